@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* base/buf.h: bytes that grow up to a limit fixed at birth. */
+#ifndef BASE_BUF_H
+#define BASE_BUF_H
+
+#include "base/rc.h"
+#include "base/str.h"
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * An append past bytes_max is dropped and sets `over`: a whole run of appends
+ * is checked once, at its end.  Content before the overflow stays.
+ */
+struct buf {
+	char *ptr;        /* owned */
+	size_t len;       /* bytes used */
+	size_t cap;       /* bytes allocated */
+	size_t bytes_max; /* never more than this */
+	bool over;        /* something did not fit */
+};
+
+void buf_init(struct buf *b, size_t bytes_max);
+void buf_done(struct buf *b); /* frees; a second call does nothing */
+void buf_clear(struct buf *b);
+void buf_add(struct buf *b, const void *bytes, size_t len);
+void buf_char(struct buf *b, char c);
+void buf_str(struct buf *b, struct str s);
+void buf_cstr(struct buf *b, const char *s);
+void buf_i64(struct buf *b, int64_t v);
+void buf_format(struct buf *b, const char *fmt, ...) PRINTF(2, 3);
+void buf_vformat(struct buf *b, const char *fmt, va_list ap);
+struct str buf_view(const struct buf *b); /* borrowed until the next append */
+/* Moves the bytes out (owned by the caller, free()); b is empty afterwards. */
+char *buf_take(struct buf *b, size_t *len_out);
+
+#endif

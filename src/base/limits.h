@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* base/limits.h: every limit on what a user can make us hold; each has a test at n and n + 1. */
+#ifndef BASE_LIMITS_H
+#define BASE_LIMITS_H
+
+/* A fact's canonical payload; a leaf is far smaller than tlog-tiles' 65,535. */
+#define LIMIT_PAYLOAD_BYTES 65536
+/* One line of a JSON Lines file, before it is made canonical. */
+#define LIMIT_LINE_BYTES 131072
+#define LIMIT_FACT_DEPTH 12
+#define LIMIT_FACT_MEMBERS 2000
+/* One journal: positions are 32 bits in the ledger. */
+#define LIMIT_JOURNAL_FACTS UINT32_C(4000000000)
+/* Facts handed over in one request to a running server. */
+#define LIMIT_BATCH_FACTS 100000
+#define LIMIT_BATCH_BYTES (64u * 1024u * 1024u)
+/* Pages and accounts. */
+#define LIMIT_PAGE_BYTES (64u * 1024u * 1024u)
+#define LIMIT_VENTURES 100000
+#define LIMIT_KEY_BYTES 200
+#define LIMIT_SLUG_BYTES 80
+
+#endif
