@@ -18,6 +18,7 @@
 #define LIMIT_PAGE_BYTES (64u * 1024u * 1024u)
 #define LIMIT_VENTURES 100000
 #define LIMIT_KEY_BYTES 200
-#define LIMIT_SLUG_BYTES 80
+/* Real registers hold identifiers of 88 bytes. */
+#define LIMIT_SLUG_BYTES 120
 
 #endif

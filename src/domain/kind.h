@@ -70,7 +70,7 @@ enum subject_mode {
 enum field_type {
 	FIELD_LINE,     /* one line of text; min..max characters */
 	FIELD_TEXT,     /* text with line breaks; min..max characters */
-	FIELD_SLUG,     /* [a-z0-9][a-z0-9._-]*, at most 80 bytes */
+	FIELD_SLUG,     /* [a-z0-9][a-z0-9._-]*, at most LIMIT_SLUG_BYTES */
 	FIELD_NAME,     /* an id of a foreign system: one line without control characters, at most 80 */
 	FIELD_DATE,     /* "2026-03-01" */
 	FIELD_INSTANT,  /* RFC 3339 */
@@ -112,6 +112,9 @@ struct field {
 	const struct field *sub;      /* FIELD_OBJECTS, closed by name NULL */
 	struct label label;           /* "Frist" */
 	struct label help;            /* one sentence with an example */
+	/* What it names in the same venture (units, life cycles: in the
+	 * municipality); SUBJECT_NONE: nothing.  An unknown one is refused. */
+	enum subject_type ref;
 };
 
 /* Who may record it (people, issue of the write side; here as data). */

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* domain/lesson.h: rules of lessons: from observed to learned, in order, checked by somebody else. */
+#ifndef DOMAIN_LESSON_H
+#define DOMAIN_LESSON_H
+
+#include "base/day.h"
+#include "base/err.h"
+#include "base/rc.h"
+#include "base/str.h"
+#include "domain/fact.h"
+#include "domain/when.h"
+
+#include <stdbool.h>
+
+/* In the order of the table's choices (lesson.analysed, state). */
+enum lesson_state {
+	LESSON_ANALYSED, LESSON_IDENTIFIED, LESSON_DECIDED, LESSON_CARRIED_OUT,
+	LESSON_LEARNED, LESSON_SHARED, LESSON_REJECTED,
+	LESSON_OBSERVED, /* where it begins; not a choice */
+};
+
+struct lesson_known {
+	struct when when;
+	/* lesson.analysed */
+	enum lesson_state state; /* LESSON_OBSERVED at first */
+	struct day state_on;     /* since when; DAY_NONE: not known */
+	struct str author;       /* actor of lesson.observed; empty when not known */
+	bool has_evidence;       /* named by an earlier step */
+	/* lesson.adopted */
+	bool from_found;         /* the venture in `from` is there and holds the lesson */
+	bool from_same;          /* it is the adopting venture itself */
+};
+
+/*
+ * lesson.analysed, lesson.adopted.
+ *   RC_INVALID  learned without carried_out before, without evidence, or
+ *               without a reviewer who is neither author nor actor; shared
+ *               without learned; rejected or going back without a reason;
+ *               adopted from itself.  A step dated before the present state
+ *               is late, not wrong: its order is not judged.
+ *   RC_NOTFOUND from names no venture with that lesson
+ */
+CHECKED enum rc lesson_judge(const struct lesson_known *known, const struct fact *f, struct err *err);
+
+#endif

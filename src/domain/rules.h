@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* domain/rules.h: rules about the rules in force: life cycles, catalogues, policies. */
+#ifndef DOMAIN_RULES_H
+#define DOMAIN_RULES_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/rc.h"
+#include "domain/fact.h"
+
+#include <stdbool.h>
+
+struct rules_known {
+	bool version_taken; /* this id was adopted in this version before, and it stands */
+};
+
+/*
+ * lifecycle.adopted, catalogue.adopted, policy.adopted: the body holds
+ * together (lifecycle_from_body, catalogue_from_body, policy_from_body) and
+ * the version is a new one.
+ */
+CHECKED enum rc rules_judge(struct arena *a, const struct rules_known *known,
+    const struct fact *f, struct err *err);
+
+#endif
