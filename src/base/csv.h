@@ -22,7 +22,7 @@ struct csv_in {
 
 /* Skips a BOM; separator 0 means: the most frequent of ; , tab in line one. */
 void csv_in_init(struct csv_in *c, struct str text, char separator);
-/* Fields are in the arena.  *row_out false at the end.  RC_INVALID names the
+/* Fields are in the arena; empty lines are skipped.  *row_out false at the end.  RC_INVALID names the
  * line: a quote that never closes, text behind a closing quote; RC_LIMIT over
  * 1,000 fields. */
 CHECKED enum rc csv_next(struct csv_in *c, struct arena *a,

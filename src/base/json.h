@@ -10,6 +10,7 @@
 #include "base/str.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 enum json_type {
@@ -63,7 +64,7 @@ struct str json_text(const struct json *j, const char *name);
 int64_t json_int(const struct json *j, const char *name, int64_t fallback);
 bool json_truth(const struct json *j, const char *name, bool fallback);
 
-/* Building nodes (tests, corrections); all in the arena. */
+/* Building nodes (tests, corrections); all in the arena.  json_add borrows the key. */
 struct json *json_new(struct arena *a, enum json_type type);
 struct json *json_new_text(struct arena *a, struct str s);
 struct json *json_new_int(struct arena *a, int64_t v);

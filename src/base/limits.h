@@ -14,6 +14,12 @@
 /* Facts handed over in one request to a running server. */
 #define LIMIT_BATCH_FACTS 100000
 #define LIMIT_BATCH_BYTES (64u * 1024u * 1024u)
+/* JSON of other systems and of API clients. */
+#define LIMIT_JSON_BYTES (16u * 1024u * 1024u)
+#define LIMIT_JSON_DEPTH 32
+#define LIMIT_JSON_MEMBERS 1000000
+/* Fields of one CSV record. */
+#define LIMIT_CSV_FIELDS 1000
 /* Pages and accounts. */
 #define LIMIT_PAGE_BYTES (64u * 1024u * 1024u)
 #define LIMIT_VENTURES 100000

@@ -37,7 +37,7 @@ struct decimal {
 	int scale; /* digits behind the point, 0..9 */
 };
 
-/* "-12.50": no exponent, no leading plus, no "01". Scale is kept. */
+/* "-12.50": no exponent, no leading plus, no "01", no "-0". Scale is kept. */
 bool decimal_parse(struct str s, struct decimal *out);
 void decimal_plain(struct buf *b, struct decimal d);
 /* de "-12,50", en "-12.50", with thousands separators. */
