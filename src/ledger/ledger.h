@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* ledger/ledger.h: the facts in memory, sorted by venture and subject; readers see a prefix. */
+#ifndef LEDGER_LEDGER_H
+#define LEDGER_LEDGER_H
+
+#include "base/arena.h"
+#include "base/day.h"
+#include "base/err.h"
+#include "base/hash.h"
+#include "base/instant.h"
+#include "base/rc.h"
+#include "base/str.h"
+#include "domain/catalogue.h"
+#include "domain/fact.h"
+#include "domain/kind.h"
+#include "domain/lifecycle.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/*
+ * Derived from the journal, never the truth.  Every fact is posted as a row
+ * to the list of its subject (a milestone, a tranche, the way...); rows are
+ * typed by the fact table's code and value fields.  Nothing posted is ever
+ * changed, with one exception that is itself ordered: a row learns once the
+ * sequence number of the entry that superseded it.
+ *
+ * Sequence number: position + 1.  "The first n facts" are those with
+ * seq <= n.  A fact is in force for (n, D) when seq <= n, effective <= D and
+ * it was not superseded (corrected, withdrawn) by an entry with seq <= n.
+ *
+ * One thread posts; any number of threads read snapshots without locks.
+ */
+struct ledger;
+
+CHECKED enum rc ledger_new(struct ledger **out, struct err *err);
+void ledger_free(struct ledger *l); /* NULL does nothing; no snapshot may be in use */
+
+/*
+ * Posting.  In a batch, posted facts become visible to snapshots only by
+ * ledger_keep; ledger_undo takes them all back.  Without a batch every post is
+ * visible at once (rebuilding).
+ * fact NULL: an erased entry, which has no effect.  t is the leaf's time.
+ */
+void ledger_begin(struct ledger *l);
+void ledger_post(struct ledger *l, const struct fact *fact, struct instant t, struct hash content);
+void ledger_keep(struct ledger *l);
+void ledger_undo(struct ledger *l);
+
+/* ---- snapshots ---- */
+struct snapshot {
+	const struct ledger *ledger; /* borrowed */
+	uint32_t n;                  /* the first n facts */
+};
+
+struct snapshot snapshot_take(const struct ledger *l);     /* everything visible */
+struct snapshot snapshot_writer(const struct ledger *l);   /* also the open batch: for judging */
+struct snapshot snapshot_first(struct snapshot s, uint32_t n); /* must(n <= s.n) */
+/* How many facts were known at the instant (claimed times count). */
+uint32_t snapshot_known(struct snapshot s, struct instant known_at);
+/* Known time of the last of the first n facts; 0 when empty. */
+struct instant snapshot_last_known(struct snapshot s);
+
+/* ---- rows ---- */
+enum {
+	ROW_ADOPTED = 1 << 0,   /* time is claimed, not proven */
+	ROW_UNDATED = 1 << 1,   /* no date was given: holds from its (claimed) day */
+	ROW_CORRECTION = 1 << 2, /* posted by entry.corrected; kind is the corrected fact's */
+	ROW_COUNTER = 1 << 3,   /* takes the value of a superseded row back out of the sums */
+	ROW_SECOND = 1 << 4,    /* same fact posted to a second subject (conditions) */
+	ROW_PART = 1 << 5,      /* has a tranche, voucher...: see ROW_NO_VOUCHER */
+	ROW_NO_VOUCHER = 1 << 6,
+	ROW_INDEPENDENT = 1 << 7, /* body.independent is true */
+	ROW_HAS_VALUE = 1 << 8,
+	ROW_HAS_CODE = 1 << 9,
+};
+
+struct row {
+	int64_t value;  /* the fact table's value field: cents, days, integer, decimal digits */
+	uint32_t seq;   /* position + 1; 0: no row */
+	int32_t day;    /* effective */
+	uint32_t until; /* seq of the entry that superseded it; 0: none */
+	uint32_t aux;   /* by kind: see post.c; text ref, seq of another entry, scale */
+	uint32_t chunk; /* own chunk, for the ledger only */
+	uint16_t flags;
+	uint8_t kind;   /* enum kind */
+	uint8_t code;   /* index in the code field's choices */
+};
+
+/* The sums of an additive list (tranches, budgets...). */
+enum ledger_sum { SUM_MAIN, SUM_PLANNED = SUM_MAIN, SUM_RELEASED, SUM_SPENT, SUM_INCOME, SUM_UNVOUCHERED, SUM_COUNT };
+
+struct subject_id { uint32_t v; }; /* 0: none */
+struct venture_id { uint32_t v; }; /* 0: the municipality itself */
+
+uint32_t snapshot_ventures(struct snapshot s); /* ids 1..count; some may be withdrawn */
+bool snapshot_venture(struct snapshot s, struct str slug, struct venture_id *out);
+struct str venture_slug(struct snapshot s, struct venture_id v);
+/* First subject of a type in the venture, then the next; 0 at the end.  A
+ * subject may have no row in force. */
+struct subject_id venture_subject(struct snapshot s, struct venture_id v, enum subject_type t);
+struct subject_id subject_next(struct snapshot s, struct subject_id id);
+bool subject_find(struct snapshot s, struct venture_id v, enum subject_type t, struct str id,
+    struct subject_id *out);
+struct str subject_name(struct snapshot s, struct subject_id id);
+enum subject_type subject_type_of(struct snapshot s, struct subject_id id);
+struct venture_id subject_venture(struct snapshot s, struct subject_id id);
+
+/* Walks the rows of a subject in the order of their seq, those of the prefix
+ * only; superseded ones too. */
+struct row_cursor {
+	struct snapshot s;
+	uint32_t chunk, index;
+};
+struct row_cursor row_cursor(struct snapshot s, struct subject_id id);
+const struct row *row_next(struct row_cursor *c); /* NULL at the end */
+
+static inline bool
+row_stands(const struct row *r, uint32_t n)
+{
+	uint32_t until = __atomic_load_n(&r->until, __ATOMIC_RELAXED);
+
+	return r->seq != 0 && r->seq <= n && (until == 0 || until > n) && !(r->flags & ROW_COUNTER);
+}
+
+static inline bool
+row_holds(const struct row *r, uint32_t n, struct day on)
+{
+	return r->day <= on.v && row_stands(r, n);
+}
+
+/* The row in force with the latest day (then: later original position) among
+ * the kinds of the mask (bit per kind); NULL when none. */
+const struct row *subject_latest(struct snapshot s, struct subject_id id, struct day on, uint64_t kinds);
+/* Any row in force of these kinds. */
+bool subject_has(struct snapshot s, struct subject_id id, struct day on, uint64_t kinds);
+/* Whether the subject stands for the prefix at any day (for judging). */
+bool subject_stands(struct snapshot s, struct subject_id id, uint64_t kinds);
+/* Sums over rows with day <= on; whole chunks are taken by their summary. */
+void subject_sums(struct snapshot s, struct subject_id id, struct day on, int64_t sums[SUM_COUNT]);
+/* How many rows hold, of these kinds; latest day among them in *last. */
+uint32_t subject_count(struct snapshot s, struct subject_id id, struct day on, uint64_t kinds,
+    struct day *last);
+
+#define KIND_BIT(k) (UINT64_C(1) << (k))
+#define KIND_ANY UINT64_MAX
+
+/* The text a row's aux refers to (phase.entered: the phase's id;
+ * lesson.adopted: the venture it comes from); "" when none. */
+struct str row_text(struct snapshot s, const struct row *r);
+
+/* What the registration and the changes that hold say together; "" where
+ * nobody said it.  registered NULL: no registration stands. */
+struct venture_state {
+	const struct row *registered;
+	struct str title, lead, unit, lifecycle;
+	int task; /* index in the choices of venture.registered's task; -1 */
+};
+void venture_state(struct snapshot s, struct venture_id v, struct day on, struct venture_state *out);
+
+/* ---- entries by position ---- */
+struct entry_info {
+	enum kind kind; /* KIND_COUNT: erased */
+	struct venture_id venture;
+	struct subject_id subject; /* 0: none */
+	struct instant known;      /* claimed time where adopted */
+	bool adopted;
+	uint32_t root_seq;         /* of the fact it corrects; itself otherwise; target for entry.* */
+	const struct row *row;     /* NULL for erased and entry.withdrawn / redacted */
+	uint32_t until;            /* seq of the superseding entry for this prefix; 0: stands */
+	bool reversed;             /* a booking that was reversed within the prefix */
+};
+/* must(seq in 1..n) */
+struct entry_info snapshot_entry(struct snapshot s, uint32_t seq);
+/* All entries of a venture (0: of the municipality) by seq, oldest first. */
+struct entry_cursor {
+	struct snapshot s;
+	uint32_t chunk, index;
+};
+struct entry_cursor venture_entries(struct snapshot s, struct venture_id v);
+uint32_t entry_next(struct entry_cursor *c); /* seq; 0 at the end */
+uint32_t venture_entry_count(struct snapshot s, struct venture_id v);
+
+/* External keys.  *content_out is the hash the fact was posted with. */
+bool snapshot_key(struct snapshot s, struct str key, uint32_t *seq_out, struct hash *content_out);
+
+/* ---- rules in force ---- */
+/* The life cycle of a venture (the one it names, else the last adopted, else the roadmap's). */
+const struct lifecycle *snapshot_lifecycle(struct snapshot s, struct str id);
+/* Finds a phase in the life cycle, else in any other adopted one (older
+ * versions included), else in the roadmap's; NULL when nobody knows it.
+ * *order_out is its place in its life cycle. */
+const struct phase *snapshot_phase(struct snapshot s, const struct lifecycle *l, struct str phase, int *order_out);
+const struct catalogue *snapshot_catalogue(struct snapshot s);
+/* The parsed rules of the last policy.adopted in the prefix; NULL when none. */
+const struct json *snapshot_policy(struct snapshot s);
+
+uint64_t ledger_bytes(const struct ledger *l); /* heap in use */
+
+#endif

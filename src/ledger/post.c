@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* ledger/post.c: one fact becomes a row of its subject; what the fact table does not say stands here. */
+#include "base/json.h"
+#include "base/money.h"
+#include "base/must.h"
+#include "ledger/layout.h"
+
+#include <string.h>
+
+struct posting {
+	struct ledger *l;
+	struct columns *columns;
+	uint32_t index;   /* in columns */
+	uint32_t seq;
+	uint32_t venture;
+	enum kind kind;   /* of the row: the corrected fact's with corrections */
+	const struct json *body;
+	struct day day;
+	unsigned flags;   /* ROW_* */
+};
+
+static const struct json *
+text_field(const struct json *body, const char *name, struct str *out)
+{
+	const struct json *j = name == NULL ? NULL : json_get(body, name);
+
+	if (j == NULL || j->type != JSON_TEXT)
+		return NULL;
+	*out = j->text;
+	return j;
+}
+
+/* The row's value by the type of the value field; *aux gets a decimal's scale. */
+static void
+fill_value(const struct kind_info *k, const struct json *body, struct row *r)
+{
+	const struct json *j = k->value_field == NULL ? NULL : json_get(body, k->value_field);
+	struct decimal d = {0};
+	struct day day = {0};
+
+	if (j == NULL)
+		return;
+	if (j->type == JSON_INT) {
+		r->value = j->i;
+	} else if (j->type == JSON_TEXT && day_parse(j->text, &day)) {
+		r->value = day.v;
+	} else if (j->type == JSON_TEXT && decimal_parse(j->text, &d)) {
+		r->value = d.value;
+		r->aux = (uint32_t)d.scale;
+	} else {
+		return;
+	}
+	r->flags |= ROW_HAS_VALUE;
+}
+
+static void
+fill_code(const struct kind_info *k, const struct json *body, struct row *r)
+{
+	struct str s = {0};
+
+	if (k->code_field == NULL || text_field(body, k->code_field, &s) == NULL)
+		return;
+	int code = field_choice(kind_field(k, k->code_field), s);
+	if (code < 0)
+		return;
+	r->code = (uint8_t)code;
+	r->flags |= ROW_HAS_CODE;
+}
+
+static uint32_t
+intern_field(struct ledger *l, const struct json *body, const char *name)
+{
+	return text_intern(l, json_text(body, name));
+}
+
+static void
+fill_words(struct ledger *l, const struct json *body, struct row *r)
+{
+	uint32_t ref = heap_alloc(&l->heap, sizeof(struct venture_words)).v;
+	uint32_t title = text_store(l, json_text(body, "title"));
+	uint32_t lead = intern_field(l, body, "lead"), unit = intern_field(l, body, "unit");
+	uint32_t lifecycle = intern_field(l, body, "lifecycle");
+	struct venture_words *w = ledger_at(l, ref);
+
+	*w = (struct venture_words){.title = title, .lead = lead, .unit = unit, .lifecycle = lifecycle};
+	r->aux = ref;
+}
+
+/* What only some kinds have. */
+static void
+fill_rest(struct posting *p, struct row *r)
+{
+	if (json_truth(p->body, "independent", false))
+		r->flags |= ROW_INDEPENDENT;
+	switch (p->kind) {
+	case KIND_VENTURE_REGISTERED:
+	case KIND_VENTURE_CHANGED:
+		fill_words(p->l, p->body, r);
+		break;
+	case KIND_PHASE_ENTERED:
+		r->aux = intern_field(p->l, p->body, "phase");
+		break;
+	case KIND_LESSON_ADOPTED:
+		r->aux = intern_field(p->l, p->body, "from");
+		break;
+	case KIND_BUDGET_PLANNED:
+		r->aux = (uint32_t)json_int(p->body, "year", 0);
+		break;
+	case KIND_BOOKING_POSTED:
+		if (json_text(p->body, "voucher").len == 0)
+			r->flags |= ROW_NO_VOUCHER;
+		break;
+	default:
+		break;
+	}
+}
+
+static uint32_t
+subject_of(struct posting *p, const struct kind_info *k)
+{
+	struct str name = STR("");
+
+	if (k->subject == SUBJECT_NONE)
+		return 0;
+	if (k->mode != SUBJECT_ONE)
+		(void)text_field(p->body, k->subject_field, &name);
+	return subject_obtain(p->l, p->venture, k->subject, text_intern(p->l, name));
+}
+
+static void
+note_row(struct posting *p, uint32_t subject, const struct row *row)
+{
+	p->columns->subject[p->index] = subject;
+	p->columns->row[p->index] = heap_ref_of(&p->l->heap, row).v;
+}
+
+/* Conditions of a decision are subjects of their own. */
+static void
+post_conditions(struct posting *p)
+{
+	const struct json *list = json_get(p->body, "conditions");
+
+	if (p->kind != KIND_DECISION_TAKEN || list == NULL || list->type != JSON_ARRAY)
+		return;
+	for (const struct json *c = list->first; c != NULL; c = c->next) {
+		struct row r = {.seq = p->seq, .day = p->day.v, .kind = KIND_DECISION_TAKEN,
+		    .aux = p->seq, .flags = (uint16_t)(p->flags | ROW_SECOND)};
+		struct day due = {0};
+		uint32_t subject = subject_obtain(p->l, p->venture, SUBJECT_CONDITION,
+		    intern_field(p->l, c, "id"));
+
+		if (day_parse(json_text(c, "due"), &due)) {
+			r.value = due.v;
+			r.flags |= ROW_HAS_VALUE;
+		}
+		rows_append(p->l, subject, &r);
+	}
+}
+
+static void
+post_row(struct posting *p)
+{
+	const struct kind_info *k = kind_info(p->kind);
+	uint32_t subject = subject_of(p, k);
+	struct row r = {.seq = p->seq, .day = p->day.v, .kind = (uint8_t)p->kind,
+	    .flags = (uint16_t)p->flags};
+
+	if (subject == 0)
+		return;
+	fill_value(k, p->body, &r);
+	fill_code(k, p->body, &r);
+	fill_rest(p, &r);
+	note_row(p, subject, rows_append(p->l, subject, &r));
+	post_conditions(p);
+}
+
+/* ---- entries about other entries ---- */
+
+static uint32_t
+target_seq(const struct ledger *l, uint32_t seq, const struct json *body)
+{
+	struct entry_ref ref = {0};
+	struct snapshot before = {l, seq - 1};
+	struct hash content = {{0}};
+	uint32_t target = 0;
+
+	if (!entry_ref_from(body, &ref))
+		return 0;
+	if (ref.by_position)
+		target = ref.position < seq - 1 ? (uint32_t)ref.position + 1 : 0;
+	else if (!snapshot_key(before, ref.key, &target, &content))
+		return 0;
+	if (target == 0)
+		return 0;
+	uint32_t index = 0;
+	const struct columns *c = columns_at(l, target, &index);
+	return c->kind[index] == KIND_ENTRY_CORRECTED ? c->root[index] : target;
+}
+
+/* The row that speaks for the fact now: its own or its last correction's. */
+static struct row *
+current_row(struct ledger *l, uint32_t root)
+{
+	uint32_t index = 0;
+	const struct columns *c = columns_at(l, root, &index);
+
+	while (c->row[index] != 0) {
+		struct row *r = ledger_at(l, c->row[index]);
+
+		if (r->until == 0)
+			return r;
+		c = columns_at(l, r->until, &index);
+		if (c->kind[index] != KIND_ENTRY_CORRECTED)
+			return NULL;
+	}
+	return NULL;
+}
+
+static void
+supersede(struct posting *p, struct row *row)
+{
+	uint32_t old_seq = row->seq;
+	bool decision = row->kind == KIND_DECISION_TAKEN;
+
+	rows_supersede(p->l, row, p->seq);
+	if (!decision)
+		return;
+	for (uint32_t id = venture_at(p->l, p->venture)->first[SUBJECT_CONDITION]; id != 0;
+	     id = subject_at(p->l, id)->next) {
+		uint32_t chunk = subject_at(p->l, id)->first;
+
+		for (; chunk != 0; chunk = ((struct row_chunk *)ledger_at(p->l, chunk))->next) {
+			struct row_chunk *c = ledger_at(p->l, chunk);
+
+			for (uint32_t i = 0; i < c->used; i++)
+				if (c->rows[i].seq == old_seq && c->rows[i].until == 0 &&
+				    (c->rows[i].flags & ROW_SECOND))
+					rows_supersede(p->l, &c->rows[i], p->seq);
+		}
+	}
+}
+
+static void
+post_correction(struct posting *p, uint32_t root, struct row *old, const struct fact *fact)
+{
+	const struct json *body = json_get(fact->body, "body");
+	struct day day = {0};
+
+	if (body == NULL || old == NULL)
+		return;
+	p->kind = (enum kind)old->kind;
+	p->body = body;
+	p->day = day_parse(json_text(fact->body, "effective"), &day) ? day : (struct day){old->day};
+	p->flags = (p->flags & ~(unsigned)ROW_UNDATED) | ROW_CORRECTION;
+	if (json_get(fact->body, "effective") == NULL)
+		p->flags |= old->flags & ROW_UNDATED;
+	p->columns->root[p->index] = root;
+	supersede(p, old);
+	post_row(p);
+	rules_post(p->l, p->seq, &(struct fact){.kind = p->kind, .body = body});
+}
+
+static void
+post_reversal(struct posting *p, const struct row *booking, uint32_t subject)
+{
+	struct row r = {.seq = p->seq, .day = p->day.v, .kind = KIND_BOOKING_REVERSED,
+	    .code = booking->code, .value = -booking->value, .aux = booking->seq};
+
+	r.flags = (uint16_t)(p->flags | (booking->flags & (ROW_HAS_VALUE | ROW_HAS_CODE | ROW_NO_VOUCHER)));
+	note_row(p, subject, rows_append(p->l, subject, &r));
+}
+
+static void
+post_about_entry(struct posting *p, const struct fact *fact)
+{
+	uint32_t target = target_seq(p->l, p->seq, fact->body);
+	uint32_t index = 0;
+
+	if (target == 0)
+		return;
+	const struct columns *c = columns_at(p->l, target, &index);
+	struct row *row = current_row(p->l, target);
+	uint32_t subject = c->subject[index];
+
+	p->venture = c->venture[index];
+	p->columns->root[p->index] = target;
+	p->columns->subject[p->index] = subject;
+	if (fact->kind == KIND_ENTRY_CORRECTED) {
+		post_correction(p, target, row, fact);
+	} else if (fact->kind == KIND_ENTRY_WITHDRAWN) {
+		if (row != NULL)
+			supersede(p, row);
+	} else if (fact->kind == KIND_BOOKING_REVERSED && row != NULL) {
+		post_reversal(p, row, subject);
+	} else if (fact->kind == KIND_DECISION_CONFIRMED && row != NULL) {
+		struct row r = {.seq = p->seq, .day = p->day.v, .kind = KIND_DECISION_CONFIRMED,
+		    .aux = target, .flags = (uint16_t)p->flags};
+
+		note_row(p, subject, rows_append(p->l, subject, &r));
+	}
+}
+
+/* ---- the entry itself ---- */
+
+static void
+post_fact(struct posting *p, const struct fact *fact)
+{
+	bool about = fact->kind == KIND_ENTRY_CORRECTED || fact->kind == KIND_ENTRY_WITHDRAWN ||
+	    fact->kind == KIND_ENTRY_REDACTED || fact->kind == KIND_BOOKING_REVERSED ||
+	    fact->kind == KIND_DECISION_CONFIRMED;
+
+	p->venture = fact->venture.len == 0 ? 0 : venture_obtain(p->l, text_intern(p->l, fact->venture));
+	if (about)
+		post_about_entry(p, fact);
+	else
+		post_row(p);
+	rules_post(p->l, p->seq, fact);
+}
+
+static void
+open_entry(struct posting *p, const struct fact *fact, struct instant t)
+{
+	bool adopted = fact != NULL && fact->has_recorded;
+	struct instant known = adopted ? fact->recorded : t;
+
+	p->columns = columns_obtain(p->l, p->seq, &p->index);
+	if (p->seq > 1) {
+		uint32_t before = 0;
+		const struct columns *c = columns_at(p->l, p->seq - 1, &before);
+
+		if (known.us < c->known[before])
+			known.us = c->known[before]; /* an erased claim never goes back */
+	}
+	p->columns->known[p->index] = known.us;
+	p->columns->kind[p->index] = fact == NULL ? KIND_COUNT : (uint8_t)fact->kind;
+	p->columns->flags[p->index] = adopted ? COLUMN_ADOPTED : 0;
+	p->columns->root[p->index] = p->seq;
+	p->columns->venture[p->index] = 0;
+	p->columns->subject[p->index] = 0;
+	p->columns->row[p->index] = 0;
+	if (fact == NULL)
+		return;
+	p->flags = adopted ? ROW_ADOPTED : 0;
+	p->day = fact->effective;
+	if (!day_is(p->day)) {
+		p->day = berlin_day(known);
+		if (adopted)
+			p->flags |= ROW_UNDATED;
+	}
+}
+
+void
+ledger_post(struct ledger *l, const struct fact *fact, struct instant t, struct hash content)
+{
+	struct root *root = ledger_root(l);
+	struct posting p = {.l = l, .seq = root->n + 1};
+
+	heap_touch(&l->heap, &root->n, sizeof root->n);
+	open_entry(&p, fact, t);
+	if (fact != NULL) {
+		p.kind = fact->kind;
+		p.body = fact->body;
+		post_fact(&p, fact);
+		p.columns->venture[p.index] = p.venture;
+		if (fact->key.len > 0)
+			key_insert(l, fact->key, p.seq, content);
+	}
+	venture_entry_add(l, p.venture, p.seq);
+	root->n = p.seq;
+	if (!l->heap.logging)
+		__atomic_store_n(&l->visible, p.seq, __ATOMIC_RELEASE);
+}

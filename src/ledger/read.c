@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* ledger/read.c: questions to a snapshot: subjects, rows, sums, entries. */
+#include "base/must.h"
+#include "ledger/layout.h"
+
+static uint32_t
+load(const uint32_t *p)
+{
+	return __atomic_load_n(p, __ATOMIC_ACQUIRE);
+}
+
+/* ---- ventures and subjects ---- */
+
+uint32_t
+snapshot_ventures(struct snapshot s)
+{
+	return load(&ledger_root(s.ledger)->ventures.count) - 1;
+}
+
+bool
+snapshot_venture(struct snapshot s, struct str slug, struct venture_id *out)
+{
+	uint32_t text = slug.len == 0 ? 0 : text_lookup(s.ledger, slug);
+	bool found = false;
+
+	if (text == 0)
+		return false;
+	*out = (struct venture_id){venture_lookup(s.ledger, text, &found)};
+	return found && out->v != 0;
+}
+
+struct str
+venture_slug(struct snapshot s, struct venture_id v)
+{
+	return text_at(s.ledger, venture_at(s.ledger, v.v)->slug);
+}
+
+struct subject_id
+venture_subject(struct snapshot s, struct venture_id v, enum subject_type t)
+{
+	return (struct subject_id){load(&venture_at(s.ledger, v.v)->first[t])};
+}
+
+struct subject_id
+subject_next(struct snapshot s, struct subject_id id)
+{
+	return (struct subject_id){load(&subject_at(s.ledger, id.v)->next)};
+}
+
+bool
+subject_find(struct snapshot s, struct venture_id v, enum subject_type t, struct str id,
+    struct subject_id *out)
+{
+	uint32_t name = id.len == 0 ? 0 : text_lookup(s.ledger, id);
+
+	if (id.len != 0 && name == 0)
+		return false;
+	*out = (struct subject_id){subject_lookup(s.ledger, v.v, t, name)};
+	return out->v != 0;
+}
+
+struct str
+subject_name(struct snapshot s, struct subject_id id)
+{
+	return text_at(s.ledger, subject_at(s.ledger, id.v)->name);
+}
+
+enum subject_type
+subject_type_of(struct snapshot s, struct subject_id id)
+{
+	return (enum subject_type)subject_at(s.ledger, id.v)->type;
+}
+
+struct venture_id
+subject_venture(struct snapshot s, struct subject_id id)
+{
+	return (struct venture_id){subject_at(s.ledger, id.v)->venture};
+}
+
+/* ---- rows ---- */
+
+struct row_cursor
+row_cursor(struct snapshot s, struct subject_id id)
+{
+	struct row_cursor c = {.s = s};
+
+	if (id.v != 0)
+		c.chunk = load(&subject_at(s.ledger, id.v)->first);
+	return c;
+}
+
+const struct row *
+row_next(struct row_cursor *c)
+{
+	while (c->chunk != 0) {
+		const struct row_chunk *chunk = ledger_at(c->s.ledger, c->chunk);
+
+		if (c->index < load(&chunk->used)) {
+			const struct row *r = &chunk->rows[c->index];
+
+			if (r->seq == 0 || r->seq > c->s.n)
+				break;
+			c->index++;
+			return r;
+		}
+		c->chunk = load(&chunk->next);
+		c->index = 0;
+	}
+	c->chunk = 0;
+	return NULL;
+}
+
+/* A chunk that a further one follows is full and its summary final. */
+static bool
+chunk_sealed(const struct row_chunk *c, uint32_t n)
+{
+	return load(&c->next) != 0 && c->last_seq <= n;
+}
+
+static uint32_t
+root_of(struct snapshot s, const struct row *r)
+{
+	if (!(r->flags & ROW_CORRECTION))
+		return r->seq;
+	uint32_t index = 0;
+	const struct columns *c = columns_at(s.ledger, r->seq, &index);
+	return c->root[index];
+}
+
+static const struct row *
+later(struct snapshot s, const struct row *a, const struct row *b)
+{
+	if (a == NULL || b->day > a->day)
+		return b;
+	return b->day == a->day && root_of(s, b) > root_of(s, a) ? b : a;
+}
+
+const struct row *
+subject_latest(struct snapshot s, struct subject_id id, struct day on, uint64_t kinds)
+{
+	const struct row *best = NULL;
+	uint32_t at = id.v == 0 ? 0 : load(&subject_at(s.ledger, id.v)->first);
+
+	while (at != 0) {
+		const struct row_chunk *c = ledger_at(s.ledger, at);
+		uint32_t used = load(&c->used);
+
+		at = load(&c->next);
+		if (at != 0 && chunk_sealed(c, s.n)) {
+			if (best != NULL && c->day_max < best->day)
+				continue;
+			if (c->day_max <= on.v && load(&c->superseded) == 0 &&
+			    (KIND_BIT(c->rows[c->latest].kind) & kinds) != 0) {
+				best = later(s, best, &c->rows[c->latest]);
+				continue;
+			}
+		}
+		for (uint32_t i = 0; i < used; i++) {
+			const struct row *r = &c->rows[i];
+
+			if (r->seq == 0 || r->seq > s.n)
+				return best;
+			if ((KIND_BIT(r->kind) & kinds) != 0 && row_holds(r, s.n, on))
+				best = later(s, best, r);
+		}
+	}
+	return best;
+}
+
+bool
+subject_has(struct snapshot s, struct subject_id id, struct day on, uint64_t kinds)
+{
+	struct row_cursor c = row_cursor(s, id);
+
+	for (const struct row *r; (r = row_next(&c)) != NULL;)
+		if ((KIND_BIT(r->kind) & kinds) != 0 && row_holds(r, s.n, on))
+			return true;
+	return false;
+}
+
+bool
+subject_stands(struct snapshot s, struct subject_id id, uint64_t kinds)
+{
+	return subject_has(s, id, (struct day){INT32_MAX}, kinds);
+}
+
+static void
+add_row(const struct row *r, int64_t sums[SUM_COUNT])
+{
+	if (!(r->flags & ROW_HAS_VALUE))
+		return;
+	if (r->kind == KIND_TRANCHE_RELEASED) {
+		sums[SUM_RELEASED] += r->value;
+	} else if (r->kind != KIND_BOOKING_POSTED && r->kind != KIND_BOOKING_REVERSED) {
+		sums[SUM_MAIN] += r->value;
+	} else if (r->code == 1) {
+		sums[SUM_INCOME] += r->value;
+	} else {
+		sums[SUM_SPENT] += r->value;
+		if (r->flags & ROW_NO_VOUCHER)
+			sums[SUM_UNVOUCHERED] += r->value;
+	}
+}
+
+void
+subject_sums(struct snapshot s, struct subject_id id, struct day on, int64_t sums[SUM_COUNT])
+{
+	uint32_t at = id.v == 0 ? 0 : load(&subject_at(s.ledger, id.v)->first);
+
+	while (at != 0) {
+		const struct row_chunk *c = ledger_at(s.ledger, at);
+		uint32_t used = load(&c->used);
+
+		at = load(&c->next);
+		if (at != 0 && chunk_sealed(c, s.n)) {
+			if (c->day_min > on.v)
+				continue;
+			if (c->day_max <= on.v) {
+				for (int i = 0; i < SUM_COUNT; i++)
+					sums[i] += c->sums[i];
+				continue;
+			}
+		}
+		for (uint32_t i = 0; i < used; i++) {
+			const struct row *r = &c->rows[i];
+
+			if (r->seq == 0 || r->seq > s.n)
+				return;
+			if (r->day <= on.v)
+				add_row(r, sums);
+		}
+	}
+}
+
+uint32_t
+subject_count(struct snapshot s, struct subject_id id, struct day on, uint64_t kinds,
+    struct day *last)
+{
+	struct row_cursor c = row_cursor(s, id);
+	uint32_t count = 0;
+
+	*last = DAY_NONE;
+	for (const struct row *r; (r = row_next(&c)) != NULL;) {
+		if ((KIND_BIT(r->kind) & kinds) == 0 || !row_holds(r, s.n, on))
+			continue;
+		count++;
+		if (r->day > last->v)
+			last->v = r->day;
+	}
+	return count;
+}
+
+struct str
+row_text(struct snapshot s, const struct row *r)
+{
+	if (r->kind == KIND_PHASE_ENTERED || r->kind == KIND_LESSON_ADOPTED)
+		return text_at(s.ledger, r->aux);
+	if (r->kind == KIND_VENTURE_REGISTERED || r->kind == KIND_VENTURE_CHANGED) {
+		const struct venture_words *w = ledger_at(s.ledger, r->aux);
+
+		return text_at(s.ledger, w->title);
+	}
+	return STR("");
+}
+
+/* Later facts override what they say; what they do not say stays. */
+static void
+overlay(struct snapshot s, const struct row *r, struct venture_state *out)
+{
+	const struct venture_words *w = ledger_at(s.ledger, r->aux);
+
+	if (w->title != 0)
+		out->title = text_at(s.ledger, w->title);
+	if (w->lead != 0)
+		out->lead = text_at(s.ledger, w->lead);
+	if (w->unit != 0)
+		out->unit = text_at(s.ledger, w->unit);
+	if (w->lifecycle != 0)
+		out->lifecycle = text_at(s.ledger, w->lifecycle);
+	if (r->flags & ROW_HAS_CODE)
+		out->task = r->code;
+}
+
+void
+venture_state(struct snapshot s, struct venture_id v, struct day on, struct venture_state *out)
+{
+	struct subject_id id = venture_subject(s, v, SUBJECT_VENTURE);
+	const struct row *done = NULL;
+	struct row_cursor c = row_cursor(s, id);
+
+	*out = (struct venture_state){.title = STR(""), .lead = STR(""), .unit = STR(""),
+	    .lifecycle = STR(""), .task = -1};
+	/* Registration first: it was there before any change, whatever its date. */
+	for (const struct row *r; (r = row_next(&c)) != NULL;)
+		if (r->kind == KIND_VENTURE_REGISTERED && row_stands(r, s.n))
+			out->registered = r;
+	if (out->registered != NULL)
+		overlay(s, out->registered, out);
+	/* Changes in the order of day, then seq: few, so by repeated search. */
+	for (;;) {
+		const struct row *next = NULL;
+
+		c = row_cursor(s, id);
+		for (const struct row *r; (r = row_next(&c)) != NULL;) {
+			if (r->kind != KIND_VENTURE_CHANGED || !row_holds(r, s.n, on))
+				continue;
+			bool after = done == NULL || r->day > done->day ||
+			    (r->day == done->day && r->seq > done->seq);
+			if (after && (next == NULL || r->day < next->day ||
+			    (r->day == next->day && r->seq < next->seq)))
+				next = r;
+		}
+		if (next == NULL)
+			return;
+		overlay(s, next, out);
+		done = next;
+	}
+}
+
+/* ---- entries ---- */
+
+static bool
+is_reversed(struct snapshot s, const struct entry_info *e)
+{
+	struct row_cursor c = row_cursor(s, e->subject);
+
+	for (const struct row *r; (r = row_next(&c)) != NULL;)
+		if (r->kind == KIND_BOOKING_REVERSED && r->aux == e->row->seq && row_stands(r, s.n))
+			return true;
+	return false;
+}
+
+struct entry_info
+snapshot_entry(struct snapshot s, uint32_t seq)
+{
+	struct entry_info e = {0};
+	uint32_t index = 0;
+
+	must(seq >= 1 && seq <= s.n);
+	const struct columns *c = columns_at(s.ledger, seq, &index);
+	e.kind = (enum kind)c->kind[index];
+	e.venture.v = c->venture[index];
+	e.subject.v = c->subject[index];
+	e.known.us = c->known[index];
+	e.adopted = (c->flags[index] & COLUMN_ADOPTED) != 0;
+	e.root_seq = c->root[index];
+	if (c->row[index] == 0)
+		return e;
+	e.row = ledger_at(s.ledger, c->row[index]);
+	uint32_t until = __atomic_load_n(&e.row->until, __ATOMIC_RELAXED);
+	e.until = until <= s.n ? until : 0;
+	if (e.row->kind == KIND_BOOKING_POSTED)
+		e.reversed = is_reversed(s, &e);
+	return e;
+}
+
+struct entry_cursor
+venture_entries(struct snapshot s, struct venture_id v)
+{
+	return (struct entry_cursor){.s = s,
+	    .chunk = load(&venture_at(s.ledger, v.v)->entries_first)};
+}
+
+uint32_t
+entry_next(struct entry_cursor *c)
+{
+	while (c->chunk != 0) {
+		const struct seq_chunk *chunk = ledger_at(c->s.ledger, c->chunk);
+
+		if (c->index < load(&chunk->used)) {
+			uint32_t seq = chunk->seqs[c->index];
+
+			if (seq == 0 || seq > c->s.n)
+				break;
+			c->index++;
+			return seq;
+		}
+		c->chunk = load(&chunk->next);
+		c->index = 0;
+	}
+	c->chunk = 0;
+	return 0;
+}
+
+uint32_t
+venture_entry_count(struct snapshot s, struct venture_id v)
+{
+	struct entry_cursor c = venture_entries(s, v);
+	uint32_t count = 0;
+
+	while (entry_next(&c) != 0)
+		count++;
+	return count;
+}

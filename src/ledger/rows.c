@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* ledger/rows.c: the lists of rows and of entries: chunks that grow, with summaries. */
+#include "base/must.h"
+#include "ledger/layout.h"
+
+#include <string.h>
+
+#define ROWS_MAX 512u
+#define SEQS_MAX 1021u /* with its head a chunk of 4 KiB */
+
+/* Sums only make sense where every row is an amount. */
+bool
+rows_additive(enum subject_type t)
+{
+	return t == SUBJECT_TRANCHE || t == SUBJECT_BUDGET || t == SUBJECT_GRANT ||
+	    t == SUBJECT_COMMITMENT || t == SUBJECT_BENEFIT;
+}
+
+static enum ledger_sum
+sum_of(const struct row *r)
+{
+	if (r->kind == KIND_TRANCHE_RELEASED)
+		return SUM_RELEASED;
+	if (r->kind == KIND_BOOKING_POSTED || r->kind == KIND_BOOKING_REVERSED)
+		return r->code == 1 ? SUM_INCOME : SUM_SPENT;
+	return SUM_MAIN;
+}
+
+static void
+summarise(struct row_chunk *c, const struct row *r, uint32_t index)
+{
+	if (index == 0 || r->day < c->day_min)
+		c->day_min = r->day;
+	if (index == 0 || r->day >= c->day_max) {
+		c->day_max = r->day;
+		c->latest = index;
+	}
+	c->last_seq = r->seq;
+	if (r->flags & ROW_CORRECTION)
+		c->superseded++; /* ties go by the corrected fact's place: no short cut here */
+	if (r->flags & ROW_HAS_VALUE) {
+		enum ledger_sum s = sum_of(r);
+
+		c->sums[s] += r->value;
+		if (s == SUM_SPENT && (r->flags & ROW_NO_VOUCHER))
+			c->sums[SUM_UNVOUCHERED] += r->value;
+	}
+}
+
+static uint32_t
+next_cap(uint32_t cap)
+{
+	if (cap == 0)
+		return 2;
+	return cap * 4 < ROWS_MAX ? cap * 4 : ROWS_MAX;
+}
+
+static struct row_chunk *
+chunk_with_room(struct ledger *l, struct subject *s)
+{
+	struct row_chunk *c = s->last == 0 ? NULL : ledger_at(l, s->last);
+
+	if (c != NULL && c->used < c->cap)
+		return c;
+	uint32_t cap = next_cap(c == NULL ? 0 : c->cap);
+	uint32_t ref = heap_alloc(&l->heap, sizeof *c + cap * sizeof(struct row)).v;
+	struct row_chunk *fresh = ledger_at(l, ref);
+
+	fresh->cap = cap;
+	heap_touch(&l->heap, s, sizeof *s);
+	if (c == NULL) {
+		__atomic_store_n(&s->first, ref, __ATOMIC_RELEASE);
+	} else {
+		heap_touch(&l->heap, &c->next, 4);
+		__atomic_store_n(&c->next, ref, __ATOMIC_RELEASE);
+	}
+	s->last = ref;
+	return fresh;
+}
+
+struct row *
+rows_append(struct ledger *l, uint32_t subject, const struct row *row)
+{
+	struct subject *s = subject_at(l, subject);
+	struct row_chunk *c = chunk_with_room(l, s);
+	uint32_t i = c->used;
+
+	must(row->seq != 0 && row->seq >= c->last_seq);
+	heap_touch(&l->heap, c, sizeof *c);
+	heap_touch(&l->heap, &c->rows[i], sizeof c->rows[i]);
+	c->rows[i] = *row;
+	c->rows[i].chunk = s->last;
+	summarise(c, row, i);
+	__atomic_store_n(&c->used, i + 1, __ATOMIC_RELEASE);
+	heap_touch(&l->heap, &s->count, sizeof s->count);
+	s->count++;
+	return &c->rows[i];
+}
+
+/* The value of the superseded row leaves the sums at the moment of the
+ * superseding entry, by a counter row; so sums of any prefix stay plain sums. */
+static void
+counter(struct ledger *l, uint32_t subject, const struct row *old, uint32_t seq)
+{
+	struct row r = *old;
+
+	r.seq = seq;
+	r.value = -old->value;
+	r.until = 0;
+	r.flags |= ROW_COUNTER;
+	rows_append(l, subject, &r);
+}
+
+void
+rows_supersede(struct ledger *l, struct row *row, uint32_t seq)
+{
+	struct row_chunk *c = ledger_at(l, row->chunk);
+	uint32_t index = 0;
+	const struct columns *col = columns_at(l, row->seq, &index);
+	uint32_t subject = col->subject[index];
+
+	must(row->until == 0 && seq > row->seq);
+	if (rows_additive((enum subject_type)subject_at(l, subject)->type) &&
+	    (row->flags & ROW_HAS_VALUE))
+		counter(l, subject, row, seq);
+	heap_touch(&l->heap, &row->until, sizeof row->until);
+	__atomic_store_n(&row->until, seq, __ATOMIC_RELAXED);
+	heap_touch(&l->heap, &c->superseded, sizeof c->superseded);
+	__atomic_store_n(&c->superseded, c->superseded + 1, __ATOMIC_RELAXED);
+}
+
+void
+venture_entry_add(struct ledger *l, uint32_t venture, uint32_t seq)
+{
+	struct venture *v = venture_at(l, venture);
+	struct seq_chunk *c = v->entries_last == 0 ? NULL : ledger_at(l, v->entries_last);
+
+	if (c == NULL || c->used == c->cap) {
+		uint32_t cap = c == NULL ? 5 : (c->cap * 2 < SEQS_MAX ? c->cap * 2 : SEQS_MAX);
+		uint32_t ref = heap_alloc(&l->heap, sizeof *c + cap * 4).v;
+		struct seq_chunk *fresh = ledger_at(l, ref);
+
+		fresh->cap = cap;
+		heap_touch(&l->heap, v, sizeof *v);
+		if (c == NULL) {
+			__atomic_store_n(&v->entries_first, ref, __ATOMIC_RELEASE);
+		} else {
+			heap_touch(&l->heap, &c->next, 4);
+			__atomic_store_n(&c->next, ref, __ATOMIC_RELEASE);
+		}
+		v->entries_last = ref;
+		c = fresh;
+	}
+	heap_touch(&l->heap, c, sizeof *c);
+	heap_touch(&l->heap, &c->seqs[c->used], 4);
+	c->seqs[c->used] = seq;
+	__atomic_store_n(&c->used, c->used + 1, __ATOMIC_RELEASE);
+	heap_touch(&l->heap, &v->entries_count, 4);
+	v->entries_count++;
+}

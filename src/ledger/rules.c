@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* ledger/rules.c: adopted life cycles, catalogues and policies, parsed once and kept by seq. */
+#include "base/must.h"
+#include "ledger/layout.h"
+
+static const struct json *
+copy_json(struct arena *a, const struct json *j)
+{
+	struct json *out = json_new(a, j->type);
+
+	if (j->type == JSON_TEXT || j->type == JSON_NUMBER)
+		out->text = arena_str(a, j->text);
+	else if (j->type == JSON_INT)
+		out->i = j->i;
+	else if (j->type == JSON_BOOL)
+		out->truth = j->truth;
+	else if (j->type == JSON_ARRAY || j->type == JSON_OBJECT)
+		for (const struct json *m = j->first; m != NULL; m = m->next)
+			json_add(out, arena_str(a, m->key), (struct json *)(uintptr_t)copy_json(a, m));
+	return out;
+}
+
+static bool
+is_rules(enum kind k)
+{
+	return k == KIND_LIFECYCLE_ADOPTED || k == KIND_CATALOGUE_ADOPTED || k == KIND_POLICY_ADOPTED;
+}
+
+void
+rules_post(struct ledger *l, uint32_t seq, const struct fact *fact)
+{
+	struct err ignored = ERR_INIT(LANG_DE);
+	struct rules r = {.seq = seq, .kind = fact->kind};
+	const struct json *body = NULL;
+	enum rc rc = RC_OK;
+
+	if (!is_rules(fact->kind))
+		return;
+	must(l->rules_count < LEDGER_RULES_MAX);
+	body = copy_json(l->arena, fact->body);
+	if (fact->kind == KIND_LIFECYCLE_ADOPTED)
+		rc = lifecycle_from_body(l->arena, body, &r.lifecycle, &ignored);
+	else if (fact->kind == KIND_CATALOGUE_ADOPTED)
+		rc = catalogue_from_body(l->arena, body, &r.catalogue, &ignored);
+	else
+		r.policy = json_get(body, "rules");
+	if (rc != RC_OK)
+		return; /* judged when recorded; a foreign journal's odd one has no effect */
+	l->rules[l->rules_count] = r;
+	__atomic_store_n(&l->rules_count, l->rules_count + 1, __ATOMIC_RELEASE);
+}
+
+void
+rules_undo(struct ledger *l)
+{
+	__atomic_store_n(&l->rules_count, l->rules_kept, __ATOMIC_RELEASE);
+}
+
+/* Whether the adoption stands: it may have been withdrawn within the prefix. */
+static bool
+stands(struct snapshot s, const struct rules *r)
+{
+	return r->seq <= s.n && snapshot_entry(s, r->seq).until == 0;
+}
+
+static const struct rules *
+last_rules(struct snapshot s, enum kind k, struct str id)
+{
+	uint32_t i = __atomic_load_n(&s.ledger->rules_count, __ATOMIC_ACQUIRE);
+
+	while (i-- > 0) {
+		const struct rules *r = &s.ledger->rules[i];
+
+		if (r->kind == k && stands(s, r) &&
+		    (k != KIND_LIFECYCLE_ADOPTED || id.len == 0 || str_eq(id, r->lifecycle.id)))
+			return r;
+	}
+	return NULL;
+}
+
+const struct lifecycle *
+snapshot_lifecycle(struct snapshot s, struct str id)
+{
+	const struct rules *r = NULL;
+
+	if (str_is(id, "roadmap") && last_rules(s, KIND_LIFECYCLE_ADOPTED, id) == NULL)
+		return lifecycle_roadmap();
+	r = last_rules(s, KIND_LIFECYCLE_ADOPTED, id);
+	if (r == NULL)
+		r = last_rules(s, KIND_LIFECYCLE_ADOPTED, STR(""));
+	return r == NULL ? lifecycle_roadmap() : &r->lifecycle;
+}
+
+const struct phase *
+snapshot_phase(struct snapshot s, const struct lifecycle *l, struct str phase, int *order_out)
+{
+	uint32_t i = __atomic_load_n(&s.ledger->rules_count, __ATOMIC_ACQUIRE);
+	int at = lifecycle_phase(l, phase);
+
+	while (at < 0 && i-- > 0) {
+		const struct rules *r = &s.ledger->rules[i];
+
+		if (r->seq > s.n || r->kind != KIND_LIFECYCLE_ADOPTED)
+			continue;
+		l = &r->lifecycle;
+		at = lifecycle_phase(l, phase);
+	}
+	if (at < 0) {
+		l = lifecycle_roadmap();
+		at = lifecycle_phase(l, phase);
+	}
+	if (at < 0)
+		return NULL;
+	*order_out = at;
+	return &l->phases[at];
+}
+
+const struct catalogue *
+snapshot_catalogue(struct snapshot s)
+{
+	const struct rules *r = last_rules(s, KIND_CATALOGUE_ADOPTED, STR(""));
+
+	return r == NULL ? catalogue_roadmap() : &r->catalogue;
+}
+
+const struct json *
+snapshot_policy(struct snapshot s)
+{
+	const struct rules *r = last_rules(s, KIND_POLICY_ADOPTED, STR(""));
+
+	return r == NULL ? NULL : r->policy;
+}
