@@ -68,7 +68,7 @@ enum {
 	ROW_CORRECTION = 1 << 2, /* posted by entry.corrected; kind is the corrected fact's */
 	ROW_COUNTER = 1 << 3,   /* takes the value of a superseded row back out of the sums */
 	ROW_SECOND = 1 << 4,    /* same fact posted to a second subject (conditions) */
-	ROW_PART = 1 << 5,      /* has a tranche, voucher...: see ROW_NO_VOUCHER */
+	ROW_PART = 1 << 5,      /* by kind: grant.awarded has a report_due; lesson.observed is about the exit */
 	ROW_NO_VOUCHER = 1 << 6,
 	ROW_INDEPENDENT = 1 << 7, /* body.independent is true */
 	ROW_HAS_VALUE = 1 << 8,
@@ -80,7 +80,14 @@ struct row {
 	uint32_t seq;   /* position + 1; 0: no row */
 	int32_t day;    /* effective */
 	uint32_t until; /* seq of the entry that superseded it; 0: none */
-	uint32_t aux;   /* by kind: see post.c; text ref, seq of another entry, scale */
+	/*
+	 * By kind.  A text (row_text): phase.entered phase, lesson.adopted from,
+	 * lesson.observed about_proof, decision.taken tranche.  A seq:
+	 * booking.reversed and decision.confirmed their target's, ROW_SECOND its
+	 * decision's.  A number: decimals their scale, budget.planned the year,
+	 * grant.awarded the day of report_due (ROW_PART).
+	 */
+	uint32_t aux;
 	uint32_t chunk; /* own chunk, for the ledger only */
 	uint16_t flags;
 	uint8_t kind;   /* enum kind */
@@ -145,9 +152,10 @@ uint32_t subject_count(struct snapshot s, struct subject_id id, struct day on, u
 #define KIND_BIT(k) (UINT64_C(1) << (k))
 #define KIND_ANY UINT64_MAX
 
-/* The text a row's aux refers to (phase.entered: the phase's id;
- * lesson.adopted: the venture it comes from); "" when none. */
+/* The text a row's aux refers to (see struct row; a venture's title); "" when none. */
 struct str row_text(struct snapshot s, const struct row *r);
+/* lesson.observed: the criterion it is about; "" when none. */
+struct str row_about_criterion(struct snapshot s, const struct row *r);
 
 /* What the registration and the changes that hold say together; "" where
  * nobody said it.  registered NULL: no registration stands. */
@@ -168,10 +176,11 @@ struct entry_info {
 	uint32_t root_seq;         /* of the fact it corrects; itself otherwise; target for entry.* */
 	const struct row *row;     /* NULL for erased and entry.withdrawn / redacted */
 	uint32_t until;            /* seq of the superseding entry for this prefix; 0: stands */
-	bool reversed;             /* a booking that was reversed within the prefix */
 };
 /* must(seq in 1..n) */
 struct entry_info snapshot_entry(struct snapshot s, uint32_t seq);
+/* A booking that a Storno within the prefix has taken back; walks its tranche. */
+bool entry_reversed(struct snapshot s, const struct entry_info *e);
 /* All entries of a venture (0: of the municipality) by seq, oldest first. */
 struct entry_cursor {
 	struct snapshot s;

@@ -90,6 +90,8 @@ fill_words(struct ledger *l, const struct json *body, struct row *r)
 static void
 fill_rest(struct posting *p, struct row *r)
 {
+	struct day due = {0};
+
 	if (json_truth(p->body, "independent", false))
 		r->flags |= ROW_INDEPENDENT;
 	switch (p->kind) {
@@ -105,6 +107,21 @@ fill_rest(struct posting *p, struct row *r)
 		break;
 	case KIND_BUDGET_PLANNED:
 		r->aux = (uint32_t)json_int(p->body, "year", 0);
+		break;
+	case KIND_DECISION_TAKEN:
+		r->aux = intern_field(p->l, p->body, "tranche");
+		break;
+	case KIND_LESSON_OBSERVED:
+		r->aux = intern_field(p->l, p->body, "about_proof");
+		r->value = intern_field(p->l, p->body, "about_criterion");
+		if (json_truth(p->body, "about_exit", false))
+			r->flags |= ROW_PART;
+		break;
+	case KIND_GRANT_AWARDED:
+		if (day_parse(json_text(p->body, "report_due"), &due)) {
+			r->aux = (uint32_t)due.v;
+			r->flags |= ROW_PART;
+		}
 		break;
 	case KIND_BOOKING_POSTED:
 		if (json_text(p->body, "voucher").len == 0)

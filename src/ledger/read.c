@@ -253,7 +253,9 @@ subject_count(struct snapshot s, struct subject_id id, struct day on, uint64_t k
 struct str
 row_text(struct snapshot s, const struct row *r)
 {
-	if (r->kind == KIND_PHASE_ENTERED || r->kind == KIND_LESSON_ADOPTED)
+	if (r->kind == KIND_PHASE_ENTERED || r->kind == KIND_LESSON_ADOPTED ||
+	    r->kind == KIND_LESSON_OBSERVED ||
+	    (r->kind == KIND_DECISION_TAKEN && !(r->flags & ROW_SECOND)))
 		return text_at(s.ledger, r->aux);
 	if (r->kind == KIND_VENTURE_REGISTERED || r->kind == KIND_VENTURE_CHANGED) {
 		const struct venture_words *w = ledger_at(s.ledger, r->aux);
@@ -261,6 +263,12 @@ row_text(struct snapshot s, const struct row *r)
 		return text_at(s.ledger, w->title);
 	}
 	return STR("");
+}
+
+struct str
+row_about_criterion(struct snapshot s, const struct row *r)
+{
+	return r->kind == KIND_LESSON_OBSERVED ? text_at(s.ledger, (uint32_t)r->value) : STR("");
 }
 
 /* Later facts override what they say; what they do not say stays. */
@@ -319,17 +327,6 @@ venture_state(struct snapshot s, struct venture_id v, struct day on, struct vent
 
 /* ---- entries ---- */
 
-static bool
-is_reversed(struct snapshot s, const struct entry_info *e)
-{
-	struct row_cursor c = row_cursor(s, e->subject);
-
-	for (const struct row *r; (r = row_next(&c)) != NULL;)
-		if (r->kind == KIND_BOOKING_REVERSED && r->aux == e->row->seq && row_stands(r, s.n))
-			return true;
-	return false;
-}
-
 struct entry_info
 snapshot_entry(struct snapshot s, uint32_t seq)
 {
@@ -349,9 +346,20 @@ snapshot_entry(struct snapshot s, uint32_t seq)
 	e.row = ledger_at(s.ledger, c->row[index]);
 	uint32_t until = __atomic_load_n(&e.row->until, __ATOMIC_RELAXED);
 	e.until = until <= s.n ? until : 0;
-	if (e.row->kind == KIND_BOOKING_POSTED)
-		e.reversed = is_reversed(s, &e);
 	return e;
+}
+
+bool
+entry_reversed(struct snapshot s, const struct entry_info *e)
+{
+	struct row_cursor c = row_cursor(s, e->subject);
+
+	if (e->row == NULL || e->row->kind != KIND_BOOKING_POSTED)
+		return false;
+	for (const struct row *r; (r = row_next(&c)) != NULL;)
+		if (r->kind == KIND_BOOKING_REVERSED && r->aux == e->row->seq && row_stands(r, s.n))
+			return true;
+	return false;
 }
 
 struct entry_cursor

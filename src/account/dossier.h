@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* account/dossier.h: everything recorded about one venture, with its words, as of two times. */
+#ifndef ACCOUNT_DOSSIER_H
+#define ACCOUNT_DOSSIER_H
+
+#include "account/account.h"
+#include "base/json.h"
+
+/* One fact in force with its payload's body; body NULL when erased. */
+struct dossier_fact {
+	uint32_t seq;           /* the entry that says it (its last correction) */
+	enum kind kind;
+	struct day day;         /* effective */
+	bool undated, adopted, corrected;
+	struct instant known;   /* when it was recorded (claimed when adopted) */
+	int32_t lag_days;       /* known day minus effective day; negative: planned ahead */
+	struct str actor;
+	const struct json *body;
+};
+struct dossier_facts { const struct dossier_fact *items; size_t count; };
+
+struct dossier_phase {
+	struct dossier_fact fact;
+	struct str id, label;
+	bool has_stage;
+	enum stage stage;
+	struct day until;       /* recorded end, else the next phase's start, else DAY_NONE */
+	bool until_recorded, current, planned; /* planned: begins after effective_on */
+};
+
+struct dossier_milestone {
+	struct str id, title;
+	struct dossier_facts moves; /* planned, every move, reached or dropped: oldest first */
+	struct day due, reached;    /* DAY_NONE */
+	bool dropped;
+};
+
+struct dossier_criterion {
+	struct str id, label, gist; /* from the catalogue in force; label is the id when unknown */
+	int status;                 /* index of criterion.assessed's choices; -1 not assessed */
+	bool applies;               /* counts in the stage reached */
+	struct dossier_facts assessments; /* newest first */
+};
+
+struct dossier_proof {
+	struct str id;
+	struct dossier_fact registered; /* as amended: body of the last amendment overlaid */
+	struct dossier_facts amendments;
+	bool concluded;
+	int outcome;                /* choice index of proof.concluded */
+	struct dossier_fact conclusion;
+	struct day due;
+	int type;                   /* 0 poc, 1 pov */
+};
+
+struct dossier_gate {
+	struct str id, title;       /* "" decisions outside any gate */
+	struct day due;
+	struct dossier_facts schedule;  /* every planning and move */
+	struct dossier_facts decisions; /* oldest first */
+	struct dossier_facts confirmations;
+	bool overdue;
+};
+
+struct dossier_indicator {
+	struct str id;
+	struct dossier_fact defined;
+	struct dossier_facts measurements; /* by day */
+};
+
+struct dossier_thread {      /* lessons, questions, transfers, conditions, grants, tranches, commitments, benefits */
+	struct str id;
+	struct dossier_facts facts; /* oldest first */
+	int state;               /* lesson: choice of lesson.analysed (-1 observed); question: 1 answered; condition: 1 met */
+	int64_t sums[SUM_COUNT]; /* money threads */
+};
+struct dossier_threads { const struct dossier_thread *items; size_t count; };
+
+struct dossier {
+	const struct account_venture *figures;
+	struct dossier_facts about;      /* registration and changes */
+	const struct dossier_phase *way; /* by day; planned ones too */
+	size_t way_count;
+	const struct dossier_milestone *milestones; size_t milestones_count;
+	const struct dossier_criterion *criteria;   size_t criteria_count;
+	const struct dossier_proof *proofs;         size_t proofs_count;
+	const struct dossier_gate *gates;           size_t gates_count;
+	const struct dossier_indicator *indicators; size_t indicators_count;
+	struct dossier_threads lessons, questions, conditions, grants, tranches, budgets, commitments,
+	    benefits, transfers;
+	struct dossier_facts reuse, operation, exits, evidence, hours;
+	struct dossier_facts bookings;   /* newest first, at most DOSSIER_BOOKINGS */
+	uint32_t bookings_total;
+	struct dossier_facts history;    /* newest first, at most the asked page: corrections and withdrawals too */
+	uint32_t history_total;
+};
+#define DOSSIER_BOOKINGS 50
+
+/* acc must be of scope venture.  Reads payloads of what it shows. */
+CHECKED enum rc dossier_draw(struct arena *a, const struct account *acc, struct journal_reader *journal,
+    uint32_t history_from, uint32_t history_count, struct dossier *out, struct err *err);
+
+#endif

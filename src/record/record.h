@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* record/record.h: the only way a fact is ever recorded: judge, append, post. */
+#ifndef RECORD_RECORD_H
+#define RECORD_RECORD_H
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/err.h"
+#include "base/random.h"
+#include "base/rc.h"
+#include "base/str.h"
+#include "ledger/file.h"
+#include "ledger/ledger.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/*
+ * One writer per journal: a thread of its own that takes what is waiting and
+ * commits it as one transaction with one checkpoint (group commit).  Callers
+ * from any thread wait until their facts are durable.
+ */
+struct record;
+
+struct record_options {
+	struct clock clock;
+	struct random random;
+	const struct ledger_progress *progress; /* while opening; NULL: silent */
+	bool use_columns; /* map and, at closing, write the column file */
+};
+
+/* RC_BUSY: another process writes here; others as journal_open. */
+CHECKED enum rc record_open(const char *dir, const struct record_options *options,
+    struct record **out, struct err *err);
+/* Waits for what is under way; writes the column file. */
+void record_close(struct record *r);
+
+/* The ledger readers use.  After a redaction a new one takes its place:
+ * hold it for one answer, then release. */
+const struct ledger *record_ledger_hold(struct record *r);
+void record_ledger_release(struct record *r, const struct ledger *l);
+/* Counts up whenever anything that was visible may have changed (redaction). */
+uint64_t record_generation(struct record *r);
+
+struct record_answer {
+	uint64_t position;
+	bool repeated; /* the key was known with the same content: the first entry */
+};
+
+struct record_batch {
+	struct str text;    /* JSON Lines; empty lines are skipped */
+	const char *place;  /* "facts.jsonl": for messages "file:line" */
+	bool adopt;         /* claimed times allowed; only before the first own fact */
+	enum lang lang;     /* of err; taken from err->lang */
+};
+
+/*
+ * All of the batch or nothing.  answers are in the arena, one per fact.
+ *   RC_INVALID  a rule refuses: err has place (file:line), field, remedy
+ *   RC_LIMIT    over a limit
+ *   RC_STALE    the key is taken with other content
+ *   RC_IO       not durable; writing has stopped
+ */
+CHECKED enum rc record_lines(struct record *r, struct arena *a, const struct record_batch *batch,
+    struct record_answer **answers_out, size_t *count_out, struct err *err);
+
+#endif
