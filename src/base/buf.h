@@ -32,7 +32,7 @@ void buf_str(struct buf *b, struct str s);
 void buf_cstr(struct buf *b, const char *s);
 void buf_i64(struct buf *b, int64_t v);
 void buf_format(struct buf *b, const char *fmt, ...) PRINTF(2, 3);
-void buf_vformat(struct buf *b, const char *fmt, va_list ap);
+void buf_vformat(struct buf *b, const char *fmt, va_list ap) PRINTF(2, 0);
 struct str buf_view(const struct buf *b); /* borrowed until the next append */
 /* Moves the bytes out (owned by the caller, free()); b is empty afterwards. */
 char *buf_take(struct buf *b, size_t *len_out);

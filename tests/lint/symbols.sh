@@ -13,7 +13,7 @@ objects "$BUILD_DEBUG" | grep '	src/' | while IFS='	' read -r object source; do
 	nm -u "$object" | awk -v s="$source" '{ print $2 "\t" s }' >>"$lint_tmp/used"
 	# In .data and .bss lies what can change; constants with addresses in them lie in .data.rel.ro.
 	objdump -t "$object" | awk -v s="$source" '
-		$(NF - 2) ~ /^(\.data|\.bss|\.tbss|\.tdata)(\.[a-z]+\..*)?$/ && $(NF - 2) !~ /rel\.ro/ && $2 != "d" && $3 != "d" && $NF !~ /^\./ {
+		NF >= 5 && $(NF - 2) ~ /^(\.data|\.bss|\.tbss|\.tdata)(\.[a-z]+\..*)?$/ && $(NF - 2) !~ /rel\.ro/ && $2 != "d" && $3 != "d" && $NF !~ /^\./ {
 			print "mutable\t" s "\t" $NF }' >>"$lint_tmp/kept"
 done
 touch "$lint_tmp/used" "$lint_tmp/kept"
