@@ -76,17 +76,33 @@ make_key(void)
 	must(pthread_key_create(&at_thread_end, free_own) == 0);
 }
 
-struct hash
-hash_of(const void *bytes, size_t len)
+static struct hasher *
+own_hasher(void)
 {
 	if (own == NULL) {
 		own = hasher_new();
 		must(pthread_once(&once, make_key) == 0);
 		must(pthread_setspecific(at_thread_end, own) == 0);
 	}
-	hasher_begin(own);
-	hasher_add(own, bytes, len);
-	return hasher_end(own);
+	return own;
+}
+
+struct hash
+hash_of(const void *bytes, size_t len)
+{
+	return hash_of_two(bytes, len, "", 0);
+}
+
+struct hash
+hash_of_two(const void *a, size_t a_len, const void *b, size_t b_len)
+{
+	struct hasher *h = own_hasher();
+
+	hasher_begin(h);
+	hasher_add(h, a, a_len);
+	if (b_len > 0)
+		hasher_add(h, b, b_len);
+	return hasher_end(h);
 }
 
 bool

@@ -23,6 +23,8 @@ struct hash hasher_end(struct hasher *h);
 
 /* Convenience with a thread-local hasher. */
 struct hash hash_of(const void *bytes, size_t len);
+/* Of the two texts one behind the other. */
+struct hash hash_of_two(const void *a, size_t a_len, const void *b, size_t b_len);
 bool hash_eq(const struct hash *a, const struct hash *b);
 
 #endif

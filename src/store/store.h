@@ -39,7 +39,7 @@ struct store_row {
 	bool erased;
 };
 
-/* RC_INVALID when something is there already. */
+/* Makes an empty store (mode 0600).  RC_INVALID when something is there already. */
 CHECKED enum rc store_create(const char *where, struct err *err);
 /*
  * RC_NOTFOUND nothing there; RC_CORRUPT not a store or damaged; RC_INVALID
@@ -65,11 +65,16 @@ CHECKED enum rc store_append(struct store *s, const struct store_row *row, struc
 CHECKED enum rc store_row(struct store *s, struct arena *a, uint64_t n,
     struct store_row *out, struct err *err);
 /* Rows from..to-1 in order, also when positions are missing; texts are valid
- * during the call only.  each returns RC_OK to go on. */
+ * during the call only.  each returns RC_OK to go on and may read tiles and blobs. */
 typedef enum rc store_each(void *ctx, const struct store_row *row, struct err *err);
 CHECKED enum rc store_scan(struct store *s, uint64_t from, uint64_t to,
     store_each *each, void *ctx, struct err *err);
-/* Overwrites salt and payload with zeros, then removes them (secure_delete). */
+/*
+ * Overwrites salt and payload with zeros where they lie and marks the row as
+ * erased; only the payload's length stays.  In place, because a row that
+ * shrank would make the database move its neighbours and could leave a copy.
+ * RC_NOTFOUND when there is no such row; erasing twice does nothing.
+ */
 CHECKED enum rc store_erase(struct store *s, uint64_t n, struct err *err);
 
 CHECKED enum rc store_tile_put(struct store *s, int level, uint64_t index,
@@ -83,8 +88,9 @@ CHECKED enum rc store_blob_put(struct store *s, const char *name,
 CHECKED enum rc store_blob(struct store *s, struct arena *a, const char *name,
     struct str *out, bool *found, struct err *err);
 
-/* After an erasure: empties the write-ahead log and frees pages, so that no
- * copy of the erased bytes stays in any file of the store. */
+/* Outside a transaction, after an erasure: empties the write-ahead log, so that no
+ * copy of the erased bytes stays in any file of the store.  RC_BUSY when a
+ * reader still looks at an older moment: try again. */
 CHECKED enum rc store_scrub(struct store *s, struct err *err);
 
 #endif
