@@ -13,7 +13,7 @@ done
 for layer in $(sed -n 's/^\([a-z]*\):.*/\1/p' scripts/layers.txt); do
 	tell "layer $layer includes only what lies below it" "$lint_tmp/$layer"
 done
-ls src | grep -v '\.' | while read -r d; do
+find src -mindepth 1 -maxdepth 1 -type d -printf '%f\n' | while read -r d; do
 	grep -q "^$d:" scripts/layers.txt || echo "src/$d: not in scripts/layers.txt"
 done >"$lint_tmp/unknown"
 tell 'every layer is in scripts/layers.txt' "$lint_tmp/unknown"
