@@ -45,20 +45,22 @@ static bool failed;
 static void
 complain(const char *file, int line, const char *what, const char *name)
 {
-	fprintf(stderr, "pogen: %s:%d: %s%s%s\n", file, line, what, *name != '\0' ? ": " : "", name);
+	fprintf(
+	    stderr, "pogen: %s:%d: %s%s%s\n", file, line, what, *name != '\0' ? ": " : "", name);
 	failed = true;
 }
 
 static char *
 copy(const char *s)
 {
-	char *c = malloc(strlen(s) + 1);
+	size_t size = strlen(s) + 1;
+	char *c = malloc(size);
 
 	if (c == NULL) {
 		fprintf(stderr, "pogen: out of memory\n");
 		exit(1);
 	}
-	return strcpy(c, s);
+	return memcpy(c, s, size);
 }
 
 /* Adds the quoted text at p to out, which has room for max bytes and a NUL. */
@@ -82,7 +84,8 @@ add_quoted(struct reader *r, const char *p, char *out, size_t max)
 			p++;
 			c = *p == 'n' ? '\n' : *p;
 			if (*p != 'n' && *p != '"' && *p != '\\') {
-				complain(r->file, r->line, "only \\n \\\" \\\\ are known escapes", "");
+				complain(
+				    r->file, r->line, "only \\n \\\" \\\\ are known escapes", "");
 				return;
 			}
 		}
@@ -162,7 +165,8 @@ read_line(struct keys *keys, struct reader *r, char *line)
 	} else if (*line == '"' && r->at == AT_TEXT) {
 		add_quoted(r, line, r->text, TEXT_BYTES_MAX);
 	} else {
-		complain(r->file, r->line, "expected a comment, msgid, msgstr or a continued text", "");
+		complain(
+		    r->file, r->line, "expected a comment, msgid, msgstr or a continued text", "");
 	}
 }
 
@@ -173,7 +177,8 @@ lang_of_file(const char *file)
 	size_t len = strlen(file);
 
 	for (int i = 0; i < LANGS; i++)
-		if (len > 6 && file[len - 6] == '.' && strncmp(file + len - 5, lang_codes[i], 2) == 0 &&
+		if (len > 6 && file[len - 6] == '.' &&
+		    strncmp(file + len - 5, lang_codes[i], 2) == 0 &&
 		    strcmp(file + len - 3, ".po") == 0)
 			return i;
 	return -1;
@@ -226,11 +231,12 @@ check_key(const struct key *k)
 		const struct text *t = &k->in[i];
 
 		if (t->file == NULL) {
-			fprintf(stderr, "pogen: %s:%d: %s: no text in language \"%s\"\n", first->file,
-			    first->line, k->name, lang_codes[i]);
+			fprintf(stderr, "pogen: %s:%d: %s: no text in language \"%s\"\n",
+			    first->file, first->line, k->name, lang_codes[i]);
 			failed = true;
 		} else if (placeholders(t->text) != placeholders(first->text)) {
-			complain(t->file, t->line, "other placeholders than in the first language", k->name);
+			complain(t->file, t->line, "other placeholders than in the first language",
+			    k->name);
 		}
 	}
 }
@@ -240,7 +246,10 @@ write_id(FILE *out, const char *name)
 {
 	fputs("TEXT_", out);
 	for (; *name != '\0'; name++)
-		fputc(*name >= 'a' && *name <= 'z' ? *name - 'a' + 'A' : *name == '.' ? '_' : *name, out);
+		fputc(*name >= 'a' && *name <= 'z' ? *name - 'a' + 'A'
+			: *name == '.'             ? '_'
+						   : *name,
+		    out);
 }
 
 /* a.b and a_b would be the same identifier. */
@@ -257,7 +266,8 @@ check_ids(const struct keys *keys)
 		for (size_t j = 0; j < i; j++)
 			if (strcmp(ids[i], ids[j]) == 0)
 				complain(keys->at[i].in[0].file, keys->at[i].in[0].line,
-				    "differs from another key by a dot or underscore only", keys->at[i].name);
+				    "differs from another key by a dot or underscore only",
+				    keys->at[i].name);
 	}
 	for (size_t i = 0; i < keys->count; i++)
 		free(ids[i]);
@@ -302,9 +312,10 @@ write_table(FILE *out, const struct keys *keys)
 	      "/* text_table.c: the texts by language and id; made by tools/pogen from po/. */\n"
 	      "#include \"text_ids.h\"\n\n",
 	    out);
-	fprintf(out, "extern const char *const text_keys[TEXT_COUNT];\n"
-	             "extern const char *const text_table[%d][TEXT_COUNT];\n\n"
-	             "const char *const text_keys[TEXT_COUNT] = {\n",
+	fprintf(out,
+	    "extern const char *const text_keys[TEXT_COUNT];\n"
+	    "extern const char *const text_table[%d][TEXT_COUNT];\n\n"
+	    "const char *const text_keys[TEXT_COUNT] = {\n",
 	    (int)LANGS);
 	for (size_t i = 0; i < keys->count; i++)
 		fprintf(out, "\t\"%s\",\n", keys->at[i].name);

@@ -176,6 +176,7 @@ arena_format(struct arena *a, const char *fmt, ...)
 	va_list ap;
 	va_list again;
 
+	must(fmt != NULL);
 	va_start(ap, fmt);
 	va_copy(again, ap);
 	int len = vsnprintf(NULL, 0, fmt, ap);

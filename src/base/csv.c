@@ -42,8 +42,8 @@ csv_in_init(struct csv_in *c, struct str text, char separator)
 static bool
 at_line_end(struct str s)
 {
-	return s.len == 0 || s.ptr[0] == '\n' || (s.ptr[0] == '\r' && s.len > 1 && s.ptr[1] == '\n') ||
-	    (s.ptr[0] == '\r' && s.len == 1);
+	return s.len == 0 || s.ptr[0] == '\n' ||
+	    (s.ptr[0] == '\r' && s.len > 1 && s.ptr[1] == '\n') || (s.ptr[0] == '\r' && s.len == 1);
 }
 
 /* A field without quotes: up to the separator or the line's end. */
@@ -188,7 +188,8 @@ static bool
 needs_quotes(const struct csv_out *c, struct str s)
 {
 	for (size_t i = 0; i < s.len; i++)
-		if (s.ptr[i] == '"' || s.ptr[i] == '\n' || s.ptr[i] == '\r' || s.ptr[i] == c->separator)
+		if (s.ptr[i] == '"' || s.ptr[i] == '\n' || s.ptr[i] == '\r' ||
+		    s.ptr[i] == c->separator)
 			return true;
 	/* Readers that trim would lose these. */
 	return s.len > 0 && (s.ptr[0] == ' ' || s.ptr[s.len - 1] == ' ');

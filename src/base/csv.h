@@ -14,9 +14,9 @@
 
 /* Reads one record after the other from a text that stays in memory. */
 struct csv_in {
-	struct str rest;  /* what is left */
-	char separator;   /* ',' ';' or '\t' */
-	size_t line;      /* line of the record last read, from 1 */
+	struct str rest; /* what is left */
+	char separator;  /* ',' ';' or '\t' */
+	size_t line;     /* line of the record last read, from 1 */
 	size_t next_line;
 };
 
@@ -25,8 +25,8 @@ void csv_in_init(struct csv_in *c, struct str text, char separator);
 /* Fields are in the arena; empty lines are skipped.  *row_out false at the end.  RC_INVALID names the
  * line: a quote that never closes, text behind a closing quote; RC_LIMIT over
  * 1,000 fields. */
-CHECKED enum rc csv_next(struct csv_in *c, struct arena *a,
-    struct str **fields_out, size_t *count_out, bool *row_out, struct err *err);
+CHECKED enum rc csv_next(struct csv_in *c, struct arena *a, struct str **fields_out,
+    size_t *count_out, bool *row_out, struct err *err);
 
 /* Writing: CRLF, quotes where needed.  Text that a spreadsheet would take for
  * a formula (= + - @ tab CR and full-width forms) gets a leading apostrophe

@@ -60,9 +60,9 @@ day_parts(struct day d)
 	int of_year = of_era - (365 * year + year / 4 - year / 100);
 	int month = (5 * of_year + 2) / 153;
 	struct day_parts p = {
-		.year = (int)(era * 400) + year + (month >= 10),
-		.month = month < 10 ? month + 3 : month - 9,
-		.day = of_year - (153 * month + 2) / 5 + 1,
+	    .year = (int)(era * 400) + year + (month >= 10),
+	    .month = month < 10 ? month + 3 : month - 9,
+	    .day = of_year - (153 * month + 2) / 5 + 1,
 	};
 	return p;
 }

@@ -21,7 +21,7 @@ struct day_parts {
 	int year, month, day; /* month and day from 1 */
 };
 
-bool day_is(struct day d); /* not DAY_NONE */
+bool day_is(struct day d);                                /* not DAY_NONE */
 bool day_from_parts(struct day_parts p, struct day *out); /* false: no such date */
 struct day_parts day_parts(struct day d);
 int day_weekday(struct day d); /* 1 Monday .. 7 Sunday, ISO 8601 */

@@ -11,7 +11,8 @@ encode64(struct buf *b, const uint8_t *in, size_t len, const char *alphabet, boo
 {
 	while (len > 0) {
 		size_t n = len < 3 ? len : 3;
-		uint32_t v = (uint32_t)in[0] << 16 | (n > 1 ? (uint32_t)in[1] << 8 : 0) | (n > 2 ? in[2] : 0);
+		uint32_t v = (uint32_t)in[0] << 16 | (n > 1 ? (uint32_t)in[1] << 8 : 0) |
+		    (n > 2 ? in[2] : 0);
 		char out[4] = {alphabet[v >> 18], alphabet[v >> 12 & 63], '=', '='};
 
 		if (n > 1)

@@ -64,7 +64,8 @@ err_say(struct err *err, enum rc code, const char *field, enum text id, ...)
 
 	must(err != NULL && code != RC_OK);
 	va_start(ap, id);
-	for (const char *arg = va_arg(ap, const char *); arg != NULL; arg = va_arg(ap, const char *)) {
+	for (const char *arg = va_arg(ap, const char *); arg != NULL;
+	     arg = va_arg(ap, const char *)) {
 		must(count < ARGS_MAX);
 		copy_clean(copies[count], ARG_BYTES, arg);
 		args[count] = str_of(copies[count]);
@@ -89,20 +90,20 @@ static const struct {
 	int errnum;
 	enum text text;
 } reasons[] = {
-	{ENOENT, TEXT_ERR_ERRNO_MISSING},
-	{EACCES, TEXT_ERR_ERRNO_ACCESS},
-	{EPERM, TEXT_ERR_ERRNO_ACCESS},
-	{ENOSPC, TEXT_ERR_ERRNO_FULL},
-	{EDQUOT, TEXT_ERR_ERRNO_FULL},
-	{EROFS, TEXT_ERR_ERRNO_READ_ONLY},
-	{EISDIR, TEXT_ERR_ERRNO_IS_FOLDER},
-	{ENOTDIR, TEXT_ERR_ERRNO_NOT_FOLDER},
-	{EEXIST, TEXT_ERR_ERRNO_EXISTS},
-	{EIO, TEXT_ERR_ERRNO_DEVICE},
-	{EADDRINUSE, TEXT_ERR_ERRNO_ADDRESS_IN_USE},
-	{ECONNREFUSED, TEXT_ERR_ERRNO_REFUSED},
-	{EMFILE, TEXT_ERR_ERRNO_TOO_MANY},
-	{ENFILE, TEXT_ERR_ERRNO_TOO_MANY},
+    {ENOENT, TEXT_ERR_ERRNO_MISSING},
+    {EACCES, TEXT_ERR_ERRNO_ACCESS},
+    {EPERM, TEXT_ERR_ERRNO_ACCESS},
+    {ENOSPC, TEXT_ERR_ERRNO_FULL},
+    {EDQUOT, TEXT_ERR_ERRNO_FULL},
+    {EROFS, TEXT_ERR_ERRNO_READ_ONLY},
+    {EISDIR, TEXT_ERR_ERRNO_IS_FOLDER},
+    {ENOTDIR, TEXT_ERR_ERRNO_NOT_FOLDER},
+    {EEXIST, TEXT_ERR_ERRNO_EXISTS},
+    {EIO, TEXT_ERR_ERRNO_DEVICE},
+    {EADDRINUSE, TEXT_ERR_ERRNO_ADDRESS_IN_USE},
+    {ECONNREFUSED, TEXT_ERR_ERRNO_REFUSED},
+    {EMFILE, TEXT_ERR_ERRNO_TOO_MANY},
+    {ENFILE, TEXT_ERR_ERRNO_TOO_MANY},
 };
 
 enum rc
@@ -127,8 +128,8 @@ err_errno(struct err *err, const char *what, int errnum)
 }
 
 /* Formats through a buffer, so that the cut never splits a character. */
-static void
-format_clean(char *out, size_t size, const char *fmt, va_list ap) __attribute__((format(printf, 3, 0)));
+static void format_clean(char *out, size_t size, const char *fmt, va_list ap)
+    __attribute__((format(printf, 3, 0)));
 
 static void
 format_clean(char *out, size_t size, const char *fmt, va_list ap)

@@ -28,8 +28,7 @@ struct err {
  * replaced by the arguments (const char *, closed by NULL).  field may be
  * NULL.  Returns code, so that `return err_say(...)` reads well.
  */
-enum rc err_say(struct err *err, enum rc code, const char *field,
-    enum text id, ...) SENTINEL;
+enum rc err_say(struct err *err, enum rc code, const char *field, enum text id, ...) SENTINEL;
 /* The same from errno of the last call: code RC_IO, detail from strerror. */
 enum rc err_errno(struct err *err, const char *what, int errnum);
 void err_place(struct err *err, const char *fmt, ...) PRINTF(2, 3);

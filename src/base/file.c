@@ -91,7 +91,8 @@ sync_folder_of(const char *path)
 	if (slash == NULL)
 		snprintf(folder, sizeof(folder), ".");
 	else
-		snprintf(folder, sizeof(folder), "%.*s", (int)(slash == path ? 1 : slash - path), path);
+		snprintf(
+		    folder, sizeof(folder), "%.*s", (int)(slash == path ? 1 : slash - path), path);
 	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd < 0)
 		return false;

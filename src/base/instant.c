@@ -133,7 +133,8 @@ berlin_wall(int64_t seconds)
 	struct instant standard = {(seconds - 3600) * SECOND};
 	struct instant summer = {(seconds - 7200) * SECOND};
 
-	return berlin_offset_s(standard) != 3600 && berlin_offset_s(summer) == 7200 ? summer : standard;
+	return berlin_offset_s(standard) != 3600 && berlin_offset_s(summer) == 7200 ? summer
+										    : standard;
 }
 
 bool
@@ -175,7 +176,8 @@ instant_human(struct buf *b, struct instant t, enum lang lang)
 	int of_day = (int)(seconds - floor_div(seconds, DAY_SECONDS) * DAY_SECONDS);
 
 	day_human(b, berlin_day(t), lang);
-	buf_format(b, ", %02d:%02d%s", of_day / 3600, of_day / 60 % 60, lang == LANG_EN ? "" : " Uhr");
+	buf_format(
+	    b, ", %02d:%02d%s", of_day / 3600, of_day / 60 % 60, lang == LANG_EN ? "" : " Uhr");
 }
 
 /* 01:00 UTC on the last Sunday of a month with 30 or 31 days. */

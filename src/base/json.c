@@ -11,17 +11,17 @@
 #include <string.h>
 
 const struct json_limits json_limits_fact = {
-	.bytes_max = LIMIT_PAYLOAD_BYTES,
-	.depth_max = LIMIT_FACT_DEPTH,
-	.members_max = LIMIT_FACT_MEMBERS,
-	.decimals = false,
+    .bytes_max = LIMIT_PAYLOAD_BYTES,
+    .depth_max = LIMIT_FACT_DEPTH,
+    .members_max = LIMIT_FACT_MEMBERS,
+    .decimals = false,
 };
 
 const struct json_limits json_limits_open = {
-	.bytes_max = LIMIT_JSON_BYTES,
-	.depth_max = LIMIT_JSON_DEPTH,
-	.members_max = LIMIT_JSON_MEMBERS,
-	.decimals = true,
+    .bytes_max = LIMIT_JSON_BYTES,
+    .depth_max = LIMIT_JSON_DEPTH,
+    .members_max = LIMIT_JSON_MEMBERS,
+    .decimals = true,
 };
 
 /* Nodes are taken from the arena in lots; a small document needs one. */
@@ -100,7 +100,7 @@ stops_in(uint64_t w)
 	uint64_t escape = w ^ EACH_BYTE('\\');
 
 	return (((w - EACH_BYTE(0x20)) & ~w) | ((quote - EACH_BYTE(1)) & ~quote) |
-	           ((escape - EACH_BYTE(1)) & ~escape)) &
+		   ((escape - EACH_BYTE(1)) & ~escape)) &
 	    EACH_BYTE(0x80);
 }
 
@@ -549,7 +549,7 @@ explain(const struct parser *s, struct err *err)
 	snprintf(what, sizeof(what), "%.*s", STR_ARG(s->what));
 	const char *value = s->why == TEXT_JSON_DEPTH ? depth
 	    : s->why == TEXT_JSON_MEMBERS             ? members
-	                                              : what;
+						      : what;
 	return err_say(err, s->code, NULL, s->why, place, value, (char *)NULL);
 }
 

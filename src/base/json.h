@@ -27,15 +27,15 @@ enum json_type {
  * the input, which must therefore outlive the nodes. */
 struct json {
 	enum json_type type;
-	uint32_t count;      /* members of an array or object */
-	struct str key;      /* when this is a member of an object */
+	uint32_t count; /* members of an array or object */
+	struct str key; /* when this is a member of an object */
 	union {
 		bool truth;
 		int64_t i;
 		struct str text;    /* JSON_TEXT unescaped; JSON_NUMBER as spelled */
 		struct json *first; /* JSON_ARRAY, JSON_OBJECT; NULL when empty */
 	};
-	struct json *next;   /* next member of the same parent */
+	struct json *next; /* next member of the same parent */
 };
 
 struct json_limits {
@@ -54,8 +54,8 @@ extern const struct json_limits json_limits_open; /* decimals, 16 MB, depth 32 *
  * bytes, a number that is not an integer where only integers are accepted.
  * RC_LIMIT beyond the limits.
  */
-CHECKED enum rc json_parse(struct arena *a, struct str input,
-    const struct json_limits *limits, struct json **out, struct err *err);
+CHECKED enum rc json_parse(struct arena *a, struct str input, const struct json_limits *limits,
+    struct json **out, struct err *err);
 
 /* Member of an object by name; NULL when absent or j is not an object. */
 const struct json *json_get(const struct json *j, const char *name);

@@ -75,7 +75,8 @@ utf16_cmp(struct str a, struct str b)
 
 	for (size_t i = 0; i < len; i++)
 		if (a.ptr[i] != b.ptr[i])
-			return utf16_weight((unsigned char)a.ptr[i]) - utf16_weight((unsigned char)b.ptr[i]);
+			return utf16_weight((unsigned char)a.ptr[i]) -
+			    utf16_weight((unsigned char)b.ptr[i]);
 	return (a.len > b.len) - (a.len < b.len);
 }
 

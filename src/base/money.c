@@ -227,7 +227,8 @@ spell(struct str s, struct spelling *out)
 			if (out->count == 18)
 				return false;
 			out->digits[out->count++] = c;
-			*(out->mark_count == 0 ? &out->before : &out->behind[out->mark_count - 1]) += 1;
+			*(out->mark_count == 0 ? &out->before
+					       : &out->behind[out->mark_count - 1]) += 1;
 		} else if ((c == '.' || c == ',' || c == ' ') && out->mark_count < 8) {
 			out->marks[out->mark_count++] = c;
 		} else {

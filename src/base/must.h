@@ -4,8 +4,7 @@
 #define BASE_MUST_H
 
 /* Prints expression, file and line to stderr and aborts. */
-__attribute__((noreturn)) void must_fail(
-    const char *expression, const char *file, int line);
+__attribute__((noreturn)) void must_fail(const char *expression, const char *file, int line);
 
 #define must(x) ((x) ? (void)0 : must_fail(#x, __FILE__, __LINE__))
 

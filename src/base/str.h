@@ -22,7 +22,7 @@ bool str_is(struct str a, const char *terminated);
 int str_cmp(struct str a, struct str b); /* bytewise, shorter first */
 bool str_starts(struct str s, const char *prefix);
 bool str_ends(struct str s, const char *suffix);
-struct str str_trim(struct str s); /* ASCII white space at both ends */
+struct str str_trim(struct str s);                          /* ASCII white space at both ends */
 struct str str_slice(struct str s, size_t from, size_t to); /* clamped */
 /* Splits at the first `sep`: the head is returned, *rest is what follows
  * (empty when there was no `sep`; then *found is false). */

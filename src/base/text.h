@@ -27,11 +27,10 @@ struct str label_get(struct label l, enum lang lang);
 /* The text; never NULL. */
 const char *text_get(enum lang lang, enum text id);
 /* With {0}, {1}... replaced by args[0..count-1]; a missing one stays. */
-void text_format(struct buf *out, enum lang lang, enum text id,
-    const struct str *args, size_t count);
+void text_format(
+    struct buf *out, enum lang lang, enum text id, const struct str *args, size_t count);
 /* Picks `one` for 1, else `many`, and replaces {0} by the number. */
-void text_count(struct buf *out, enum lang lang, enum text one,
-    enum text many, int64_t n);
+void text_count(struct buf *out, enum lang lang, enum text one, enum text many, int64_t n);
 /* The id of a key such as "web.title"; false when there is none. */
 bool text_find(struct str key, enum text *out);
 

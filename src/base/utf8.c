@@ -12,7 +12,7 @@
 static size_t
 sequence_at(const uint8_t *p, size_t left)
 {
-	uint8_t low = 0x80; /* least and greatest second byte: overlong forms, */
+	uint8_t low = 0x80;  /* least and greatest second byte: overlong forms, */
 	uint8_t high = 0xbf; /* surrogates and the end of Unicode narrow it */
 	size_t len = 2;
 
@@ -189,8 +189,9 @@ utf8_fold(struct arena *a, struct str s)
 	}
 	struct str out = {spelled, nfc.len};
 	return ascii ? out
-	             : map(a, out, UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK |
-	                   UTF8PROC_DECOMPOSE | UTF8PROC_IGNORE);
+		     : map(a, out,
+			   UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK |
+			       UTF8PROC_DECOMPOSE | UTF8PROC_IGNORE);
 }
 
 size_t

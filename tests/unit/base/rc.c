@@ -9,16 +9,16 @@ static const struct {
 	int http;
 	int exit;
 } rows[] = {
-	{RC_OK, 200, 0},
-	{RC_NO, 200, 1},
-	{RC_INVALID, 422, 2},
-	{RC_DENIED, 403, 3},
-	{RC_NOTFOUND, 404, 4},
-	{RC_STALE, 409, 5},
-	{RC_LIMIT, 413, 6},
-	{RC_BUSY, 503, 75},
-	{RC_IO, 500, 74},
-	{RC_CORRUPT, 500, 70},
+    {RC_OK, 200, 0},
+    {RC_NO, 200, 1},
+    {RC_INVALID, 422, 2},
+    {RC_DENIED, 403, 3},
+    {RC_NOTFOUND, 404, 4},
+    {RC_STALE, 409, 5},
+    {RC_LIMIT, 413, 6},
+    {RC_BUSY, 503, 75},
+    {RC_IO, 500, 74},
+    {RC_CORRUPT, 500, 70},
 };
 
 static void
@@ -44,8 +44,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(translates_each_code_as_promised),
-		cmocka_unit_test(gives_every_code_its_own_exit),
+	    cmocka_unit_test(translates_each_code_as_promised),
+	    cmocka_unit_test(gives_every_code_its_own_exit),
 	};
 
 	return cmocka_run_group_tests_name("rc", tests, NULL, NULL);
