@@ -72,14 +72,6 @@ buf_add(struct buf *b, const void *bytes, size_t len)
 }
 
 void
-buf_char(struct buf *b, char c)
-{
-	if (!has_room(b, 1))
-		return;
-	b->ptr[b->len++] = c;
-}
-
-void
 buf_str(struct buf *b, struct str s)
 {
 	buf_add(b, s.ptr, s.len);

@@ -27,7 +27,15 @@ void buf_init(struct buf *b, size_t bytes_max);
 void buf_done(struct buf *b); /* frees; a second call does nothing */
 void buf_clear(struct buf *b);
 void buf_add(struct buf *b, const void *bytes, size_t len);
-void buf_char(struct buf *b, char c);
+/* Inline: pages and JSON are written by the character. */
+static inline void
+buf_char(struct buf *b, char c)
+{
+	if (b->len < b->cap && !b->over)
+		b->ptr[b->len++] = c;
+	else
+		buf_add(b, &c, 1);
+}
 void buf_str(struct buf *b, struct str s);
 void buf_cstr(struct buf *b, const char *s);
 void buf_i64(struct buf *b, int64_t v);

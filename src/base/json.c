@@ -2,6 +2,7 @@
 /* base/json.c: reading JSON; the hot path when a journal is rebuilt. */
 #include "base/json.h"
 
+#include "base/json_priv.h"
 #include "base/limits.h"
 #include "base/must.h"
 #include "base/utf8.h"
@@ -85,48 +86,6 @@ take_node(struct parser *s)
 	}
 	s->nodes_left--;
 	return s->nodes++;
-}
-
-#define EACH_BYTE(b) (UINT64_C(0x0101010101010101) * (b))
-
-/*
- * The high bit of each byte of w that ends a run of plain text: a quote, a
- * backslash or a control character.  Exact up to and including the lowest.
- */
-static inline uint64_t
-stops_in(uint64_t w)
-{
-	uint64_t quote = w ^ EACH_BYTE('"');
-	uint64_t escape = w ^ EACH_BYTE('\\');
-
-	return (((w - EACH_BYTE(0x20)) & ~w) | ((quote - EACH_BYTE(1)) & ~quote) |
-		   ((escape - EACH_BYTE(1)) & ~escape)) &
-	    EACH_BYTE(0x80);
-}
-
-/* Skips plain text; the high bits of what was skipped are gathered in *high. */
-static inline const uint8_t *
-skip_plain(const uint8_t *p, const uint8_t *end, uint64_t *high)
-{
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-	while (end - p >= 8) {
-		uint64_t w;
-
-		memcpy(&w, p, 8);
-		uint64_t stops = stops_in(w);
-		if (stops != 0) {
-			int bits = __builtin_ctzll(stops) & ~7;
-
-			*high |= w & ((UINT64_C(1) << bits) - 1);
-			return p + bits / 8;
-		}
-		*high |= w;
-		p += 8;
-	}
-#endif
-	while (p < end && *p >= 0x20 && *p != '"' && *p != '\\')
-		*high |= *p++;
-	return p;
 }
 
 static const uint8_t *
@@ -232,7 +191,7 @@ find_quote(struct parser *s, const uint8_t *from)
 	const uint8_t *p = from;
 
 	for (;;) {
-		p = skip_plain(p, s->end, &high);
+		p = json_skip_plain(p, s->end, &high);
 		if (p >= s->end || (*p == '\\' && s->end - p < 2))
 			return fail(s, from - 1, TEXT_JSON_OPEN_TEXT);
 		if (*p == '"')
@@ -271,7 +230,7 @@ static inline const uint8_t *
 parse_text(struct parser *s, const uint8_t *p, struct str *out)
 {
 	uint64_t high = 0;
-	const uint8_t *end = skip_plain(p, s->end, &high);
+	const uint8_t *end = json_skip_plain(p, s->end, &high);
 
 	if (end >= s->end)
 		return fail(s, p - 1, TEXT_JSON_OPEN_TEXT);
@@ -279,7 +238,7 @@ parse_text(struct parser *s, const uint8_t *p, struct str *out)
 		return parse_escaped(s, p, out);
 	if (*end != '"')
 		return fail(s, end, TEXT_JSON_CONTROL);
-	if ((high & EACH_BYTE(0x80)) != 0 && check_utf8(s, p, end) == NULL)
+	if ((high & JSON_EACH_BYTE(0x80)) != 0 && check_utf8(s, p, end) == NULL)
 		return NULL;
 	*out = (struct str){(const char *)p, (size_t)(end - p)};
 	return end + 1;

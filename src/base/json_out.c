@@ -2,6 +2,7 @@
 /* base/json_out.c: JSON for people, for programs and for hashing. */
 #include "base/json.h"
 
+#include "base/json_priv.h"
 #include "base/must.h"
 
 #include <stdlib.h>
@@ -36,22 +37,23 @@ short_escape(unsigned char c)
 void
 json_quote(struct buf *b, struct str s)
 {
-	size_t from = 0;
+	const uint8_t *p = (const uint8_t *)s.ptr;
+	const uint8_t *end = s.len > 0 ? p + s.len : p;
+	uint64_t high = 0;
 
 	buf_char(b, '"');
-	for (size_t i = 0; i < s.len; i++) {
-		unsigned char c = (unsigned char)s.ptr[i];
+	while (s.len > 0) {
+		const uint8_t *stop = json_skip_plain(p, end, &high);
 
-		if (c >= 0x20 && c != '"' && c != '\\')
-			continue;
-		buf_add(b, s.ptr + from, i - from);
-		from = i + 1;
-		if (short_escape(c) != 0)
-			buf_format(b, "\\%c", short_escape(c));
+		buf_add(b, p, (size_t)(stop - p));
+		if (stop >= end)
+			break;
+		if (short_escape(*stop) != 0)
+			buf_format(b, "\\%c", short_escape(*stop));
 		else
-			buf_format(b, "\\u%04x", c);
+			buf_format(b, "\\u%04x", *stop);
+		p = stop + 1;
 	}
-	buf_str(b, str_slice(s, from, s.len));
 	buf_char(b, '"');
 }
 

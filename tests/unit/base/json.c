@@ -47,7 +47,7 @@ static void
 reads_every_type(void **state)
 {
 	const struct json *j = parsed(" {\"n\":null,\"t\":true,\"f\":false,\"i\":-12,\"s\":\"x\","
-	                              "\"a\":[1,[],{}],\"o\":{\"k\":2}} \r\n\t");
+				      "\"a\":[1,[],{}],\"o\":{\"k\":2}} \r\n\t");
 
 	(void)state;
 	assert_int_equal(j->type, JSON_OBJECT);

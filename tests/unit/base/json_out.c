@@ -2,6 +2,7 @@
 /* Tests of base/json_out: the canonical form, and output that cannot be broken. */
 #include "base/json.h"
 
+#include "base/random.h"
 #include "unit.h"
 
 #include <string.h>
@@ -280,6 +281,62 @@ nests_as_deep_as_the_reader(void **state)
 	buf_done(&b);
 }
 
+/* Parses damaged text from a block of its exact size, for the sanitizers. */
+static bool
+round_trips_or_is_refused(struct str text)
+{
+	struct err err = ERR_INIT(LANG_DE);
+	struct json *j = NULL;
+	struct json *again = NULL;
+	struct buf b;
+	bool accepted = json_parse(arena, text, &json_limits_fact, &j, &err) == RC_OK;
+
+	if (!accepted) {
+		assert_true(err.msg[0] != '\0');
+		return false;
+	}
+	buf_init(&b, 10000);
+	json_canonical(&b, j);
+	struct str first = arena_str(arena, buf_view(&b));
+	assert_int_equal(json_parse(arena, first, &json_limits_fact, &again, &err), RC_OK);
+	assert_true(json_equal(j, again));
+	buf_clear(&b);
+	json_canonical(&b, again);
+	assert_true(str_eq(buf_view(&b), first));
+	buf_done(&b);
+	return true;
+}
+
+static void
+survives_random_damage(void **state)
+{
+	static const char whole[] =
+	    "{\"b\":[1,-20,{\"\\u00e4\":\"\\ud83d\\ude00x\"}],\"a\":\"Grö\\nße\",\"c\":"
+	    "{\"t\":true,\"f\":false,\"n\":null},\"long key\":\"0123456789abcdef\"}";
+	static const char odd[] = "\"\\{}[]:,0-9etfnu\x80\xc3\xff\x01 \n";
+	struct prng p;
+	int accepted = 0;
+
+	(void)state;
+	prng_seed(&p, 20260301);
+	for (int i = 0; i < 20000; i++) {
+		struct arena_mark mark = arena_mark(arena);
+		size_t len =
+		    sizeof(whole) - 1 - prng_below(&p, 2) * prng_below(&p, sizeof(whole) - 1);
+		char *copy = malloc(len);
+
+		assert_non_null(copy);
+		memcpy(copy, whole, len);
+		for (uint64_t n = prng_below(&p, 3); n > 0; n--)
+			copy[prng_below(&p, len)] = odd[prng_below(&p, sizeof(odd) - 1)];
+		accepted += round_trips_or_is_refused((struct str){copy, len});
+		free(copy);
+		arena_release(arena, mark);
+	}
+	/* Both ways must have been walked. */
+	assert_in_range(accepted, 1000, 19000);
+}
+
 int
 main(void)
 {
@@ -290,6 +347,7 @@ main(void)
 	    cmocka_unit_test(streams_for_people),
 	    cmocka_unit_test(aborts_rather_than_write_broken_json),
 	    cmocka_unit_test(nests_as_deep_as_the_reader),
+	    cmocka_unit_test(survives_random_damage),
 	};
 
 	return cmocka_run_group_tests_name("json_out", tests, set_up, tear_down);
