@@ -129,7 +129,7 @@ reload_rules(struct ledger *l, struct journal_reader *r, struct err *err)
 static enum rc
 map_file(struct ledger *l, int fd, struct journal_reader *r, bool *mapped_out, struct err *err)
 {
-	struct file_head h = {{0}};
+	struct file_head h = {.n = 0};
 	struct stat st = {0};
 
 	*mapped_out = false;

@@ -73,6 +73,8 @@ intern_field(struct ledger *l, const struct json *body, const char *name)
 	return text_intern(l, json_text(body, name));
 }
 
+/* ---- what only some kinds have ---- */
+
 static void
 fill_words(struct ledger *l, const struct json *body, struct row *r)
 {
@@ -86,51 +88,72 @@ fill_words(struct ledger *l, const struct json *body, struct row *r)
 	r->aux = ref;
 }
 
-/* What only some kinds have. */
 static void
-fill_rest(struct posting *p, struct row *r)
+fill_phase(struct ledger *l, const struct json *body, struct row *r)
+{
+	r->aux = intern_field(l, body, "phase");
+}
+
+static void
+fill_adoption(struct ledger *l, const struct json *body, struct row *r)
+{
+	r->aux = intern_field(l, body, "from");
+}
+
+static void
+fill_budget(struct ledger *l, const struct json *body, struct row *r)
+{
+	(void)l;
+	r->aux = (uint32_t)json_int(body, "year", 0);
+}
+
+static void
+fill_decision(struct ledger *l, const struct json *body, struct row *r)
+{
+	r->aux = intern_field(l, body, "tranche");
+}
+
+static void
+fill_lesson(struct ledger *l, const struct json *body, struct row *r)
+{
+	r->aux = intern_field(l, body, "about_proof");
+	r->value = intern_field(l, body, "about_criterion");
+	if (json_truth(body, "about_exit", false))
+		r->flags |= ROW_PART;
+}
+
+static void
+fill_grant(struct ledger *l, const struct json *body, struct row *r)
 {
 	struct day due = {0};
 
-	if (json_truth(p->body, "independent", false))
-		r->flags |= ROW_INDEPENDENT;
-	switch (p->kind) {
-	case KIND_VENTURE_REGISTERED:
-	case KIND_VENTURE_CHANGED:
-		fill_words(p->l, p->body, r);
-		break;
-	case KIND_PHASE_ENTERED:
-		r->aux = intern_field(p->l, p->body, "phase");
-		break;
-	case KIND_LESSON_ADOPTED:
-		r->aux = intern_field(p->l, p->body, "from");
-		break;
-	case KIND_BUDGET_PLANNED:
-		r->aux = (uint32_t)json_int(p->body, "year", 0);
-		break;
-	case KIND_DECISION_TAKEN:
-		r->aux = intern_field(p->l, p->body, "tranche");
-		break;
-	case KIND_LESSON_OBSERVED:
-		r->aux = intern_field(p->l, p->body, "about_proof");
-		r->value = intern_field(p->l, p->body, "about_criterion");
-		if (json_truth(p->body, "about_exit", false))
-			r->flags |= ROW_PART;
-		break;
-	case KIND_GRANT_AWARDED:
-		if (day_parse(json_text(p->body, "report_due"), &due)) {
-			r->aux = (uint32_t)due.v;
-			r->flags |= ROW_PART;
-		}
-		break;
-	case KIND_BOOKING_POSTED:
-		if (json_text(p->body, "voucher").len == 0)
-			r->flags |= ROW_NO_VOUCHER;
-		break;
-	default:
-		break;
-	}
+	(void)l;
+	if (!day_parse(json_text(body, "report_due"), &due))
+		return;
+	r->aux = (uint32_t)due.v;
+	r->flags |= ROW_PART;
 }
+
+static void
+fill_booking(struct ledger *l, const struct json *body, struct row *r)
+{
+	(void)l;
+	if (json_text(body, "voucher").len == 0)
+		r->flags |= ROW_NO_VOUCHER;
+}
+
+typedef void filler(struct ledger *l, const struct json *body, struct row *r);
+static filler *const fillers[KIND_COUNT] = {
+	[KIND_VENTURE_REGISTERED] = fill_words,
+	[KIND_VENTURE_CHANGED] = fill_words,
+	[KIND_PHASE_ENTERED] = fill_phase,
+	[KIND_LESSON_ADOPTED] = fill_adoption,
+	[KIND_LESSON_OBSERVED] = fill_lesson,
+	[KIND_BUDGET_PLANNED] = fill_budget,
+	[KIND_DECISION_TAKEN] = fill_decision,
+	[KIND_GRANT_AWARDED] = fill_grant,
+	[KIND_BOOKING_POSTED] = fill_booking,
+};
 
 static uint32_t
 subject_of(struct posting *p, const struct kind_info *k)
@@ -186,7 +209,10 @@ post_row(struct posting *p)
 		return;
 	fill_value(k, p->body, &r);
 	fill_code(k, p->body, &r);
-	fill_rest(p, &r);
+	if (json_truth(p->body, "independent", false))
+		r.flags |= ROW_INDEPENDENT;
+	if (fillers[p->kind] != NULL)
+		fillers[p->kind](p->l, p->body, &r);
 	note_row(p, subject, rows_append(p->l, subject, &r));
 	post_conditions(p);
 }
