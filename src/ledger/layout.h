@@ -123,6 +123,7 @@ struct root {
 struct rules {
 	uint32_t seq;
 	enum kind kind;
+	struct str id, version;
 	struct lifecycle lifecycle;
 	struct catalogue catalogue;
 	const struct json *policy;

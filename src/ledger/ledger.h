@@ -82,7 +82,8 @@ struct row {
 	uint32_t until; /* seq of the entry that superseded it; 0: none */
 	/*
 	 * By kind.  A text (row_text): phase.entered phase, lesson.adopted from,
-	 * lesson.observed about_proof, decision.taken tranche.  A seq:
+	 * lesson.observed about_proof, decision.taken tranche, proof.registered
+	 * measured_by.  A seq:
 	 * booking.reversed and decision.confirmed their target's, ROW_SECOND its
 	 * decision's.  A number: decimals their scale, budget.planned the year,
 	 * grant.awarded the day of report_due (ROW_PART).
@@ -201,6 +202,10 @@ const struct lifecycle *snapshot_lifecycle(struct snapshot s, struct str id);
  * *order_out is its place in its life cycle. */
 const struct phase *snapshot_phase(struct snapshot s, const struct lifecycle *l, struct str phase, int *order_out);
 const struct catalogue *snapshot_catalogue(struct snapshot s);
+/* All adopted so far and the roadmap's; the array is in the arena. */
+const struct catalogue *const *snapshot_catalogues(struct snapshot s, struct arena *a, size_t *count_out);
+/* Whether rules of this kind and id stand in this version. */
+bool snapshot_version_taken(struct snapshot s, enum kind k, struct str id, struct str version);
 /* The parsed rules of the last policy.adopted in the prefix; NULL when none. */
 const struct json *snapshot_policy(struct snapshot s);
 

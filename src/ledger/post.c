@@ -114,6 +114,12 @@ fill_decision(struct ledger *l, const struct json *body, struct row *r)
 }
 
 static void
+fill_proof(struct ledger *l, const struct json *body, struct row *r)
+{
+	r->aux = intern_field(l, body, "measured_by");
+}
+
+static void
 fill_lesson(struct ledger *l, const struct json *body, struct row *r)
 {
 	r->aux = intern_field(l, body, "about_proof");
@@ -149,6 +155,7 @@ static filler *const fillers[KIND_COUNT] = {
 	[KIND_PHASE_ENTERED] = fill_phase,
 	[KIND_LESSON_ADOPTED] = fill_adoption,
 	[KIND_LESSON_OBSERVED] = fill_lesson,
+	[KIND_PROOF_REGISTERED] = fill_proof,
 	[KIND_BUDGET_PLANNED] = fill_budget,
 	[KIND_DECISION_TAKEN] = fill_decision,
 	[KIND_GRANT_AWARDED] = fill_grant,

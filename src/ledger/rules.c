@@ -38,6 +38,8 @@ rules_post(struct ledger *l, uint32_t seq, const struct fact *fact)
 		return;
 	must(l->rules_count < LEDGER_RULES_MAX);
 	body = copy_json(l->arena, fact->body);
+	r.id = json_text(body, "id");
+	r.version = json_text(body, "version");
 	if (fact->kind == KIND_LIFECYCLE_ADOPTED)
 		rc = lifecycle_from_body(l->arena, body, &r.lifecycle, &ignored);
 	else if (fact->kind == KIND_CATALOGUE_ADOPTED)
@@ -72,7 +74,7 @@ last_rules(struct snapshot s, enum kind k, struct str id)
 		const struct rules *r = &s.ledger->rules[i];
 
 		if (r->kind == k && stands(s, r) &&
-		    (k != KIND_LIFECYCLE_ADOPTED || id.len == 0 || str_eq(id, r->lifecycle.id)))
+		    (k != KIND_LIFECYCLE_ADOPTED || id.len == 0 || str_eq(id, r->id)))
 			return r;
 	}
 	return NULL;
@@ -129,4 +131,33 @@ snapshot_policy(struct snapshot s)
 	const struct rules *r = last_rules(s, KIND_POLICY_ADOPTED, STR(""));
 
 	return r == NULL ? NULL : r->policy;
+}
+
+const struct catalogue *const *
+snapshot_catalogues(struct snapshot s, struct arena *a, size_t *count_out)
+{
+	uint32_t rules = __atomic_load_n(&s.ledger->rules_count, __ATOMIC_ACQUIRE);
+	const struct catalogue **out = arena_array(a, (size_t)rules + 1, sizeof(struct catalogue *));
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < rules; i++)
+		if (s.ledger->rules[i].kind == KIND_CATALOGUE_ADOPTED && s.ledger->rules[i].seq <= s.n)
+			out[n++] = &s.ledger->rules[i].catalogue;
+	out[n++] = catalogue_roadmap();
+	*count_out = n;
+	return out;
+}
+
+bool
+snapshot_version_taken(struct snapshot s, enum kind k, struct str id, struct str version)
+{
+	uint32_t rules = __atomic_load_n(&s.ledger->rules_count, __ATOMIC_ACQUIRE);
+
+	for (uint32_t i = 0; i < rules; i++) {
+		const struct rules *r = &s.ledger->rules[i];
+
+		if (r->kind == k && stands(s, r) && str_eq(r->id, id) && str_eq(r->version, version))
+			return true;
+	}
+	return false;
 }

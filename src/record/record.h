@@ -37,8 +37,10 @@ void record_close(struct record *r);
 
 /* The ledger readers use.  After a redaction a new one takes its place:
  * hold it for one answer, then release. */
-const struct ledger *record_ledger_hold(struct record *r);
-void record_ledger_release(struct record *r, const struct ledger *l);
+struct ledger_box;
+const struct ledger_box *record_ledger_hold(struct record *r);
+const struct ledger *ledger_held(const struct ledger_box *box);
+void record_ledger_release(struct record *r, const struct ledger_box *box);
 /* Counts up whenever anything that was visible may have changed (redaction). */
 uint64_t record_generation(struct record *r);
 
@@ -51,14 +53,15 @@ struct record_batch {
 	struct str text;    /* JSON Lines; empty lines are skipped */
 	const char *place;  /* "facts.jsonl": for messages "file:line" */
 	bool adopt;         /* claimed times allowed; only before the first own fact */
-	enum lang lang;     /* of err; taken from err->lang */
+	const struct ledger_progress *progress; /* in bytes of the text; NULL: silent */
 };
 
 /*
  * All of the batch or nothing.  answers are in the arena, one per fact.
- *   RC_INVALID  a rule refuses: err has place (file:line), field, remedy
+ *   RC_INVALID  a rule refuses, something it refers to is not there, or the
+ *               key is taken with other content: err has place (file:line),
+ *               field and remedy
  *   RC_LIMIT    over a limit
- *   RC_STALE    the key is taken with other content
  *   RC_IO       not durable; writing has stopped
  */
 CHECKED enum rc record_lines(struct record *r, struct arena *a, const struct record_batch *batch,

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* record/batch.c: one batch of JSON Lines inside an open transaction: parse, judge, append, post. */
+#include "base/limits.h"
+#include "base/must.h"
+#include "record/record_priv.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define SCRATCH_BYTES (64u << 20)
+
+struct batch_state {
+	struct record *record;
+	struct ledger *ledger;
+	struct job *job;
+	struct arena *scratch; /* reset for every fact */
+	struct buf payload;
+	uint64_t added;
+	bool erased_any;
+};
+
+/* The same key again: answered by the first entry, or refused. */
+static enum rc
+answer_key(struct batch_state *b, const struct fact *f, const struct hash *content, bool *answered,
+    struct err *err)
+{
+	uint32_t seq = 0;
+	struct hash before = {{0}};
+	char key[LIMIT_KEY_BYTES + 1];
+
+	*answered = false;
+	if (f->key.len == 0 || !snapshot_key(snapshot_writer(b->ledger), f->key, &seq, &before))
+		return RC_OK;
+	if (memcmp(before.b, content->b, 8) != 0) {
+		char position[24];
+
+		(void)snprintf(key, sizeof key, "%.*s", STR_ARG(f->key));
+		(void)snprintf(position, sizeof position, "%u", seq - 1);
+		return err_say(err, RC_INVALID, "key", TEXT_RECORD_KEY_TAKEN, key, position, NULL);
+	}
+	b->job->answers[b->job->count++] = (struct record_answer){seq - 1, true};
+	*answered = true;
+	return RC_OK;
+}
+
+/* A redaction erases the very entry it names, once it is itself written. */
+static enum rc
+erase_target(struct batch_state *b, const struct judging *j, struct err *err)
+{
+	struct target t = target_find(j, j->fact->body);
+
+	must(t.seq != 0);
+	b->erased_any = true;
+	return journal_erase(b->record->journal, t.seq - 1, err);
+}
+
+static enum rc
+append(struct batch_state *b, const struct judging *j, const struct hash *content, struct err *err)
+{
+	uint64_t n = 0;
+	struct instant t = {0};
+	enum rc rc = RC_OK;
+
+	if (j->fact->kind == KIND_ENTRY_REDACTED)
+		rc = erase_target(b, j, err);
+	if (rc == RC_OK)
+		rc = journal_add(b->record->journal, buf_view(&b->payload), &n, &t, err);
+	if (rc != RC_OK)
+		return rc;
+	b->added++;
+	ledger_post(b->ledger, j->fact, t, *content);
+	must(snapshot_writer(b->ledger).n == n + 1);
+	b->job->answers[b->job->count++] = (struct record_answer){n, false};
+	return RC_OK;
+}
+
+static enum rc
+one_fact(struct batch_state *b, struct str line, struct err *err)
+{
+	struct fact f = {.body = NULL};
+	bool answered = false;
+	enum rc rc = fact_parse(b->scratch, line, &f, err);
+
+	if (rc != RC_OK)
+		return rc;
+	buf_clear(&b->payload);
+	fact_canonical(&b->payload, &f);
+	if (b->payload.over)
+		return err_say(err, RC_LIMIT, NULL, TEXT_RECORD_FACT_TOO_LARGE, NULL);
+	struct hash content = {{0}};
+	if (f.key.len > 0)
+		content = hash_of(b->payload.ptr, b->payload.len);
+	rc = answer_key(b, &f, &content, &answered, err);
+	if (rc != RC_OK || answered)
+		return rc;
+	struct judging j = {.arena = b->scratch, .s = snapshot_writer(b->ledger),
+	    .journal = b->record->journal, .fact = &f, .adopting = b->job->batch->adopt,
+	    .when = {.at = clock_now(&b->record->clock)}};
+	rc = judge_fact(&j, err);
+	return rc == RC_OK ? append(b, &j, &content, err) : rc;
+}
+
+static enum rc
+each_line(struct batch_state *b, struct err *err)
+{
+	const struct record_batch *batch = b->job->batch;
+	struct str rest = batch->text;
+	size_t line_no = 0;
+	bool more = rest.len > 0;
+
+	while (more) {
+		struct str line = str_trim(str_cut(rest, '\n', &rest, &more));
+
+		line_no++;
+		if (batch->progress != NULL && batch->progress->step != NULL && line_no % 16384 == 0)
+			batch->progress->step(batch->progress->ctx, batch->text.len - rest.len, batch->text.len);
+		if (line.len == 0)
+			continue;
+		arena_reset(b->scratch);
+		enum rc rc = line.len > LIMIT_LINE_BYTES
+		    ? err_say(err, RC_LIMIT, NULL, TEXT_RECORD_LINE_TOO_LONG, NULL)
+		    : one_fact(b, line, err);
+		if (rc != RC_OK) {
+			err_place(err, "%s:%zu", batch->place, line_no);
+			return rc;
+		}
+	}
+	return RC_OK;
+}
+
+static size_t
+count_lines(struct str text)
+{
+	size_t n = 1;
+
+	for (size_t i = 0; i < text.len; i++)
+		n += text.ptr[i] == '\n';
+	return n;
+}
+
+enum rc
+batch_run(struct record *r, struct ledger *l, struct job *job, uint64_t *added, bool *erased_any,
+    struct err *err)
+{
+	struct batch_state b = {.record = r, .ledger = l, .job = job, .scratch = arena_new(SCRATCH_BYTES)};
+
+	buf_init(&b.payload, LIMIT_PAYLOAD_BYTES);
+	if (job->answers == NULL)
+		job->answers = arena_array(job->arena, count_lines(job->batch->text),
+		    sizeof *job->answers);
+	job->count = 0;
+	enum rc rc = each_line(&b, err);
+	*added += b.added;
+	*erased_any = *erased_any || b.erased_any;
+	buf_done(&b.payload);
+	arena_free(b.scratch);
+	return rc;
+}

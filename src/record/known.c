@@ -1,0 +1,475 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* record/known.c: gathers from the ledger what each noun's rules need to know, and asks them. */
+#include "base/must.h"
+#include "domain/criterion.h"
+#include "domain/decision.h"
+#include "domain/entry.h"
+#include "domain/exit.h"
+#include "domain/gate.h"
+#include "domain/lesson.h"
+#include "domain/milestone.h"
+#include "domain/money.h"
+#include "domain/phase.h"
+#include "domain/proof.h"
+#include "domain/question.h"
+#include "domain/rules.h"
+#include "domain/venture.h"
+#include "record/record_priv.h"
+
+static const struct day any_day = {INT32_MAX};
+
+static const struct row *
+latest(const struct judging *j, uint64_t kinds)
+{
+	return j->subject.v == 0 ? NULL : subject_latest(j->s, j->subject, any_day, kinds);
+}
+
+static const struct lifecycle *
+lifecycle_of(const struct judging *j)
+{
+	struct venture_state state = {.task = -1};
+
+	venture_state(j->s, j->venture, any_day, &state);
+	return snapshot_lifecycle(j->s, state.lifecycle);
+}
+
+/* ---- rules, venture, way ---- */
+
+static enum rc
+know_rules(struct judging *j, struct err *err)
+{
+	const struct json *body = j->fact->body;
+	struct rules_known k = {.version_taken = snapshot_version_taken(j->s, j->fact->kind,
+	    json_text(body, "id"), json_text(body, "version"))};
+
+	return rules_judge(j->arena, &k, j->fact, err);
+}
+
+static enum rc
+know_venture(struct judging *j, struct err *err)
+{
+	struct venture_state state = {.task = -1};
+
+	if (j->has_venture)
+		venture_state(j->s, j->venture, any_day, &state);
+	return venture_judge(&(struct venture_known){.registered = state.registered != NULL}, j->fact, err);
+}
+
+static enum rc
+know_phase(struct judging *j, struct err *err)
+{
+	struct phase_known k = {.when = j->when, .lifecycle = lifecycle_of(j)};
+
+	return phase_judge(&k, j->fact, err);
+}
+
+static enum rc
+know_milestone(struct judging *j, struct err *err)
+{
+	const struct row *r = latest(j, KIND_BIT(KIND_MILESTONE_REACHED) | KIND_BIT(KIND_MILESTONE_DROPPED));
+	struct milestone_known k = {.when = j->when, .state = MILESTONE_OPEN, .closed_on = DAY_NONE};
+
+	if (j->fact->kind == KIND_MILESTONE_PLANNED)
+		return RC_OK;
+	if (r != NULL) {
+		k.state = r->kind == KIND_MILESTONE_REACHED ? MILESTONE_REACHED : MILESTONE_DROPPED;
+		k.closed_on = (struct day){r->day};
+	}
+	return milestone_judge(&k, j->fact, err);
+}
+
+static enum rc
+know_criterion(struct judging *j, struct err *err)
+{
+	struct criterion_known k = {0};
+
+	k.catalogues = snapshot_catalogues(j->s, j->arena, &k.count);
+	return criterion_judge(&k, j->fact, err);
+}
+
+/* ---- proof ---- */
+
+static enum proof_outcome
+proof_outcome(const struct judging *j, struct subject_id proof)
+{
+	const struct row *r = subject_latest(j->s, proof, any_day, KIND_BIT(KIND_PROOF_CONCLUDED));
+
+	return r == NULL ? PROOF_OPEN : (enum proof_outcome)r->code;
+}
+
+static bool
+is_measured(const struct judging *j, const struct row *registered)
+{
+	struct str indicator = row_text(j->s, registered);
+	struct subject_id id = {0};
+
+	if (indicator.len == 0 || !subject_find(j->s, j->venture, SUBJECT_INDICATOR, indicator, &id))
+		return false;
+	const struct row *r = subject_latest(j->s, id, any_day, KIND_BIT(KIND_MEASUREMENT_RECORDED));
+	return r != NULL && r->day >= registered->day;
+}
+
+/* Threshold and direction as last said by registration or amendments. */
+static enum rc
+know_threshold(struct judging *j, struct proof_known *k, struct err *err)
+{
+	struct row_cursor c = row_cursor(j->s, j->subject);
+
+	for (const struct row *r; (r = row_next(&c)) != NULL;) {
+		struct fact f = {.body = NULL};
+		bool found = false;
+
+		if ((r->kind != KIND_PROOF_REGISTERED && r->kind != KIND_PROOF_AMENDED) || !row_stands(r, j->s.n))
+			continue;
+		enum rc rc = target_fact(j, r->seq, &f, &found, err);
+		if (rc != RC_OK)
+			return rc;
+		const struct json *body = f.kind == KIND_ENTRY_CORRECTED ? json_get(f.body, "body") : f.body;
+		struct str direction = json_text(body, "direction");
+		if (decimal_parse(json_text(body, "threshold"), &k->threshold))
+			k->has_threshold = true;
+		if (direction.len > 0)
+			k->at_most = str_is(direction, "at_most");
+	}
+	return RC_OK;
+}
+
+static enum rc
+know_proof(struct judging *j, struct err *err)
+{
+	struct proof_known k = {.when = j->when, .outcome = PROOF_OPEN};
+	struct str retry_of = json_text(j->fact->body, "retry_of");
+	struct subject_id retry = {0};
+	const struct row *registered = latest(j, KIND_BIT(KIND_PROOF_REGISTERED));
+	enum rc rc = RC_OK;
+
+	if (j->fact->kind == KIND_PROOF_REGISTERED) {
+		k.retry_found = retry_of.len > 0 &&
+		    subject_find(j->s, j->venture, SUBJECT_PROOF, retry_of, &retry) &&
+		    subject_stands(j->s, retry, KIND_BIT(KIND_PROOF_REGISTERED));
+		if (k.retry_found)
+			k.retry_outcome = proof_outcome(j, retry);
+		return proof_judge(&k, j->fact, err);
+	}
+	k.outcome = proof_outcome(j, j->subject);
+	k.measured = registered != NULL && is_measured(j, registered);
+	rc = know_threshold(j, &k, err);
+	return rc == RC_OK ? proof_judge(&k, j->fact, err) : rc;
+}
+
+/* ---- gate and decision ---- */
+
+static enum rc
+know_gate(struct judging *j, struct err *err)
+{
+	const struct row *r = latest(j, KIND_BIT(KIND_DECISION_TAKEN));
+	struct gate_known k = {.when = j->when, .last = DECISION_NONE, .last_on = DAY_NONE,
+	    .lifecycle = lifecycle_of(j)};
+
+	if (r != NULL) {
+		k.last = (enum decision_outcome)r->code;
+		k.last_on = (struct day){r->day};
+	}
+	return gate_judge(&k, j->fact, err);
+}
+
+static bool
+condition_taken(const void *context, struct str id)
+{
+	const struct judging *j = context;
+	struct subject_id s = {0};
+
+	return subject_find(j->s, j->venture, SUBJECT_CONDITION, id, &s) &&
+	    subject_stands(j->s, s, KIND_BIT(KIND_DECISION_TAKEN));
+}
+
+static bool
+is_confirmed(const struct judging *j, const struct target *t)
+{
+	struct row_cursor c = row_cursor(j->s, t->info.subject);
+
+	for (const struct row *r; (r = row_next(&c)) != NULL;)
+		if (r->kind == KIND_DECISION_CONFIRMED && r->aux == t->root && row_stands(r, j->s.n))
+			return true;
+	return false;
+}
+
+static enum rc
+know_confirmation(struct judging *j, struct decision_known *k, struct err *err)
+{
+	struct target t = target_find(j, j->fact->body);
+	struct fact f = {.body = NULL};
+	bool found = false;
+
+	k->target_found = t.seq != 0;
+	if (!k->target_found)
+		return RC_OK;
+	k->target_withdrawn = !t.stands;
+	k->target_kind = t.info.kind;
+	k->target_confirmed = is_confirmed(j, &t);
+	enum rc rc = target_fact(j, t.root, &f, &found, err);
+	if (rc == RC_OK && found)
+		k->target_actor = f.actor;
+	return rc;
+}
+
+static enum rc
+know_decision(struct judging *j, struct err *err)
+{
+	struct decision_known k = {.when = j->when, .last = DECISION_NONE, .context = j,
+	    .condition_taken = condition_taken};
+	enum rc rc = RC_OK;
+
+	if (j->fact->kind == KIND_DECISION_CONFIRMED) {
+		rc = know_confirmation(j, &k, err);
+	} else if (j->fact->kind == KIND_CONDITION_MET) {
+		k.condition_met = latest(j, KIND_BIT(KIND_CONDITION_MET)) != NULL;
+	} else {
+		const struct row *r = json_text(j->fact->body, "gate").len == 0 ? NULL
+		    : latest(j, KIND_BIT(KIND_DECISION_TAKEN));
+
+		k.lifecycle = lifecycle_of(j);
+		if (r != NULL)
+			k.last = (enum decision_outcome)r->code;
+	}
+	return rc == RC_OK ? decision_judge(&k, j->fact, err) : rc;
+}
+
+static enum rc
+know_exit(struct judging *j, struct err *err)
+{
+	const struct row *ended = latest(j, KIND_BIT(KIND_EXIT_COMPLETED));
+	struct exit_known k = {.when = j->when, .ended = ended != NULL, .ended_on = DAY_NONE};
+
+	if (ended != NULL) {
+		const struct row *phase = subject_latest(j->s, venture_subject(j->s, j->venture, SUBJECT_WAY),
+		    any_day, KIND_BIT(KIND_PHASE_ENTERED));
+
+		k.ended_on = (struct day){ended->day};
+		if (phase != NULL && phase->day > ended->day)
+			k.ended = false;
+	}
+	return exit_judge(&k, j->fact, err);
+}
+
+/* ---- lessons and questions ---- */
+
+static enum rc
+know_analysis(struct judging *j, struct lesson_known *k, struct err *err)
+{
+	struct row_cursor c = row_cursor(j->s, j->subject);
+	enum rc rc = RC_OK;
+
+	for (const struct row *r; rc == RC_OK && (r = row_next(&c)) != NULL;) {
+		struct fact f = {.body = NULL};
+		bool found = false;
+
+		if (!row_stands(r, j->s.n))
+			continue;
+		rc = target_fact(j, r->seq, &f, &found, err);
+		if (rc != RC_OK || !found)
+			continue;
+		if (r->kind == KIND_LESSON_OBSERVED)
+			k->author = f.actor;
+		const struct json *body = f.kind == KIND_ENTRY_CORRECTED ? json_get(f.body, "body") : f.body;
+		const struct json *evidence = json_get(body, "evidence");
+		if (evidence != NULL && evidence->count > 0)
+			k->has_evidence = true;
+	}
+	return rc;
+}
+
+static enum rc
+know_lesson(struct judging *j, struct err *err)
+{
+	struct lesson_known k = {.when = j->when, .state = LESSON_OBSERVED, .state_on = DAY_NONE};
+	struct str from = json_text(j->fact->body, "from");
+	struct venture_id v = {0};
+	struct subject_id s = {0};
+	enum rc rc = RC_OK;
+
+	if (j->fact->kind == KIND_LESSON_OBSERVED)
+		return RC_OK;
+	if (j->fact->kind == KIND_LESSON_ADOPTED) {
+		k.from_same = str_eq(from, j->fact->venture);
+		k.from_found = snapshot_venture(j->s, from, &v) &&
+		    subject_find(j->s, v, SUBJECT_LESSON, json_text(j->fact->body, "lesson"), &s) &&
+		    subject_stands(j->s, s, KIND_BIT(KIND_LESSON_OBSERVED));
+		return lesson_judge(&k, j->fact, err);
+	}
+	const struct row *r = latest(j, KIND_BIT(KIND_LESSON_ANALYSED));
+	if (r != NULL) {
+		k.state = (enum lesson_state)r->code;
+		k.state_on = (struct day){r->day};
+	}
+	rc = know_analysis(j, &k, err);
+	return rc == RC_OK ? lesson_judge(&k, j->fact, err) : rc;
+}
+
+static enum rc
+know_question(struct judging *j, struct err *err)
+{
+	struct question_known k = {.when = j->when,
+	    .answered = latest(j, KIND_BIT(KIND_QUESTION_ANSWERED)) != NULL};
+
+	return question_judge(&k, j->fact, err);
+}
+
+/* ---- money ---- */
+
+/* Nine million facts below this cannot overflow a sum: not worth adding up. */
+#define CENTS_WORTH_A_SUM (CENTS_MAX / 1000)
+
+static bool
+needs_sum(const struct judging *j)
+{
+	int64_t v = json_int(j->fact->body, "amount_cents", 0);
+
+	return v > CENTS_WORTH_A_SUM || v < -CENTS_WORTH_A_SUM;
+}
+
+static int64_t
+venture_sum(const struct judging *j, enum subject_type t, enum ledger_sum which)
+{
+	int64_t sums[SUM_COUNT] = {0};
+
+	for (struct subject_id id = venture_subject(j->s, j->venture, t); id.v != 0;
+	     id = subject_next(j->s, id))
+		subject_sums(j->s, id, any_day, sums);
+	return sums[which];
+}
+
+static enum rc
+know_money(struct judging *j, struct err *err)
+{
+	struct money_known k = {.when = j->when};
+	enum kind kind = j->fact->kind;
+
+	if (kind == KIND_TRANCHE_RELEASED && j->subject.v != 0) {
+		int64_t sums[SUM_COUNT] = {0};
+
+		subject_sums(j->s, j->subject, any_day, sums);
+		k.tranche_planned = j->subject_stands;
+		k.planned_cents = sums[SUM_PLANNED];
+		k.released_cents = sums[SUM_RELEASED];
+	} else if (kind == KIND_BOOKING_REVERSED) {
+		struct target t = target_find(j, j->fact->body);
+
+		k.target_found = t.seq != 0;
+		if (k.target_found) {
+			k.target_withdrawn = !t.stands;
+			k.target_kind = t.info.kind;
+			k.target_reversed = entry_reversed(j->s, &t.info);
+		}
+	} else if (!needs_sum(j)) {
+		k.sum_cents = 0;
+	} else if (kind == KIND_BOOKING_POSTED) {
+		bool income = str_is(json_text(j->fact->body, "direction"), "income");
+
+		k.sum_cents = venture_sum(j, SUBJECT_TRANCHE, income ? SUM_INCOME : SUM_SPENT);
+	} else {
+		k.sum_cents = venture_sum(j, j->kind->subject, SUM_MAIN);
+	}
+	return money_judge(&k, j->fact, err);
+}
+
+/* ---- entries ---- */
+
+/* A corrected fact must be one that could have been recorded. */
+static enum rc
+judge_corrected(struct judging *j, const struct target *t, const struct json *body, struct err *err)
+{
+	struct fact f = *j->fact;
+	struct judging inner = *j;
+	struct day day = {0};
+
+	f.kind = t->info.kind;
+	f.body = body;
+	f.effective = day_parse(json_text(j->fact->body, "effective"), &day) ? day
+	    : (struct day){t->row->day};
+	inner.fact = &f;
+	inner.kind = kind_info(f.kind);
+	inner.venture = t->info.venture;
+	inner.has_venture = t->info.venture.v != 0;
+	inner.when.day = f.effective;
+	if (f.kind == KIND_PHASE_ENTERED)
+		return know_phase(&inner, err);
+	if (f.kind == KIND_CRITERION_ASSESSED)
+		return know_criterion(&inner, err);
+	return RC_OK;
+}
+
+static enum rc
+know_entry(struct judging *j, struct err *err)
+{
+	struct target t = target_find(j, j->fact->body);
+	struct entry_known k = {.found = t.seq != 0};
+	const struct json *body = NULL;
+
+	if (k.found) {
+		k.withdrawn = t.info.kind != KIND_COUNT && !t.stands;
+		k.redacted = t.info.kind == KIND_COUNT;
+		k.kind = t.info.kind;
+		k.venture = venture_slug(j->s, t.info.venture);
+		if (t.info.subject.v != 0)
+			k.subject = subject_name(j->s, t.info.subject);
+		if (j->fact->kind == KIND_ENTRY_REDACTED)
+			k.withdrawn = false; /* what was withdrawn may have to be erased all the same */
+	}
+	enum rc rc = entry_judge(j->arena, &k, j->fact, &body, err);
+	if (rc != RC_OK || body == NULL)
+		return rc;
+	return judge_corrected(j, &t, body, err);
+}
+
+typedef enum rc knower(struct judging *j, struct err *err);
+static knower *const knowers[KIND_COUNT] = {
+	[KIND_LIFECYCLE_ADOPTED] = know_rules,
+	[KIND_CATALOGUE_ADOPTED] = know_rules,
+	[KIND_POLICY_ADOPTED] = know_rules,
+	[KIND_VENTURE_REGISTERED] = know_venture,
+	[KIND_VENTURE_CHANGED] = know_venture,
+	[KIND_PHASE_ENTERED] = know_phase,
+	[KIND_MILESTONE_MOVED] = know_milestone,
+	[KIND_MILESTONE_REACHED] = know_milestone,
+	[KIND_MILESTONE_DROPPED] = know_milestone,
+	[KIND_CRITERION_ASSESSED] = know_criterion,
+	[KIND_PROOF_REGISTERED] = know_proof,
+	[KIND_PROOF_AMENDED] = know_proof,
+	[KIND_PROOF_CONCLUDED] = know_proof,
+	[KIND_GATE_SCHEDULED] = know_gate,
+	[KIND_DECISION_TAKEN] = know_decision,
+	[KIND_DECISION_CONFIRMED] = know_decision,
+	[KIND_CONDITION_MET] = know_decision,
+	[KIND_EXIT_PLANNED] = know_exit,
+	[KIND_EXIT_COMPLETED] = know_exit,
+	[KIND_LESSON_ANALYSED] = know_lesson,
+	[KIND_LESSON_ADOPTED] = know_lesson,
+	[KIND_QUESTION_ASKED] = know_question,
+	[KIND_QUESTION_ANSWERED] = know_question,
+	[KIND_BUDGET_PLANNED] = know_money,
+	[KIND_GRANT_AWARDED] = know_money,
+	[KIND_TRANCHE_PLANNED] = know_money,
+	[KIND_TRANCHE_RELEASED] = know_money,
+	[KIND_COMMITMENT_MADE] = know_money,
+	[KIND_BOOKING_POSTED] = know_money,
+	[KIND_BOOKING_REVERSED] = know_money,
+	[KIND_HOURS_WORKED] = know_money,
+	[KIND_BENEFIT_ESTIMATED] = know_money,
+	[KIND_BENEFIT_REALISED] = know_money,
+	[KIND_ENTRY_CORRECTED] = know_entry,
+	[KIND_ENTRY_WITHDRAWN] = know_entry,
+	[KIND_ENTRY_REDACTED] = know_entry,
+};
+
+enum rc
+known_judge(struct judging *j, struct err *err)
+{
+	knower *know = knowers[j->fact->kind];
+	enum rc rc = know == NULL ? RC_OK : know(j, err);
+
+	/* To the person, a missing target is one more thing to mend in the fact. */
+	if (rc == RC_NOTFOUND)
+		err->code = rc = RC_INVALID;
+	return rc;
+}

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* record/record.c: the writer: a queue, group commit, and the ledger that readers hold. */
+#include "record/record.h"
+
+#include "base/must.h"
+#include "record/record_priv.h"
+
+#include <stdlib.h>
+
+/* ---- the ledger and its readers ---- */
+
+static struct ledger_box *
+box_new(struct ledger *l)
+{
+	struct ledger_box *box = calloc(1, sizeof *box);
+
+	must(box != NULL);
+	*box = (struct ledger_box){.ledger = l, .holds = 1};
+	return box;
+}
+
+/* With the lock held. */
+static void
+box_drop(struct ledger_box *box)
+{
+	must(box->holds > 0);
+	if (--box->holds > 0)
+		return;
+	ledger_free(box->ledger);
+	free(box);
+}
+
+const struct ledger_box *
+record_ledger_hold(struct record *r)
+{
+	must(pthread_mutex_lock(&r->lock) == 0);
+	struct ledger_box *box = r->box;
+	box->holds++;
+	must(pthread_mutex_unlock(&r->lock) == 0);
+	return box;
+}
+
+const struct ledger *
+ledger_held(const struct ledger_box *box)
+{
+	return box->ledger;
+}
+
+void
+record_ledger_release(struct record *r, const struct ledger_box *box)
+{
+	must(pthread_mutex_lock(&r->lock) == 0);
+	box_drop((struct ledger_box *)(uintptr_t)box);
+	must(pthread_mutex_unlock(&r->lock) == 0);
+}
+
+uint64_t
+record_generation(struct record *r)
+{
+	must(pthread_mutex_lock(&r->lock) == 0);
+	uint64_t g = r->generation;
+	must(pthread_mutex_unlock(&r->lock) == 0);
+	return g;
+}
+
+/* What was erased must leave memory and the column file, too. */
+static enum rc
+forget_erased(struct record *r, struct err *err)
+{
+	struct ledger *fresh = NULL;
+	enum rc rc = journal_scrub(r->journal, err);
+
+	(void)remove(r->paths.columns);
+	r->saved = 0;
+	if (rc == RC_OK)
+		rc = journal_reader_refresh(r->reader, err);
+	if (rc == RC_OK)
+		rc = ledger_open(r->reader, NULL, NULL, &fresh, err);
+	if (rc != RC_OK)
+		return rc;
+	must(pthread_mutex_lock(&r->lock) == 0);
+	box_drop(r->box);
+	r->box = box_new(fresh);
+	r->generation++;
+	must(pthread_mutex_unlock(&r->lock) == 0);
+	return RC_OK;
+}
+
+/* ---- the writer thread ---- */
+
+struct group {
+	struct job *jobs;
+	uint64_t added;
+	bool erased_any;
+};
+
+/* RC_STALE: a job that had already added something was refused: once more
+ * without it. */
+static enum rc
+run_jobs(struct record *r, struct group *g)
+{
+	g->added = 0;
+	g->erased_any = false;
+	for (struct job *job = g->jobs; job != NULL; job = job->next) {
+		uint64_t before = g->added;
+
+		if (job->refused)
+			continue;
+		job->err->code = RC_OK;
+		job->rc = batch_run(r, r->box->ledger, job, &g->added, &g->erased_any, job->err);
+		if (job->rc == RC_OK)
+			continue;
+		job->refused = true;
+		if (g->added != before || job->rc == RC_IO)
+			return RC_STALE;
+	}
+	return RC_OK;
+}
+
+static void
+fail_jobs(struct group *g, const struct err *why)
+{
+	for (struct job *job = g->jobs; job != NULL; job = job->next) {
+		if (job->refused)
+			continue;
+		enum lang lang = job->err->lang;
+		*job->err = *why;
+		job->err->lang = lang;
+		job->rc = why->code;
+	}
+}
+
+static enum rc
+commit_group(struct record *r, struct group *g, struct err *err)
+{
+	enum rc rc = journal_commit(r->journal, err);
+
+	if (rc != RC_OK) {
+		ledger_undo(r->box->ledger);
+		return rc;
+	}
+	ledger_keep(r->box->ledger);
+	return g->erased_any ? forget_erased(r, err) : RC_OK;
+}
+
+static void
+process_group(struct record *r, struct group *g)
+{
+	struct err err = ERR_INIT(g->jobs->err->lang);
+	enum rc rc = RC_OK;
+
+	do {
+		rc = journal_begin(r->journal, &err);
+		if (rc != RC_OK)
+			break;
+		ledger_begin(r->box->ledger);
+		rc = run_jobs(r, g);
+		if (rc == RC_OK && g->added > 0) {
+			rc = commit_group(r, g, &err);
+			break;
+		}
+		journal_abort(r->journal);
+		ledger_undo(r->box->ledger);
+	} while (rc == RC_STALE);
+	if (rc != RC_OK)
+		fail_jobs(g, &err);
+}
+
+static void *
+writer(void *arg)
+{
+	struct record *r = arg;
+
+	must(pthread_mutex_lock(&r->lock) == 0);
+	for (;;) {
+		while (r->first == NULL && !r->stop)
+			must(pthread_cond_wait(&r->work, &r->lock) == 0);
+		if (r->first == NULL)
+			break;
+		struct group g = {.jobs = r->first};
+		r->first = r->last = NULL;
+		must(pthread_mutex_unlock(&r->lock) == 0);
+		process_group(r, &g);
+		must(pthread_mutex_lock(&r->lock) == 0);
+		for (struct job *job = g.jobs, *next = NULL; job != NULL; job = next) {
+			next = job->next; /* a job is its caller's as soon as it is done */
+			job->done = true;
+		}
+		must(pthread_cond_broadcast(&r->done) == 0);
+	}
+	must(pthread_mutex_unlock(&r->lock) == 0);
+	return NULL;
+}
+
+/* ---- opening, closing, asking ---- */
+
+static enum rc
+open_parts(struct record *r, const char *dir, const struct record_options *o, struct err *err)
+{
+	struct ledger *l = NULL;
+	enum rc rc = journal_paths(dir, &r->paths, err);
+
+	if (rc == RC_OK)
+		rc = journal_open(dir, &o->clock, &o->random, &r->journal, err);
+	if (rc == RC_OK)
+		rc = journal_reader_open(dir, &r->reader, err);
+	if (rc == RC_OK)
+		rc = ledger_open(r->reader, o->use_columns ? r->paths.columns : NULL, o->progress, &l, err);
+	if (rc == RC_OK)
+		r->box = box_new(l);
+	return rc;
+}
+
+static void
+close_parts(struct record *r)
+{
+	if (r->box != NULL)
+		box_drop(r->box);
+	journal_reader_close(r->reader);
+	journal_close(r->journal);
+	free(r);
+}
+
+enum rc
+record_open(const char *dir, const struct record_options *options, struct record **out, struct err *err)
+{
+	struct record *r = calloc(1, sizeof *r);
+
+	must(r != NULL);
+	r->clock = options->clock;
+	r->use_columns = options->use_columns;
+	enum rc rc = open_parts(r, dir, options, err);
+	if (rc != RC_OK) {
+		close_parts(r);
+		return rc;
+	}
+	must(pthread_mutex_init(&r->lock, NULL) == 0);
+	must(pthread_cond_init(&r->work, NULL) == 0);
+	must(pthread_cond_init(&r->done, NULL) == 0);
+	must(pthread_create(&r->thread, NULL, writer, r) == 0);
+	*out = r;
+	return RC_OK;
+}
+
+void
+record_close(struct record *r)
+{
+	struct err ignored = ERR_INIT(LANG_DE);
+
+	if (r == NULL)
+		return;
+	must(pthread_mutex_lock(&r->lock) == 0);
+	r->stop = true;
+	must(pthread_cond_signal(&r->work) == 0);
+	must(pthread_mutex_unlock(&r->lock) == 0);
+	must(pthread_join(r->thread, NULL) == 0);
+	/* The column file only saves time: without it the next start is slower. */
+	if (r->use_columns && snapshot_take(r->box->ledger).n > 0 &&
+	    journal_reader_refresh(r->reader, &ignored) == RC_OK &&
+	    ledger_save(r->box->ledger, r->reader, r->paths.columns, &ignored) != RC_OK)
+		(void)remove(r->paths.columns);
+	must(pthread_cond_destroy(&r->done) == 0);
+	must(pthread_cond_destroy(&r->work) == 0);
+	must(pthread_mutex_destroy(&r->lock) == 0);
+	close_parts(r);
+}
+
+enum rc
+record_lines(struct record *r, struct arena *a, const struct record_batch *batch,
+    struct record_answer **answers_out, size_t *count_out, struct err *err)
+{
+	struct job job = {.batch = batch, .arena = a, .err = err, .rc = RC_OK};
+
+	must(pthread_mutex_lock(&r->lock) == 0);
+	must(!r->stop);
+	if (r->last == NULL)
+		r->first = &job;
+	else
+		r->last->next = &job;
+	r->last = &job;
+	must(pthread_cond_signal(&r->work) == 0);
+	while (!job.done)
+		must(pthread_cond_wait(&r->done, &r->lock) == 0);
+	must(pthread_mutex_unlock(&r->lock) == 0);
+	if (job.rc != RC_OK)
+		return job.rc;
+	*answers_out = job.answers;
+	*count_out = job.count;
+	return RC_OK;
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* record/record_priv.h: what the files of the write path share. */
+#ifndef RECORD_RECORD_PRIV_H
+#define RECORD_RECORD_PRIV_H
+
+#include "domain/when.h"
+#include "journal/journal.h"
+#include "record/record.h"
+
+#include <pthread.h>
+
+/* A ledger that readers may hold. */
+struct ledger_box {
+	struct ledger *ledger;
+	int holds; /* readers, plus one while it is the current one */
+};
+
+/* What one caller waits for. */
+struct job {
+	const struct record_batch *batch;
+	struct arena *arena; /* the caller's: for answers */
+	struct record_answer *answers;
+	size_t count;
+	enum rc rc;
+	struct err *err;     /* the caller's */
+	bool refused, done;
+	struct job *next;
+};
+
+struct record {
+	struct journal *journal;       /* the writer thread's */
+	struct journal_reader *reader; /* the writer thread's */
+	struct journal_paths paths;
+	struct clock clock;
+	bool use_columns;
+	uint64_t saved; /* size in the column file */
+
+	pthread_t thread;
+	pthread_mutex_t lock; /* guards what follows */
+	pthread_cond_t work, done;
+	struct job *first, *last;
+	bool stop;
+	struct ledger_box *box;
+	uint64_t generation;
+};
+
+/* One fact being judged against what is known. */
+struct judging {
+	struct arena *arena;
+	struct snapshot s;        /* includes what the open batch has posted */
+	struct journal *journal;  /* for payloads, committed or not */
+	const struct fact *fact;
+	const struct kind_info *kind;
+	struct venture_id venture; /* valid when has_venture */
+	bool has_venture;
+	struct subject_id subject; /* 0: not there yet */
+	bool subject_stands;
+	struct when when;
+	bool adopting;
+};
+
+/* judge.c: envelope, subject and references by the fact table, then the
+ * noun's own rules. */
+CHECKED enum rc judge_fact(struct judging *j, struct err *err);
+
+/* target.c: the entry a fact names; seq 0 when there is none. */
+struct target {
+	uint32_t seq;      /* exactly the entry named */
+	uint32_t root;     /* the fact it stands for */
+	struct entry_info info; /* of root */
+	bool stands;       /* root has a row in force (its own or a correction's) */
+	const struct row *row;
+};
+struct target target_find(const struct judging *j, const struct json *object);
+/* The fact an entry holds, in the arena; false when erased. */
+CHECKED enum rc target_fact(const struct judging *j, uint32_t seq, struct fact *out, bool *found, struct err *err);
+
+/* known.c: the rules of the nouns, with what they need to know. */
+CHECKED enum rc known_judge(struct judging *j, struct err *err);
+
+/* batch.c: one job inside an open transaction. */
+CHECKED enum rc batch_run(struct record *r, struct ledger *l, struct job *job, uint64_t *added,
+    bool *erased_any, struct err *err);
+
+/* What may stand for the subject: the kinds that found one of its type. */
+uint64_t founding_kinds(enum subject_type t);
+
+#endif
