@@ -66,7 +66,13 @@ CHECKED enum rc journal_add(struct journal *j, struct str payload, uint64_t *n_o
     struct instant *t_out, struct err *err);
 /* Removes payload and salt of an entry below the begun size. */
 CHECKED enum rc journal_erase(struct journal *j, uint64_t n, struct err *err);
+/* The payload of any entry so far, those added but not yet committed too;
+ * empty when erased; in the arena. */
+CHECKED enum rc journal_payload(struct journal *j, struct arena *a, uint64_t n, struct str *out,
+    struct err *err);
 CHECKED enum rc journal_commit(struct journal *j, struct err *err);
+/* After a commit with erasures: no copy of the erased bytes stays in any file. */
+CHECKED enum rc journal_scrub(struct journal *j, struct err *err);
 void journal_abort(struct journal *j); /* after begin; harmless otherwise */
 
 /* ---- reading ---- */

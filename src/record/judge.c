@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* record/judge.c: what every fact must satisfy: scope, subject, references. */
+#include "base/limits.h"
 #include "base/must.h"
 #include "record/record_priv.h"
 

@@ -5,6 +5,7 @@
 #include "base/must.h"
 #include "record/record_priv.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 /* ---- the ledger and its readers ---- */
