@@ -156,7 +156,7 @@ refuses_fractions_however_they_were_parsed(void **state)
 			   &err),
 	    &err, RC_INVALID, "body.amount_cents", "ganzen Cent");
 	assert_refused(from_open_json(*state, CORRECTED "{\"x\":1.5}}}", &err), &err, RC_INVALID,
-	    "body", "ganzen Cent");
+	    "body.body", "ganzen Cent");
 }
 
 static const char *
