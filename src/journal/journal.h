@@ -28,7 +28,8 @@
  *
  * A struct journal opened for writing is used by one thread, the writer.
  * Reading happens through struct journal_reader, one per thread, which sees
- * what was durable when its view was taken.
+ * what was durable when its view was taken (but an entry erased since then
+ * is erased in it, too).
  */
 struct journal;
 
@@ -45,7 +46,8 @@ CHECKED enum rc journal_create(const char *dir, struct str name, struct str orig
     const struct random *random, struct err *err);
 
 /* RC_BUSY when another process holds the lock; RC_NOTFOUND no journal there;
- * RC_CORRUPT: the stored head does not fit rows or key (says which). */
+ * RC_INVALID: a key file is not a key; RC_CORRUPT: a key file is missing or
+ * another's, or the stored head does not fit rows, tiles or key (says which). */
 CHECKED enum rc journal_open(const char *dir, const struct clock *clock,
     const struct random *random, struct journal **out, struct err *err);
 void journal_close(struct journal *j); /* NULL does nothing */
@@ -64,7 +66,9 @@ struct instant journal_last_time(const struct journal *j); /* of the last entry;
 CHECKED enum rc journal_begin(struct journal *j, struct err *err);
 CHECKED enum rc journal_add(struct journal *j, struct str payload, uint64_t *n_out,
     struct instant *t_out, struct err *err);
-/* Removes payload and salt of an entry below the begun size. */
+/* Zeroes payload and salt of an entry that was committed before; the commit
+ * also empties the log of the store (again with the next commits, when a
+ * reader is in the way).  RC_NOTFOUND for other positions. */
 CHECKED enum rc journal_erase(struct journal *j, uint64_t n, struct err *err);
 /* The payload of any entry so far, those added but not yet committed too;
  * empty when erased; in the arena. */
@@ -100,12 +104,12 @@ uint64_t journal_reader_size(const struct journal_reader *r);
 /* The signed note of the view, as published; borrowed until refresh. */
 struct str journal_reader_note(const struct journal_reader *r);
 
-/* RC_NOTFOUND beyond the view; texts in the arena. */
+/* RC_NOTFOUND beyond the view; RC_CORRUPT missing or malformed; texts in the arena. */
 CHECKED enum rc journal_read(struct journal_reader *r, struct arena *a, uint64_t n,
     struct journal_entry *out, struct err *err);
 typedef enum rc journal_each(void *ctx, const struct journal_entry *e, struct err *err);
-/* Entries from..to-1; texts valid during the call only.  A missing or
- * malformed row is RC_CORRUPT and named. */
+/* Entries from..to-1; texts valid during the call only, which must not use r.
+ * A missing or malformed row is RC_CORRUPT and named. */
 CHECKED enum rc journal_scan(struct journal_reader *r, uint64_t from, uint64_t to,
     journal_each *each, void *ctx, struct err *err);
 

@@ -19,6 +19,8 @@
 /* How long to wait for another process's short lock. */
 #define WRITER_WAIT_MS 2000
 #define READER_WAIT_MS 5000
+/* Shorter: it holds up the next commit, and is tried again after that. */
+#define SCRUB_WAIT_MS 200
 /* Pages in the write-ahead log before a commit also tidies it up. */
 #define WAL_PAGES 2000
 
@@ -802,8 +804,10 @@ static enum rc
 sqlite_scrub(void *at, struct err *err)
 {
 	struct connection *c = at;
-	int code = sqlite3_wal_checkpoint_v2(c->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 
+	sqlite3_busy_timeout(c->db, SCRUB_WAIT_MS);
+	int code = sqlite3_wal_checkpoint_v2(c->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+	sqlite3_busy_timeout(c->db, WRITER_WAIT_MS);
 	return code == SQLITE_OK ? RC_OK : failed(c, code, err);
 }
 
