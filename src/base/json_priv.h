@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* base/json_priv.h: the scan that reader and writer share: text that needs no escape, eight bytes at a time. */
+/* base/json_priv.h: the scan reader and writer share, eight bytes at a time. */
 #ifndef BASE_JSON_PRIV_H
 #define BASE_JSON_PRIV_H
 

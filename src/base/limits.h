@@ -3,6 +3,8 @@
 #ifndef BASE_LIMITS_H
 #define BASE_LIMITS_H
 
+#include <stdint.h>
+
 /* A fact's canonical payload; a leaf is far smaller than tlog-tiles' 65,535. */
 #define LIMIT_PAYLOAD_BYTES 65536
 /* One line of a JSON Lines file, before it is made canonical. */

@@ -90,6 +90,7 @@ enum field_type {
 	FIELD_ENTRIES,  /* array of FIELD_ENTRY */
 	FIELD_BODY,     /* a whole body, judged by the target's kind */
 	FIELD_ANY_DATE, /* date or null (null: explicitly open) */
+	FIELD_TYPE_COUNT,
 };
 
 struct choice {
@@ -122,6 +123,7 @@ enum role {
 	ROLE_LEAD = 1 << 0, ROLE_TEAM = 1 << 1, ROLE_DECIDER = 1 << 2, ROLE_TREASURY = 1 << 3,
 	ROLE_AUDITOR = 1 << 4, ROLE_EDITOR = 1 << 5, ROLE_ADMIN = 1 << 6, ROLE_PUBLIC = 1 << 7,
 };
+#define ROLE_COUNT 8
 
 enum kind_scope {
 	SCOPE_MUNICIPALITY, /* "venture" must be absent */
@@ -149,7 +151,12 @@ struct kind_info {
 
 const struct kind_info *kind_info(enum kind kind); /* never NULL for a kind */
 bool kind_find(struct str name, enum kind *out);
+struct str kind_group_label(const char *group, enum lang lang); /* "Geld" */
 const struct field *kind_field(const struct kind_info *k, const char *name); /* NULL when none */
+/* min..max of the field, or its type's defaults: characters, cents, members. */
+void field_range(const struct field *f, int64_t *min, int64_t *max);
+/* What is expected, for people: "ein Datum wie „2026-03-01“". */
+struct str field_type_label(enum field_type t, enum lang lang);
 /* Index in field->choices, -1 when not one of them. */
 int field_choice(const struct field *f, struct str id);
 struct str role_label(enum role role, enum lang lang);

@@ -372,6 +372,51 @@ keeps_each_limit_and_refuses_one_more(void **state)
 	assert_non_null(strstr(err.msg, "at most 40 bytes"));
 }
 
+static struct str
+repeated(const char *head, const char *body, size_t count, const char *tail)
+{
+	struct buf b;
+
+	buf_init(&b, 64 << 20);
+	buf_cstr(&b, head);
+	for (size_t i = 0; i < count; i++)
+		buf_cstr(&b, body);
+	buf_cstr(&b, tail);
+	struct str s = arena_str(arena, buf_view(&b));
+	buf_done(&b);
+	return s;
+}
+
+static void
+holds_the_limits_of_facts_and_of_other_systems(void **state)
+{
+	static const struct {
+		const struct json_limits *limits;
+		size_t bytes, depth, members;
+	} rows[] = {
+	    {&json_limits_fact, LIMIT_PAYLOAD_BYTES, LIMIT_FACT_DEPTH, LIMIT_FACT_MEMBERS},
+	    {&json_limits_open, LIMIT_JSON_BYTES, LIMIT_JSON_DEPTH, LIMIT_JSON_MEMBERS},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		for (size_t more = 0; more < 2; more++) {
+			struct err err = ERR_INIT(LANG_EN);
+			enum rc rc = more == 0 ? RC_OK : RC_LIMIT;
+			struct arena_mark mark = arena_mark(arena);
+
+			struct str bytes = repeated("\"", "x", rows[i].bytes - 2 + more, "\"");
+			assert_int_equal(parse_rc(bytes, rows[i].limits, &err), rc);
+			struct str depth = repeated("", "[", rows[i].depth - 1 + more, "[");
+			depth = repeated(depth.ptr, "]", rows[i].depth + more, "");
+			assert_int_equal(parse_rc(depth, rows[i].limits, &err), rc);
+			struct str members = repeated("[1", ",1", rows[i].members - 1 + more, "]");
+			assert_int_equal(parse_rc(members, rows[i].limits, &err), rc);
+			arena_release(arena, mark);
+		}
+	}
+}
+
 static void
 survives_hostile_nesting(void **state)
 {
@@ -444,6 +489,7 @@ main(void)
 	    cmocka_unit_test(refuses_duplicate_keys_in_small_and_large_objects),
 	    cmocka_unit_test(sees_through_escapes_in_duplicate_keys),
 	    cmocka_unit_test(keeps_each_limit_and_refuses_one_more),
+	    cmocka_unit_test(holds_the_limits_of_facts_and_of_other_systems),
 	    cmocka_unit_test(survives_hostile_nesting),
 	    cmocka_unit_test(speaks_german_first),
 	    cmocka_unit_test(compares_members_in_any_order),

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* domain/kind_proof.c: rows of the table of kinds: proofs of concept and of value. */
+#include "domain/kind_priv.h"
+
+#include "base/money.h"
+
+static const struct choice proof_types[] = {
+    {"poc", {"Machbarkeitsnachweis (PoC)", "proof of concept"}},
+    {"pov", {"Nutzennachweis (PoV)", "proof of value"}},
+    {.id = NULL},
+};
+
+static const struct choice proof_outcomes[] = {
+    {"supported", {"bestätigt", "supported"}},
+    {"refuted", {"widerlegt", "refuted"}},
+    {"inconclusive", {"offen geblieben", "inconclusive"}},
+    {.id = NULL},
+};
+
+#define PROOF_FIELDS(need)                                                                         \
+	{.name = "indicator",                                                                      \
+	    .type = FIELD_LINE,                                                                    \
+	    .flags = (need),                                                                       \
+	    .label = {"Messgröße", "Indicator"},                                                   \
+	    .help = {"Woran gemessen wird, z. B. „mittlere Vorwarnzeit“.",                         \
+		"What is measured, e.g. “mean warning time”."}},                                   \
+	    {.name = "unit",                                                                       \
+		.type = FIELD_LINE,                                                                \
+		.max = 40,                                                                         \
+		.label = {"Einheit", "Unit"},                                                      \
+		.help = {"Einheit der Messgröße, z. B. „Minuten“.",                                \
+		    "Unit of the indicator, e.g. “minutes”."}},                                    \
+	    {.name = "baseline",                                                                   \
+		.type = FIELD_DECIMAL,                                                             \
+		.label = {"Ausgangswert", "Baseline"},                                             \
+		.help = {"Wert vor Beginn, als Text, z. B. „8“.",                                  \
+		    "Value before the start, as text, e.g. “8”."}},                                \
+	    {.name = "threshold",                                                                  \
+		.type = FIELD_DECIMAL,                                                             \
+		.flags = (need),                                                                   \
+		.label = {"Schwelle", "Threshold"},                                                \
+		.help = {"Wert, ab dem die Hypothese bestätigt ist, als Text, z. B. „30“.",        \
+		    "Value from which the hypothesis is supported, as text, e.g. “30”."}},         \
+	    {.name = "direction",                                                                  \
+		.type = FIELD_CHOICE,                                                              \
+		.flags = (need),                                                                   \
+		.choices = kind_directions,                                                        \
+		.label = {"Richtung", "Direction"},                                                \
+		.help = {"Ob die Schwelle mindestens oder höchstens gilt, z. B. „at_least“.",      \
+		    "Whether the threshold is a least or a most, e.g. “at_least”."}},              \
+	    {.name = "method",                                                                     \
+		.type = FIELD_TEXT,                                                                \
+		.flags = (need),                                                                   \
+		.label = {"Methode", "Method"},                                                    \
+		.help = {"Wie gemessen wird, z. B. „Vergleich von Warnung und Pegelanstieg bei " \
+			 "zehn Ereignissen“.",                                                     \
+		    "How it is measured, e.g. “warning against rise of the gauge in ten "        \
+		    "events”."}},                                                                  \
+	    {.name = "due",                                                                        \
+		.type = FIELD_DATE,                                                                \
+		.flags = (need),                                                                   \
+		.label = {"Frist", "Due date"},                                                    \
+		.help = {"Bis wann das Ergebnis vorliegt, z. B. „2026-10-31“.",                    \
+		    "By when the result is there, e.g. “2026-10-31”."}},                           \
+	{                                                                                          \
+		.name = "cost_ceiling_cents", .type = FIELD_CENTS, .min = 0, .max = CENTS_MAX,     \
+		.label = {"Kostenobergrenze in Cent", "Cost ceiling in cents"},                    \
+		.help =                                                                            \
+		{ "Was der Nachweis höchstens kosten darf, in Cent, z. B. 1500000 für 15.000 €.",  \
+			"What the proof may cost at most, in cents, e.g. 1500000 for €15,000." }   \
+	}
+
+static const struct field proof_registered_fields[] = {
+    {.name = "id",
+	.type = FIELD_SLUG,
+	.flags = FIELD_REQUIRED,
+	.label = {"Kennung", "Id"},
+	.help = {"Kennung des Nachweises, z. B. „pov-vorwarnzeit“.",
+	    "Id of the proof, e.g. “pov-vorwarnzeit”."}},
+    {.name = "type",
+	.type = FIELD_CHOICE,
+	.flags = FIELD_REQUIRED,
+	.choices = proof_types,
+	.label = {"Art", "Type"},
+	.help = {"Machbarkeit oder Nutzen, z. B. „pov“ für den Nutzennachweis.",
+	    "Concept or value, e.g. “pov” for proof of value."}},
+    {.name = "hypothesis",
+	.type = FIELD_TEXT,
+	.flags = FIELD_REQUIRED | FIELD_HEADLINE,
+	.max = 2000,
+	.label = {"Hypothese", "Hypothesis"},
+	.help = {"Was stimmen soll, prüfbar in einem Satz, z. B. „Anlieger werden 30 Minuten "
+		 "vorher gewarnt“.",
+	    "What is held to be true, one testable sentence, e.g. “residents are warned 30 minutes "
+	    "ahead”."}},
+    PROOF_FIELDS(FIELD_REQUIRED),
+    {.name = "if_met",
+	.type = FIELD_TEXT,
+	.max = 2000,
+	.label = {"Wenn bestätigt", "If met"},
+	.help = {"Was dann folgt, z. B. „Ausbau auf alle Bäche“.",
+	    "What follows then, e.g. “extend to all streams”."}},
+    {.name = "if_missed",
+	.type = FIELD_TEXT,
+	.max = 2000,
+	.label = {"Wenn widerlegt", "If missed"},
+	.help = {"Was dann folgt, z. B. „Ausstieg, Sensoren an die Nachbarkommune“.",
+	    "What follows then, e.g. “exit, sensors go to the neighbour”."}},
+    {.name = "if_unmeasurable",
+	.type = FIELD_TEXT,
+	.max = 2000,
+	.label = {"Wenn nicht messbar", "If it cannot be measured"},
+	.help = {"Was dann folgt, z. B. „ein weiteres Halbjahr messen“.",
+	    "What follows then, e.g. “measure for another half-year”."}},
+    {.name = "retry_of",
+	.type = FIELD_SLUG,
+	.ref = SUBJECT_PROOF,
+	.label = {"Neuer Anlauf zu", "Retry of"},
+	.help = {"Kennung des Nachweises, der widerlegt wurde oder offen blieb, z. B. "
+		 "„pov-reichweite“.",
+	    "Id of the proof that was refuted or inconclusive, e.g. “pov-reichweite”."}},
+    {.name = "measured_by",
+	.type = FIELD_SLUG,
+	.ref = SUBJECT_INDICATOR,
+	.label = {"Gemessen durch Indikator", "Measured by indicator"},
+	.help = {"Kennung eines Indikators des Vorhabens, z. B. „vorwarnzeit“.",
+	    "Id of an indicator of the venture, e.g. “vorwarnzeit”."}},
+    {.name = NULL},
+};
+
+const struct kind_info kind_proof_registered = {
+    .kind = KIND_PROOF_REGISTERED,
+    .name = "proof.registered",
+    .group = "proof",
+    .scope = SCOPE_VENTURE,
+    .roles = ROLE_LEAD | ROLE_TEAM,
+    .label = {"Nachweis angemeldet", "Proof registered"},
+    .help = {"Legt vor der Messung fest, was gezeigt werden soll, woran und bis wann; danach steht "
+	     "es fest.",
+	"Sets before measuring what is to be shown, by what and until when; after that it is "
+	"fixed."},
+    .fields = proof_registered_fields,
+    .subject = SUBJECT_PROOF,
+    .mode = SUBJECT_NEW,
+    .subject_field = "id",
+    .code_field = "type",
+    .value_field = "due",
+    .example =
+	"{\"kind\":\"proof.registered\",\"venture\":\"starkregen-warnung\",\"effective\":\"2026-02-"
+	"15\",\"actor\":\"p-2c91\","
+	"\"body\":{\"id\":\"pov-vorwarnzeit\",\"type\":\"pov\",\"hypothesis\":\"Anlieger des "
+	"Mühlbachs "
+	"werden mindestens 30 Minuten vor einer Überflutung gewarnt.\",\"indicator\":\"mittlere "
+	"Vorwarnzeit\",\"unit\":\"Minuten\",\"baseline\":\"8\",\"threshold\":\"30\","
+	"\"direction\":\"at_least\",\"method\":\"Zeit zwischen Warnung und Überschreiten der "
+	"Ufermarke bei allen Ereignissen im Pilotzeitraum\",\"due\":\"2026-10-31\","
+	"\"cost_ceiling_cents\":1500000,\"if_met\":\"Ausbau auf alle Bäche im Stadtgebiet\","
+	"\"if_missed\":\"Ausstieg; die Sensoren gehen an die Stadtentwässerung\","
+	"\"if_unmeasurable\":\"Messung um ein Halbjahr verlängern\"}}",
+};
+
+static const struct field proof_amended_fields[] = {
+    {.name = "id",
+	.type = FIELD_SLUG,
+	.flags = FIELD_REQUIRED,
+	.label = {"Kennung", "Id"},
+	.help = {"Kennung des Nachweises, z. B. „pov-vorwarnzeit“.",
+	    "Id of the proof, e.g. “pov-vorwarnzeit”."}},
+    {.name = "reason",
+	.type = FIELD_TEXT,
+	.flags = FIELD_REQUIRED | FIELD_HEADLINE,
+	.label = {"Grund", "Reason"},
+	.help = {"Warum angepasst, z. B. „Sensoren kommen vier Wochen später“.",
+	    "Why it is amended, e.g. “sensors arrive four weeks late”."}},
+    {.name = "hypothesis",
+	.type = FIELD_TEXT,
+	.max = 2000,
+	.label = {"Hypothese", "Hypothesis"},
+	.help = {"Was stimmen soll, prüfbar in einem Satz, z. B. „Anlieger werden 30 Minuten "
+		 "vorher gewarnt“.",
+	    "What is held to be true, one testable sentence, e.g. “residents are warned 30 minutes "
+	    "ahead”."}},
+    PROOF_FIELDS(0),
+    {.name = NULL},
+};
+
+const struct kind_info kind_proof_amended = {
+    .kind = KIND_PROOF_AMENDED,
+    .name = "proof.amended",
+    .group = "proof",
+    .scope = SCOPE_VENTURE,
+    .roles = ROLE_LEAD,
+    .label = {"Nachweis angepasst", "Proof amended"},
+    .help = {"Ändert einen Nachweis, solange noch nicht gemessen wurde, mit Grund; die erste "
+	     "Fassung bleibt sichtbar.",
+	"Changes a proof before anything was measured, with a reason; the first version stays "
+	"visible."},
+    .fields = proof_amended_fields,
+    .subject = SUBJECT_PROOF,
+    .mode = SUBJECT_EXISTING,
+    .subject_field = "id",
+    .value_field = "due",
+    .example = "{\"kind\":\"proof.amended\",\"venture\":\"starkregen-warnung\",\"effective\":"
+	       "\"2026-03-20\",\"actor\":\"p-2c91\","
+	       "\"body\":{\"id\":\"pov-vorwarnzeit\",\"reason\":\"Die Sensoren hängen erst ab "
+	       "Mitte Mai, der "
+	       "Messzeitraum verschiebt sich.\",\"due\":\"2026-11-30\"}}",
+};
+
+static const struct field proof_concluded_fields[] = {
+    {.name = "id",
+	.type = FIELD_SLUG,
+	.flags = FIELD_REQUIRED,
+	.label = {"Kennung", "Id"},
+	.help = {"Kennung des Nachweises, z. B. „pov-vorwarnzeit“.",
+	    "Id of the proof, e.g. “pov-vorwarnzeit”."}},
+    {.name = "outcome",
+	.type = FIELD_CHOICE,
+	.flags = FIELD_REQUIRED,
+	.choices = proof_outcomes,
+	.label = {"Ergebnis", "Outcome"},
+	.help = {"Was sich gezeigt hat, z. B. „refuted“ für widerlegt.",
+	    "What it showed, e.g. “refuted”."}},
+    {.name = "value",
+	.type = FIELD_DECIMAL,
+	.label = {"Gemessener Wert", "Measured value"},
+	.help = {"Der Wert der Messgröße, als Text, z. B. „22.5“.",
+	    "The value of the indicator, as text, e.g. “22.5”."}},
+    {.name = "reason",
+	.type = FIELD_TEXT,
+	.flags = FIELD_REQUIRED | FIELD_HEADLINE,
+	.label = {"Begründung", "Reason"},
+	.help = {"Wie das Ergebnis zustande kam, z. B. „bei sieben von elf Ereignissen zu spät“.",
+	    "How the result came about, e.g. “too late in seven of eleven events”."}},
+    ASSESSOR_FIELDS,
+    {.name = NULL},
+};
+
+const struct kind_info kind_proof_concluded = {
+    .kind = KIND_PROOF_CONCLUDED,
+    .name = "proof.concluded",
+    .group = "proof",
+    .scope = SCOPE_VENTURE,
+    .roles = ROLE_LEAD | ROLE_TEAM | ROLE_AUDITOR,
+    .label = {"Nachweis abgeschlossen", "Proof concluded"},
+    .help = {"Hält das Ergebnis eines Nachweises fest; bestätigt, widerlegt und offen geblieben "
+	     "zählen gleich.",
+	"Records the result of a proof; supported, refuted and inconclusive are of equal worth."},
+    .fields = proof_concluded_fields,
+    .subject = SUBJECT_PROOF,
+    .mode = SUBJECT_EXISTING,
+    .subject_field = "id",
+    .code_field = "outcome",
+    .example = "{\"kind\":\"proof.concluded\",\"venture\":\"starkregen-warnung\",\"effective\":"
+	       "\"2026-11-20\",\"actor\":\"p-2c91\","
+	       "\"body\":{\"id\":\"pov-vorwarnzeit\",\"outcome\":\"refuted\",\"value\":\"22.5\","
+	       "\"reason\":\"Bei "
+	       "sieben von elf Ereignissen kam die Warnung weniger als 30 Minuten vorher; am "
+	       "Oberlauf fehlen Sensoren.\",\"assessor\":\"Hochschule "
+	       "Musterstadt\",\"independent\":true}}",
+};

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* web/pages/pages.h: every handler of the route table. */
+#ifndef WEB_PAGES_PAGES_H
+#define WEB_PAGES_PAGES_H
+
+#include "web/route.h"
+
+route_handler page_about;
+route_handler page_accessibility;
+route_handler page_static;
+
+#endif

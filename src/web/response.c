@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* web/response.c: life of an answer, and its entity tag. */
+#include "web/response.h"
+
+#include "base/encode.h"
+#include "base/hash.h"
+#include "base/limits.h"
+#include "base/must.h"
+
+#include <string.h>
+
+void
+response_init(struct response *r)
+{
+	*r = (struct response){.status = 200, .type = TYPE_HTML, .keep = KEEP_CHECK};
+	buf_init(&r->body, LIMIT_PAGE_BYTES);
+}
+
+void
+response_done(struct response *r)
+{
+	buf_done(&r->body);
+}
+
+struct str
+response_bytes(const struct response *r)
+{
+	return r->body.len > 0 ? buf_view(&r->body) : r->constant;
+}
+
+void
+response_restart(struct response *r, int status)
+{
+	buf_clear(&r->body);
+	r->status = status;
+	r->type = TYPE_HTML;
+	r->keep = KEEP_NEVER;
+	r->constant = (struct str){0};
+	r->pure = false;
+	r->download[0] = '\0';
+}
+
+void
+response_etag(const struct response *r, char out[ETAG_BYTES + 1])
+{
+	struct str bytes = response_bytes(r);
+	struct hash h = hash_of(bytes.ptr, bytes.len);
+	struct buf text;
+
+	buf_init(&text, 64);
+	buf_char(&text, '"');
+	base64url_encode(&text, h.b, 16);
+	buf_char(&text, '"');
+	must(text.len == ETAG_BYTES);
+	memcpy(out, text.ptr, ETAG_BYTES);
+	out[ETAG_BYTES] = '\0';
+	buf_done(&text);
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* web/response.h: an answer as plain data; handlers fill it, http.c sends it, tests read it. */
+#ifndef WEB_RESPONSE_H
+#define WEB_RESPONSE_H
+
+#include "base/buf.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+
+#define TYPE_HTML "text/html; charset=utf-8"
+#define TYPE_TEXT "text/plain; charset=utf-8"
+#define TYPE_JSON "application/json; charset=utf-8"
+#define TYPE_BYTES "application/octet-stream"
+
+/* How long others may keep it; a strong ETag is always sent. */
+enum keep {
+	KEEP_CHECK,   /* ask again each time (no-cache): every page */
+	KEEP_FOREVER, /* its address names its content: assets, full tiles */
+	KEEP_NEVER,   /* no-store: errors */
+};
+
+struct response {
+	int status;
+	const char *type;       /* with charset */
+	enum keep keep;
+	struct buf body;        /* rendered here... */
+	struct str constant;    /* ...or, when body is empty, bytes that live as long as the program */
+	bool pure;              /* the same for everyone until the journal grows or the day ends:
+	                         * the server may keep it */
+	char download[96];      /* file name to offer for saving; "" when shown */
+};
+
+void response_init(struct response *r);
+void response_done(struct response *r);
+struct str response_bytes(const struct response *r);
+/* Forgets what was rendered and starts over with this status. */
+void response_restart(struct response *r, int status);
+
+#define ETAG_BYTES 24 /* two quotes, 22 characters */
+/* A strong entity tag: the first 16 bytes of SHA-256, base64url, quoted. */
+void response_etag(const struct response *r, char out[ETAG_BYTES + 1]);
+
+#endif

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* web/route.h: what a row of the route table says, and what a handler is given. */
+#ifndef WEB_ROUTE_H
+#define WEB_ROUTE_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/instant.h"
+#include "base/rc.h"
+#include "base/str.h"
+#include "web/page_env.h"
+#include "web/request.h"
+#include "web/response.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum param_type {
+	PARAM_NONE, /* ends a list */
+	PARAM_TEXT, /* valid UTF-8, no control characters, at most max bytes */
+	PARAM_SLUG, /* a-z 0-9 and '-', at most max bytes */
+	PARAM_INT,  /* 0..max */
+	PARAM_DAY,  /* ISO or German date */
+	PARAM_KNOWN, /* what instant_parse_known takes */
+	PARAM_FLAG, /* "1" */
+};
+
+struct param_spec {
+	const char *name;
+	enum param_type type;
+	uint64_t max;
+	struct label help;
+};
+
+#define PARAMS_MAX 12
+
+struct param {
+	const struct param_spec *spec;
+	bool given;
+	struct str text;
+	int64_t number;
+	struct day day;
+	struct instant instant;
+};
+
+/* The checked parameters of one request: those of the path first. */
+struct params {
+	struct param items[PARAMS_MAX];
+	size_t count;
+};
+
+bool params_has(const struct params *p, const char *name);
+/* Of a declared parameter (else a bug); the fallback when it was not given. */
+struct str params_text(const struct params *p, const char *name);
+int64_t params_int(const struct params *p, const char *name, int64_t fallback);
+bool params_flag(const struct params *p, const char *name);
+struct day params_day(const struct params *p, const char *name);
+
+struct web;
+
+/* All a handler may use.  Read-only: there is nothing in it that writes. */
+struct ctx {
+	const struct web *web;
+	const struct request *request;
+	const struct web_head *head; /* the journal as this request sees it */
+	struct arena *arena;         /* of the request */
+	enum lang lang;
+	struct day today;            /* Berlin */
+	struct asof asof;
+	struct page_env env;         /* title is the handler's to set */
+};
+
+typedef enum rc route_handler(struct ctx *ctx, const struct params *params,
+    struct response *response, struct err *err);
+
+/* "/ventures/{id}": each {name} is one declared parameter and one segment;
+ * a last "{name...}" takes the rest of the path. */
+struct route {
+	const char *pattern;
+	route_handler *handler;
+	struct label help;                 /* one line: what it answers */
+	struct param_spec params[PARAMS_MAX - 3];
+	bool plain;                        /* no page: takes neither the dates nor a language */
+	bool changing;                     /* depends on more than journal, address and day */
+};
+
+extern const struct route routes[];
+extern const size_t route_count;
+
+/* The row whose pattern fits the encoded path; NULL when none does. */
+const struct route *route_find(const struct route *table, size_t count, struct str path);
+
+/*
+ * Takes path and query apart by the row's parameters and the three global
+ * ones (known_at, effective_on, lang; unless plain).  Parameters nobody
+ * declared are ignored.  RC_INVALID: a value of the wrong form, or one given
+ * twice; RC_LIMIT: too long; the message names it.  RC_NOTFOUND: a path
+ * parameter that cannot be a name of anything.
+ */
+CHECKED enum rc route_params(const struct route *route, const struct request *request,
+    struct arena *a, struct params *out, struct err *err);
+
+#endif

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* wagnis.js: small comforts on top of pages that work without it. */
+'use strict';
+
+(function () {
+	const form = document.querySelector('.band__form');
+	if (form === null)
+		return;
+
+	// An empty moment means "now"; it need not stand in the address.
+	form.addEventListener('submit', function () {
+		for (const field of form.querySelectorAll('input'))
+			field.disabled = field.value === '';
+	});
+	// Back in the browser's history finds the form usable again.
+	window.addEventListener('pageshow', function () {
+		for (const field of form.querySelectorAll('input'))
+			field.disabled = false;
+	});
+
+	// Page up and down move the day by a month, with shift by a quarter.
+	const day = form.querySelector('#effective_on');
+	day.addEventListener('keydown', function (event) {
+		if ((event.key !== 'PageUp' && event.key !== 'PageDown') || day.value === '')
+			return;
+		const [y, m, d] = day.value.split('-').map(Number);
+		const months = (event.key === 'PageUp' ? 1 : -1) * (event.shiftKey ? 3 : 1);
+		const last = new Date(Date.UTC(y, m + months, 0)).getUTCDate();
+		const moved = new Date(Date.UTC(y, m - 1 + months, Math.min(d, last)));
+		day.value = moved.toISOString().slice(0, 10);
+		event.preventDefault();
+	});
+}());

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* web/web.h: the site of one municipality: a request goes in, an answer comes out; no sockets here. */
+#ifndef WEB_WEB_H
+#define WEB_WEB_H
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/err.h"
+#include "base/hash.h"
+#include "base/rc.h"
+#include "base/str.h"
+#include "web/request.h"
+#include "web/response.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Who speaks on these pages; texts are copied. */
+struct site {
+	struct str municipality; /* "Stadt Musterstadt" */
+	struct str origin;       /* of the journal; empty: none is published */
+	struct str contact;      /* mail address for questions and barriers; may be empty */
+	struct str source;       /* https address of this program's source; may be empty */
+};
+
+/* The journal as the pages see it. */
+struct web_head {
+	uint64_t size;
+	struct hash root;
+	bool known; /* false: no checkpoint yet */
+};
+
+struct web;
+
+struct web *web_new(const struct site *site, const struct clock *clock);
+void web_free(struct web *w); /* NULL does nothing */
+const struct site *web_site(const struct web *w);
+
+/* From now on pages are drawn from this head.  Any thread. */
+void web_publish(struct web *w, const struct web_head *head);
+
+/*
+ * Answers; never fails: errors are pages.  Any thread; a is the request's.
+ * response is initialised by the caller.
+ */
+void web_answer(const struct web *w, const struct request *request, struct arena *a,
+    struct response *response);
+
+/*
+ * Names the answer: two requests with the same key, asked in whatever moment,
+ * get the same bytes as long as response.pure.  Built from the address, the
+ * journal's size and the day.  False when the key would be longer than size.
+ */
+bool web_key(const struct web *w, struct str target, char *key, size_t size, size_t *len_out);
+
+#endif

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* tests/http/replay.c: sends the requests of .http files through the site, without a socket, and compares what comes back. */
+#include "base/clock.h"
+#include "base/err.h"
+#include "base/file.h"
+#include "base/log.h"
+#include "base/must.h"
+#include "web/request.h"
+#include "web/response.h"
+#include "web/web.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/*
+ * A file is a row of cases, each headed by "# what it shows":
+ *   GET /about?lang=en      the request line
+ *   If-None-Match: "x"      headers; Host is added when none is given
+ *   expect 200              status
+ *   expect type text/html   beginning of the content type
+ *   expect kept             may be kept for everyone until the journal grows
+ *   expect not kept
+ *   expect TEXT...          stands somewhere in the body
+ *   refuse TEXT...          stands nowhere in it
+ */
+struct replay {
+	const struct web *web;
+	struct arena *arena;
+	const char *file;
+	int line, cases, failures;
+	struct str title, request_line;
+	struct header headers[16];
+	size_t header_count;
+	struct response response;
+	int status; /* of the answer; 0 before it was asked for */
+	bool failed;
+};
+
+static void
+complain(struct replay *r, struct str line)
+{
+	r->failed = true;
+	printf("# %s:%d: %.*s\n", r->file, r->line, STR_ARG(line));
+	printf("# got %d %s: %.*s\n", r->status, r->response.type,
+	    (int)(response_bytes(&r->response).len > 400 ? 400 : response_bytes(&r->response).len),
+	    response_bytes(&r->response).ptr);
+}
+
+static void
+finish(struct replay *r)
+{
+	if (r->request_line.len == 0)
+		return;
+	r->failures += r->failed;
+	printf("%s %d - %.*s\n", r->failed ? "not ok" : "ok", ++r->cases, STR_ARG(r->title));
+	response_done(&r->response);
+	r->failed = false;
+	r->request_line = (struct str){0};
+	r->header_count = 0;
+	r->status = 0;
+}
+
+static void
+ask(struct replay *r)
+{
+	struct host_list any = {NULL, 0};
+	struct request request;
+	bool found;
+	struct str target, method = str_cut(r->request_line, ' ', &target, &found);
+
+	response_init(&r->response);
+	bool has_host = false;
+	for (size_t i = 0; i < r->header_count; i++)
+		has_host = has_host || str_is(r->headers[i].name, "Host");
+	if (!has_host)
+		r->headers[r->header_count++] = (struct header){STR("Host"), STR("test")};
+	struct raw_request raw = {method, target, STR("HTTP/1.1"), r->headers, r->header_count};
+	r->status = request_read(&raw, &any, &request);
+	if (r->status != 0)
+		return;
+	web_answer(r->web, &request, r->arena, &r->response);
+	r->status = r->response.status;
+}
+
+static bool
+body_has(const struct replay *r, struct str part)
+{
+	struct str body = response_bytes(&r->response);
+
+	for (size_t i = 0; i + part.len <= body.len; i++)
+		if (memcmp(body.ptr + i, part.ptr, part.len) == 0)
+			return true;
+	return false;
+}
+
+static void
+expect(struct replay *r, struct str line)
+{
+	struct str what = str_slice(line, 7, line.len);
+	int64_t status;
+	bool holds;
+
+	if (r->status == 0)
+		ask(r);
+	if (str_starts(line, "refuse "))
+		holds = !body_has(r, what);
+	else if (str_to_i64(what, &status))
+		holds = r->status == status;
+	else if (str_starts(what, "type "))
+		holds = strncmp(r->response.type, what.ptr + 5, what.len - 5) == 0;
+	else if (str_is(what, "kept"))
+		holds = r->response.pure;
+	else if (str_is(what, "not kept"))
+		holds = !r->response.pure;
+	else
+		holds = body_has(r, what);
+	if (!holds)
+		complain(r, line);
+}
+
+static void
+take(struct replay *r, struct str line)
+{
+	bool found;
+	struct str value;
+
+	if (line.len == 0)
+		return;
+	if (str_starts(line, "# ")) {
+		finish(r);
+		r->title = str_slice(line, 2, line.len);
+	} else if (str_starts(line, "expect ") || str_starts(line, "refuse ")) {
+		expect(r, line);
+	} else if (r->request_line.len == 0) {
+		r->request_line = line;
+	} else {
+		struct str name = str_cut(line, ':', &value, &found);
+		must(r->header_count + 1 < COUNT(r->headers));
+		r->headers[r->header_count++] = (struct header){name, str_trim(value)};
+	}
+}
+
+static int
+run(struct replay *r, const char *path)
+{
+	struct err err = ERR_INIT(LANG_EN);
+	struct str text;
+	bool more = true;
+
+	r->file = path;
+	r->line = 0;
+	if (file_read(r->arena, path, 1 << 20, &text, &err) != RC_OK) {
+		printf("Bail out! %s\n", err.msg);
+		return 1;
+	}
+	while (more) {
+		r->line++;
+		take(r, str_cut(text, '\n', &text, &more));
+	}
+	finish(r);
+	return 0;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct instant now;
+	struct clock clock = clock_fixed(&now);
+	struct site site = {.municipality = STR("Stadt Musterstadt"), .origin = STR("musterstadt.example/wagnis"),
+		.contact = STR("rechenschaft@musterstadt.example")};
+	struct web_head head = {.size = 4711, .root = hash_of("root", 4), .known = true};
+	struct replay r = {.arena = arena_new((size_t)1 << 26)};
+
+	if (!instant_parse(STR("2026-03-01T12:00:00Z"), &now))
+		return 1;
+	log_set_level(LOG_LEVEL_ERROR);
+	struct web *web = web_new(&site, &clock);
+	web_publish(web, &head);
+	r.web = web;
+	for (int i = 1; i < argc; i++)
+		if (run(&r, argv[i]) != 0)
+			return 1;
+	printf("1..%d\n", r.cases);
+	web_free(web);
+	arena_free(r.arena);
+	return r.failures > 0;
+}

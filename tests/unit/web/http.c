@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* tests/unit/web/http.c: the server over the loopback, with requests a browser would never send. */
+#include "unit.h"
+
+#include "base/log.h"
+#include "web/http.h"
+#include "web/web.h"
+
+#include <arpa/inet.h>
+#include <poll.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+static struct web *web;
+static struct http *http;
+static struct instant now;
+static char answer[1 << 20];
+
+static int
+connected(void)
+{
+	struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons(http_port(http))};
+	int fd = socket(AF_INET, SOCK_STREAM, 0);
+
+	to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	assert_int_equal(connect(fd, (struct sockaddr *)&to, sizeof to), 0);
+	return fd;
+}
+
+/* Reads until the other side ends or is silent for this long; the bytes read. */
+static size_t
+read_answer(int fd, int silence_ms)
+{
+	struct pollfd ready = {.fd = fd, .events = POLLIN};
+	size_t n = 0;
+
+	while (poll(&ready, 1, silence_ms) == 1) {
+		ssize_t got = recv(fd, answer + n, sizeof answer - 1 - n, 0);
+		if (got <= 0)
+			break;
+		n += (size_t)got;
+	}
+	answer[n] = '\0';
+	return n;
+}
+
+/* "%H" in the request stands for our host and port.  Returns the status. */
+static int
+ask(const char *request)
+{
+	char sent[20000], host[32];
+	size_t n = 0;
+	int status = 0, fd = connected();
+
+	snprintf(host, sizeof host, "127.0.0.1:%u", (unsigned)http_port(http));
+	for (const char *p = request; *p != '\0'; p++) {
+		if (strncmp(p, "%H", 2) == 0) {
+			memcpy(sent + n, host, strlen(host));
+			n += strlen(host);
+			p++;
+		} else {
+			sent[n++] = *p;
+		}
+	}
+	assert_int_equal(send(fd, sent, n, MSG_NOSIGNAL), n);
+	read_answer(fd, 300);
+	close(fd);
+	if (sscanf(answer, "HTTP/1.1 %d", &status) != 1 && sscanf(answer, "HTTP/1.0 %d", &status) != 1)
+		return 0;
+	return status;
+}
+
+static void
+assert_answer_has(const char *part)
+{
+	if (strstr(answer, part) == NULL)
+		fail_msg("expected %s in\n%.2000s", part, answer);
+}
+
+static void
+serves_a_page_with_its_policy(void **state)
+{
+	(void)state;
+	assert_int_equal(ask("GET /about HTTP/1.1\r\nHost: %H\r\n\r\n"), 200);
+	assert_answer_has("Content-Type: text/html; charset=utf-8\r\n");
+	assert_answer_has("Content-Security-Policy: default-src 'none';");
+	assert_answer_has("frame-ancestors 'none'");
+	assert_answer_has("X-Content-Type-Options: nosniff\r\n");
+	assert_answer_has("Referrer-Policy: same-origin\r\n");
+	assert_answer_has("Cross-Origin-Opener-Policy: same-origin\r\n");
+	assert_answer_has("Cache-Control: no-cache\r\n");
+	assert_answer_has("<h1 class=\"kern-heading\">Über diese Seiten</h1>");
+}
+
+static void
+answers_several_requests_on_one_connection(void **state)
+{
+	(void)state;
+	assert_int_equal(ask("GET /about HTTP/1.1\r\nHost: %H\r\n\r\nHEAD /about HTTP/1.1\r\nHost: %H\r\n\r\n"
+	    "GET /nothing HTTP/1.1\r\nHost: %H\r\n\r\n"), 200);
+	assert_answer_has("HTTP/1.1 404");
+}
+
+static void
+sends_no_body_for_head(void **state)
+{
+	(void)state;
+	assert_int_equal(ask("HEAD /about HTTP/1.1\r\nHost: %H\r\nConnection: close\r\n\r\n"), 200);
+	assert_answer_has("Content-Length: ");
+	assert_null(strstr(answer, "<html"));
+}
+
+static void
+answers_304_to_a_known_entity_tag(void **state)
+{
+	char request[300], etag[64];
+	(void)state;
+	for (int round = 0; round < 2; round++) {
+		assert_int_equal(ask("GET /about?lang=en HTTP/1.1\r\nHost: %H\r\n\r\n"), 200);
+		const char *at = strstr(answer, "ETag: ");
+		assert_non_null(at);
+		assert_int_equal(sscanf(at, "ETag: %40s", etag), 1);
+		snprintf(request, sizeof request,
+		    "GET /about?lang=en HTTP/1.1\r\nHost: %%H\r\nIf-None-Match: \"x\", %s\r\n\r\n", etag);
+		assert_int_equal(ask(request), 304);
+		assert_answer_has(etag);
+		assert_null(strstr(answer, "<html"));
+	}
+	assert_int_equal(ask("GET /about?lang=en HTTP/1.1\r\nHost: %H\r\nIf-None-Match: \"x\"\r\n\r\n"), 200);
+}
+
+static void
+draws_anew_when_the_journal_has_grown(void **state)
+{
+	struct web_head head = {.size = 7, .root = hash_of("a", 1), .known = true};
+	(void)state;
+	assert_int_equal(ask("GET /about HTTP/1.1\r\nHost: %H\r\n\r\n"), 200);
+	web_publish(web, &head);
+	assert_int_equal(ask("GET /about HTTP/1.1\r\nHost: %H\r\n\r\n"), 200);
+	assert_answer_has("7 Einträge");
+	head.size = 8;
+	web_publish(web, &head);
+	assert_int_equal(ask("GET /about HTTP/1.1\r\nHost: %H\r\n\r\n"), 200);
+	assert_answer_has("8 Einträge");
+}
+
+static void
+lets_assets_be_kept_for_ever(void **state)
+{
+	char request[300], name[100];
+	(void)state;
+	assert_int_equal(ask("GET /about HTTP/1.1\r\nHost: %H\r\n\r\n"), 200);
+	assert_int_equal(sscanf(strstr(answer, "/static/wagnis."), "%90[^\"]", name), 1);
+	snprintf(request, sizeof request, "GET %s HTTP/1.1\r\nHost: %%H\r\n\r\n", name);
+	assert_int_equal(ask(request), 200);
+	assert_answer_has("Cache-Control: public, max-age=31536000, immutable\r\n");
+	assert_answer_has("Content-Type: text/css; charset=utf-8\r\n");
+	assert_int_equal(ask("GET /static/wagnis.0000000000000000.css HTTP/1.1\r\nHost: %H\r\n\r\n"), 404);
+	assert_answer_has("Cache-Control: no-store\r\n");
+}
+
+static void
+refuses_what_other_servers_might_read_differently(void **state)
+{
+	static const struct {
+		const char *request;
+		int status;
+	} cases[] = {
+		{"GET /about HTTP/1.1\r\n\r\n", 400},
+		{"GET /about HTTP/1.1\r\nHost: %H\r\nHost: %H\r\n\r\n", 400},
+		{"GET /about HTTP/1.1\r\nHost: evil.example\r\n\r\n", 421},
+		{"GET /about HTTP/1.1\r\nHost: %H\r\nContent-Length: 0\r\nContent-Length: 0\r\n\r\n", 400},
+		{"GET /about HTTP/1.1\r\nHost: %H\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
+		{"GET /about HTTP/1.1\r\nHost: %H\r\nContent-Length: 3\r\n\r\nabc", 400},
+		{"GET /about HTTP/1.1\r\nHost: %H\r\nX : y\r\n\r\n", 400},
+		{"POST /about HTTP/1.1\r\nHost: %H\r\nContent-Length: 3\r\n\r\nabc", 405},
+		{"DELETE /about HTTP/1.1\r\nHost: %H\r\n\r\n", 405},
+		{"GET http://evil.example/ HTTP/1.1\r\nHost: %H\r\n\r\n", 400},
+		{"GET //evil.example/ HTTP/1.1\r\nHost: %H\r\n\r\n", 400},
+		{"GET /a?effective_on=%zz HTTP/1.1\r\nHost: %H\r\n\r\n", 404},
+		{"GET /about?effective_on=%zz HTTP/1.1\r\nHost: %H\r\n\r\n", 422},
+	};
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		int got = ask(cases[i].request);
+		if (got != cases[i].status)
+			fail_msg("status %d, expected %d for\n%s", got, cases[i].status, cases[i].request);
+	}
+}
+
+static void
+ends_a_refused_connection(void **state)
+{
+	(void)state;
+	assert_int_equal(ask("GET /about HTTP/1.1\r\nHost: %H\r\nHost: %H\r\n\r\nGET /about HTTP/1.1\r\nHost: %H\r\n\r\n"), 400);
+	assert_answer_has("Connection: close\r\n");
+	assert_null(strstr(answer, "HTTP/1.1 200"));
+}
+
+static void
+refuses_a_head_without_end(void **state)
+{
+	static char request[19000];
+	(void)state;
+	int n = snprintf(request, sizeof request, "GET /about HTTP/1.1\r\nHost: %%H\r\nX: ");
+	memset(request + n, 'a', 18000);
+	memcpy(request + n + 18000, "\r\n\r\n", 5);
+	assert_int_equal(ask(request), 431);
+}
+
+/* The library would wait as long as bytes trickle in. */
+static void
+ends_connections_that_dawdle_over_their_head(void **state)
+{
+	int fd = connected(), seconds = 0;
+	(void)state;
+	assert_int_equal(send(fd, "GET /about HTTP/1.1\r\n", 21, MSG_NOSIGNAL), 21);
+	for (; seconds < 8; seconds++) {
+		struct pollfd ready = {.fd = fd, .events = POLLIN};
+		if (poll(&ready, 1, 1000) == 1)
+			break;
+		(void)send(fd, "X-A: b\r\n", 8, MSG_NOSIGNAL);
+	}
+	close(fd);
+	assert_true(seconds >= 1 && seconds < 6);
+}
+
+static void
+refuses_an_address_that_is_none(void **state)
+{
+	struct http_conf conf = {.address = "town.example"};
+	struct err err = ERR_INIT(LANG_EN);
+	struct http *other = NULL;
+	(void)state;
+	assert_int_equal(http_start(web, &conf, &other, &err), RC_INVALID);
+	assert_non_null(strstr(err.msg, "127.0.0.1:8080"));
+	conf = (struct http_conf){.address = "127.0.0.1", .port = http_port(http)};
+	assert_int_equal(http_start(web, &conf, &other, &err), RC_IO);
+	assert_null(other);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(serves_a_page_with_its_policy),
+		cmocka_unit_test(answers_several_requests_on_one_connection),
+		cmocka_unit_test(sends_no_body_for_head),
+		cmocka_unit_test(answers_304_to_a_known_entity_tag),
+		cmocka_unit_test(draws_anew_when_the_journal_has_grown),
+		cmocka_unit_test(lets_assets_be_kept_for_ever),
+		cmocka_unit_test(refuses_what_other_servers_might_read_differently),
+		cmocka_unit_test(ends_a_refused_connection),
+		cmocka_unit_test(refuses_a_head_without_end),
+		cmocka_unit_test(ends_connections_that_dawdle_over_their_head),
+		cmocka_unit_test(refuses_an_address_that_is_none),
+	};
+	struct site site = {.municipality = STR("Stadt Musterstadt"), .origin = STR("town.example/log")};
+	struct clock clock = clock_fixed(&now);
+	struct http_conf conf = {.address = "127.0.0.1", .header_seconds = 2, .idle_seconds = 5};
+	struct err err = ERR_INIT(LANG_EN);
+
+	log_set_level(LOG_LEVEL_ERROR);
+	web = web_new(&site, &clock);
+	if (http_start(web, &conf, &http, &err) != RC_OK) {
+		fprintf(stderr, "%s\n", err.msg);
+		return 1;
+	}
+	int failed = cmocka_run_group_tests(tests, NULL, NULL);
+	http_stop(http);
+	web_free(web);
+	return failed;
+}
