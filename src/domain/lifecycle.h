@@ -10,10 +10,13 @@
 #include "base/str.h"
 #include "base/text.h"
 
+#include <stdbool.h>
+
 enum stage { STAGE_IDEA, STAGE_PROTOTYPE, STAGE_PILOT, STAGE_EMBEDDING, STAGE_TRANSFER, STAGE_EXIT, STAGE_COUNT };
 
 const char *stage_name(enum stage s); /* "idea" */
 struct str stage_label(enum stage s, enum lang lang);
+bool stage_find(struct str name, enum stage *out);
 
 struct phase {
 	struct str id;
