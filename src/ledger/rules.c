@@ -26,16 +26,14 @@ is_rules(enum kind k)
 	return k == KIND_LIFECYCLE_ADOPTED || k == KIND_CATALOGUE_ADOPTED || k == KIND_POLICY_ADOPTED;
 }
 
-void
-rules_post(struct ledger *l, uint32_t seq, const struct fact *fact)
+static void
+parse_rules(struct ledger *l, uint32_t seq, const struct fact *fact)
 {
 	struct err ignored = ERR_INIT(LANG_DE);
 	struct rules r = {.seq = seq, .kind = fact->kind};
 	const struct json *body = NULL;
 	enum rc rc = RC_OK;
 
-	if (!is_rules(fact->kind))
-		return;
 	must(l->rules_count < LEDGER_RULES_MAX);
 	body = copy_json(l->arena, fact->body);
 	r.id = json_text(body, "id");
@@ -50,6 +48,13 @@ rules_post(struct ledger *l, uint32_t seq, const struct fact *fact)
 		return; /* judged when recorded; a foreign journal's odd one has no effect */
 	l->rules[l->rules_count] = r;
 	__atomic_store_n(&l->rules_count, l->rules_count + 1, __ATOMIC_RELEASE);
+}
+
+void
+rules_post(struct ledger *l, uint32_t seq, const struct fact *fact)
+{
+	if (is_rules(fact->kind))
+		parse_rules(l, seq, fact);
 }
 
 void
