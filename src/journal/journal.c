@@ -332,6 +332,20 @@ journal_add(struct journal *j, struct str payload, uint64_t *n_out, struct insta
 }
 
 enum rc
+journal_payload(struct journal *j, struct arena *a, uint64_t n, struct str *out, struct err *err)
+{
+	struct store_row row;
+
+	must(j->begun);
+	if (j->stopped)
+		return refuse_stopped(err);
+	enum rc rc = store_row(j->store, a, n, &row, err);
+	if (rc == RC_OK)
+		*out = row.payload;
+	return rc;
+}
+
+enum rc
 journal_erase(struct journal *j, uint64_t n, struct err *err)
 {
 	must(j->begun);

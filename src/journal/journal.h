@@ -75,8 +75,6 @@ CHECKED enum rc journal_erase(struct journal *j, uint64_t n, struct err *err);
 CHECKED enum rc journal_payload(struct journal *j, struct arena *a, uint64_t n, struct str *out,
     struct err *err);
 CHECKED enum rc journal_commit(struct journal *j, struct err *err);
-/* After a commit with erasures: no copy of the erased bytes stays in any file. */
-CHECKED enum rc journal_scrub(struct journal *j, struct err *err);
 void journal_abort(struct journal *j); /* after begin; harmless otherwise */
 
 /* ---- reading ---- */

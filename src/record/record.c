@@ -69,12 +69,9 @@ static enum rc
 forget_erased(struct record *r, struct err *err)
 {
 	struct ledger *fresh = NULL;
-	enum rc rc = journal_scrub(r->journal, err);
+	enum rc rc = journal_reader_refresh(r->reader, err);
 
 	(void)remove(r->paths.columns);
-	r->saved = 0;
-	if (rc == RC_OK)
-		rc = journal_reader_refresh(r->reader, err);
 	if (rc == RC_OK)
 		rc = ledger_open(r->reader, NULL, NULL, &fresh, err);
 	if (rc != RC_OK)

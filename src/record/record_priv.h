@@ -33,7 +33,6 @@ struct record {
 	struct journal_paths paths;
 	struct clock clock;
 	bool use_columns;
-	uint64_t saved; /* size in the column file */
 
 	pthread_t thread;
 	pthread_mutex_t lock; /* guards what follows */
