@@ -17,6 +17,9 @@
 
 #define WEB_ARENA_BYTES ((size_t)1 << 20)
 
+/* Where nothing stands, the two dates and the language still count. */
+static const struct route nowhere = {.pattern = ""};
+
 struct web {
 	struct arena *arena;
 	struct site site;
@@ -192,15 +195,13 @@ web_answer(const struct web *w, const struct request *request, struct arena *a,
 	struct err err = ERR_INIT(ctx.lang);
 	struct params params = {0};
 	const struct route *route = route_find(routes, route_count, request->path);
-	enum rc rc = RC_OK;
 
-	if (route == NULL)
-		rc = err_say(&err, RC_NOTFOUND, NULL, TEXT_WEB_NOT_FOUND, NULL);
-	if (rc == RC_OK)
-		rc = route_params(route, request, a, &params, &err);
+	enum rc rc = route_params(route != NULL ? route : &nowhere, request, a, &params, &err);
 	if (rc == RC_OK)
 		rc = check_lang(&params, &err);
 	ctx.asof = read_asof(rc == RC_OK ? &params : NULL, today);
+	if (route == NULL)
+		rc = err_say(&err, RC_NOTFOUND, NULL, TEXT_WEB_NOT_FOUND, NULL);
 	if (route == NULL || !route->plain || rc != RC_OK)
 		page_env_init(&ctx.env, &ctx);
 	if (rc == RC_OK)

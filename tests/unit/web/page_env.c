@@ -106,6 +106,7 @@ refuses_in_the_language_of_the_reader(void **state)
 	assert_has(page("/about?effective_on=2025-02-30", 422), "Dieses Datum gibt es nicht.");
 	assert_has(page("/about?effective_on=2025-02-30&lang=en", 422), "There is no such date.");
 	assert_has(page("/nothing%20here?lang=en", 404), "There is nothing at this address");
+	assert_has(page("/nothing?effective_on=2025-12-31&lang=en", 404), "href=\"/about?effective_on=2025-12-31&amp;lang=en\"");
 	assert_has(page("/about?lang=fr", 422), "Möglich sind");
 }
 
