@@ -3,7 +3,7 @@
 # The layer law by reading: a layer includes only its own headers and those scripts/layers.txt allows it.
 . "$(dirname "$0")/lib.sh"
 grep -v '^#' scripts/layers.txt | sed 's/|.*//' | while IFS=: read -r layer lower; do
-	tracked "src/$layer" | grep '\.[ch]$' | xargs -r grep -nHE '^[[:space:]]*#[[:space:]]*include[[:space:]]+"[a-z_]+/' |
+	tracked "src/$layer" | grep '\.[ch]$' | xargs -r grep -HnE '^[[:space:]]*#[[:space:]]*include[[:space:]]+"[a-z_]+/' |
 		awk -v layer="$layer" -v lower="$lower" '
 		BEGIN { may[layer] = 1; n = split(lower, l, " "); for (i = 1; i <= n; i++) may[l[i]] = 1 }
 		{ path = $0; sub(/^[^"]*"/, "", path); sub(/\/.*/, "", path)

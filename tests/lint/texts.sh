@@ -11,7 +11,7 @@ tracked 'po/*.en.po' | xargs -r awk '
 ' >"$lint_tmp/english"
 tell 'English quotes are “…”' "$lint_tmp/english"
 
-tracked po src examples catalogue '*.md' | xargs -r grep -niE \
+tracked po src examples catalogue '*.md' | xargs -r grep -HniE \
 	'(^|[^-a-z_])(fuer|ueber[a-z]*|koenn[a-z]+|muess[a-z]+|waere[n]?|wuerde[n]?|(ge)?pruef[a-z]*|(ge)?aender[a-z]*|zurueck[a-z]*|moeglich[a-z]*|gueltig[a-z]*|naechst[a-z]*|spaet[a-z]*|erklaer[a-z]*|zulaessig[a-z]*|laenge[nr]?|groess[a-z]*)([^-a-z_"]|$)' |
 	cut -c 1-240 >"$lint_tmp/umlauts"
 tell 'German is written with umlauts' "$lint_tmp/umlauts"
