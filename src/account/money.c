@@ -71,6 +71,16 @@ fold_tranche(struct fold *f, struct subject_id id)
 /* A report counts when it was given in the quarter before it is due, or later. */
 enum { REPORT_DAYS_BEFORE = 92 };
 
+/* Audiences are spelled in the table of kinds as in account.h. */
+static bool
+is_for_funder(const struct row *r)
+{
+	const struct field *f = kind_field(kind_info(KIND_ACCOUNT_ISSUED), "audience");
+
+	return (r->flags & ROW_HAS_CODE) != 0 &&
+	    str_is(str_of(f->choices[r->code].id), audience_name(AUDIENCE_FUNDER));
+}
+
 static bool
 is_reported(const struct fold *f, struct day due)
 {
@@ -78,7 +88,7 @@ is_reported(const struct fold *f, struct day due)
 
 	for (const struct row *r; (r = row_next(&c)) != NULL;)
 		if (r->kind == KIND_ACCOUNT_ISSUED && row_holds(r, f->s.n, f->on) &&
-		    r->day >= due.v - REPORT_DAYS_BEFORE)
+		    is_for_funder(r) && r->day >= due.v - REPORT_DAYS_BEFORE)
 			return true;
 	return false;
 }
