@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: EUPL-1.2
+# Completion of wagnis for bash; made by `wagnis help --completion`, do not edit.
+# shellcheck shell=bash
+
+_wagnis_commands='init prove check simulate help version'
+
+_wagnis_options() { # COMMAND
+	case $1 in
+	init) echo " --name --origin --lang --help" ;;
+	prove) echo " --output --public --lang --help" ;;
+	check) echo " --key --lang --help" ;;
+	simulate) echo " --ventures --facts --seed --lang --help" ;;
+	help) echo " --man --completion --lang --help" ;;
+	version) echo " --lang --help" ;;
+	esac
+}
+
+_wagnis_value() { # COMMAND OPTION: what may follow it; nothing said: it is a flag
+	case "$1 $2" in
+	init' --name') echo nothing ;;
+	init' --origin') echo nothing ;;
+	prove' --output' | prove' -o') echo file ;;
+	check' --key') echo nothing ;;
+	simulate' --ventures') echo nothing ;;
+	simulate' --facts') echo nothing ;;
+	simulate' --seed') echo nothing ;;
+	*' --lang') echo "words de en" ;;
+	esac
+}
+
+_wagnis_operands() { # COMMAND: what each operand is; the last counts for all that follow
+	case $1 in
+	init) echo 'folder nothing' ;;
+	prove) echo 'folder nothing' ;;
+	check) echo 'file nothing' ;;
+	simulate) echo 'nothing' ;;
+	help) echo 'command nothing' ;;
+	version) echo 'nothing' ;;
+	esac
+}
+
+_wagnis_offer() { # WHAT WORDS... CURRENT: fills COMPREPLY
+	local what=$1 current=${*: -1}
+	case $what in
+	words) mapfile -t COMPREPLY < <(compgen -W "${*:2:$#-2}" -- "$current") ;;
+	command) mapfile -t COMPREPLY < <(compgen -W "$_wagnis_commands" -- "$current") ;;
+	format) mapfile -t COMPREPLY < <(compgen -W 'tiles facts hledger' -- "$current") ;;
+	folder) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
+	file) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
+	esac
+}
+
+_wagnis() {
+	local current=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]} word value i operand=0
+	local -a kinds
+	COMPREPLY=()
+	if [ "$COMP_CWORD" -eq 1 ]; then
+		_wagnis_offer command "$current"
+		return
+	fi
+	for ((i = 2; i < COMP_CWORD; i++)); do
+		word=${COMP_WORDS[i]}
+		case $word in
+		-?*)
+			value=$(_wagnis_value "$command" "$word")
+			if [ -n "$value" ] && [ $((i + 1)) -eq "$COMP_CWORD" ]; then
+				# shellcheck disable=SC2086 # a list of words
+				_wagnis_offer $value "$current"
+				return
+			fi
+			[ -z "$value" ] || i=$((i + 1))
+			;;
+		*) operand=$((operand + 1)) ;;
+		esac
+	done
+	case $current in
+	-*) _wagnis_offer words "$(_wagnis_options "$command")" "$current" ;;
+	*)
+		read -r -a kinds <<<"$(_wagnis_operands "$command")"
+		[ "${#kinds[@]}" -gt 0 ] || return
+		[ "$operand" -lt "${#kinds[@]}" ] || operand=$((${#kinds[@]} - 1))
+		_wagnis_offer "${kinds[operand]}" "$current"
+		;;
+	esac
+}
+complete -F _wagnis wagnis

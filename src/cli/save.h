@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* cli/save.h: where a finished document goes. */
+#ifndef CLI_SAVE_H
+#define CLI_SAVE_H
+
+#include "base/err.h"
+#include "base/rc.h"
+#include "base/str.h"
+
+struct cli;
+
+/* path "-": standard output; otherwise the file is written whole or not at all. */
+CHECKED enum rc save_or_print(struct cli *cli, const char *path, struct str content, struct err *err);
+
+#endif
