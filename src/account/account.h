@@ -61,7 +61,8 @@ struct account_venture {
 	enum stage stage;
 	struct day phase_since;      /* DAY_NONE none */
 	bool phase_undated;          /* claimed day, no date recorded */
-	uint32_t phase_seq;          /* the entry that says so */
+	uint32_t phase_seq;          /* the entry that says so; 0 none */
+	uint32_t registered_seq, decision_seq; /* the entries behind registration and outcome; 0 none */
 	enum outcome outcome;        /* of the last decision; exit when an exit is completed */
 	struct account_money money;
 	struct account_proofs proofs;
@@ -89,7 +90,9 @@ struct account {
 	struct account_money money;
 	struct account_proofs proofs;
 	struct account_criteria criteria;
+	uint32_t lessons, questions_open, claimed;
 	uint32_t ready;
+	uint32_t missing[RULE_COUNT]; /* ventures in which a rule is not met */
 };
 
 /*

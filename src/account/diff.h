@@ -11,9 +11,12 @@ enum diff_reason {
 	DIFF_CORRECTED, /* superseded or superseding between the two known_at */
 	DIFF_RULES,     /* another life cycle, catalogue or policy came into force */
 };
+const char *diff_reason_name(enum diff_reason r); /* "happened" */
+struct str diff_reason_label(enum diff_reason r, enum lang lang);
 
 struct diff_fact {
 	uint32_t seq;
+	uint32_t by_seq;         /* the entry that withdrew or corrected it between the views; 0 none */
 	enum kind kind;
 	enum diff_reason reason;
 	struct day day;
@@ -21,26 +24,39 @@ struct diff_fact {
 	bool adopted;
 };
 
+struct figure; /* account/figure.h */
+
 struct diff_figure {
 	struct str venture;      /* slug; "" the portfolio */
 	struct str title;
-	const char *name;        /* "phase", "money.spent_cents"...: the JSON path below the venture */
+	const struct figure *figure; /* NULL: the venture itself is in one account only */
+	const char *name;        /* "phase", "money.spent_cents"...: the JSON path below the venture; "venture" */
 	struct str label;        /* in the language */
 	struct str from, to;     /* as the JSON form spells them; "" absent */
 	bool is_cents;
-	const struct diff_fact *facts;
-	size_t facts_count;
+	const struct diff_fact *facts; /* portfolio: none, its ventures have them */
+	size_t facts_count;      /* 0 for a venture: time alone has changed it */
+	uint32_t ventures;       /* portfolio: in how many ventures the figure differs */
 };
 
 struct diff {
 	struct account from, to;
-	const struct diff_figure *figures;
+	const struct diff_figure *figures; /* the portfolio's first, then by slug */
 	size_t count;
-	uint32_t appeared, disappeared; /* ventures */
+	uint32_t changed;                /* ventures with a figure that differs */
+	uint32_t appeared, disappeared;  /* ventures */
 };
 
+/*
+ * Both queries ask for the same scope (RC_INVALID); languages and audience
+ * are those of `to`.  A venture that only one of them knows has appeared or
+ * disappeared; RC_NOTFOUND when neither does.
+ */
 CHECKED enum rc diff_draw(struct arena *a, struct snapshot all, struct journal_reader *journal,
     const struct account_query *from, const struct account_query *to, struct diff *out, struct err *err);
+
+/* A value of the figure as people read it. */
+void diff_human(const struct diff_figure *f, struct str value, enum lang lang, struct buf *out);
 
 CHECKED enum rc diff_json(struct arena *a, const struct diff *d, bool pretty, struct buf *out, struct err *err);
 void diff_txt(const struct diff *d, struct buf *out);

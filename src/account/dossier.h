@@ -5,15 +5,26 @@
 
 #include "account/account.h"
 #include "base/json.h"
+#include "base/money.h"
 
-/* One fact in force with its payload's body; body NULL when erased. */
+/*
+ * One fact in force.  Its body is read from the journal, save for
+ * measurements, whose figure is in the ledger; NULL when not read or erased.
+ * A condition's body is the condition's own object of the decision.
+ */
 struct dossier_fact {
 	uint32_t seq;           /* the entry that says it (its last correction) */
+	uint32_t root;          /* of the fact as first recorded */
 	enum kind kind;
 	struct day day;         /* effective */
-	bool undated, adopted, corrected;
+	bool undated, adopted, corrected, erased;
 	struct instant known;   /* when it was recorded (claimed when adopted) */
 	int32_t lag_days;       /* known day minus effective day; negative: planned ahead */
+	bool late;              /* the lag is longer than the policy's lag_days */
+	bool withdrawn;         /* in the history only: superseded within the prefix */
+	int code;               /* index in the code field's choices; -1 none */
+	bool has_value;
+	struct decimal value;   /* the value field; cents and days with scale 0 */
 	struct str actor;
 	const struct json *body;
 };
@@ -44,7 +55,7 @@ struct dossier_criterion {
 
 struct dossier_proof {
 	struct str id;
-	struct dossier_fact registered; /* as amended: body of the last amendment overlaid */
+	struct dossier_fact registered; /* body with the amendments laid over it */
 	struct dossier_facts amendments;
 	bool concluded;
 	int outcome;                /* choice index of proof.concluded */
@@ -58,23 +69,23 @@ struct dossier_gate {
 	struct day due;
 	struct dossier_facts schedule;  /* every planning and move */
 	struct dossier_facts decisions; /* oldest first */
-	struct dossier_facts confirmations;
-	bool overdue;
+	struct dossier_facts confirmations; /* value: seq of the decision as first recorded */
+	bool waits, overdue;        /* scheduled and not decided since; due before effective_on */
 };
 
 struct dossier_indicator {
 	struct str id;
 	struct dossier_fact defined;
-	struct dossier_facts measurements; /* by day */
+	struct dossier_facts measurements; /* by day; without bodies */
 };
 
 struct dossier_thread {      /* lessons, questions, transfers, conditions, grants, tranches, commitments, benefits */
 	struct str id;
-	struct dossier_facts facts; /* oldest first */
+	struct dossier_facts facts; /* oldest first; bookings are not among a tranche's */
 	int state;               /* lesson: choice of lesson.analysed (-1 observed); question: 1 answered; condition: 1 met */
 	int64_t sums[SUM_COUNT]; /* money threads */
 };
-struct dossier_threads { const struct dossier_thread *items; size_t count; };
+struct dossier_threads { const struct dossier_thread *items; size_t count, total; };
 
 struct dossier {
 	const struct account_venture *figures;
@@ -86,15 +97,17 @@ struct dossier {
 	const struct dossier_proof *proofs;         size_t proofs_count;
 	const struct dossier_gate *gates;           size_t gates_count;
 	const struct dossier_indicator *indicators; size_t indicators_count;
-	struct dossier_threads lessons, questions, conditions, grants, tranches, budgets, commitments,
-	    benefits, transfers;
-	struct dossier_facts reuse, operation, exits, evidence, hours;
-	struct dossier_facts bookings;   /* newest first, at most DOSSIER_BOOKINGS */
-	uint32_t bookings_total;
-	struct dossier_facts history;    /* newest first, at most the asked page: corrections and withdrawals too */
+	struct dossier_threads lessons, questions, conditions, grants, tranches, budgets,
+	    commitments /* the newest DOSSIER_LATEST */, benefits, transfers;
+	struct dossier_facts reuse, operation, exits, evidence, accounts;
+	struct dossier_facts bookings;   /* newest first, at most DOSSIER_LATEST */
+	struct dossier_facts hours;      /* newest first, at most DOSSIER_LATEST */
+	uint32_t bookings_total, hours_total;
+	struct dossier_facts history;    /* newest first, the asked page: corrections and withdrawals too */
 	uint32_t history_total;
+	int lag_days;                    /* the policy's */
 };
-#define DOSSIER_BOOKINGS 50
+#define DOSSIER_LATEST 50
 
 /* acc must be of scope venture.  Reads payloads of what it shows. */
 CHECKED enum rc dossier_draw(struct arena *a, const struct account *acc, struct journal_reader *journal,

@@ -185,6 +185,7 @@ const struct kind_info kind_account_issued = {
     .fields = account_issued_fields,
     .subject = SUBJECT_ACCOUNT,
     .mode = SUBJECT_ONE,
+    .code_field = "audience",
     .example =
 	"{\"kind\":\"account.issued\",\"venture\":\"starkregen-warnung\",\"effective\":\"2026-12-"
 	"03\",\"actor\":\"p-2c91\","

@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 /* Raised whenever anything in this file or enum kind changes. */
-#define LAYOUT_VERSION 1u
+#define LAYOUT_VERSION 2u
 
 #define COLUMN_ROWS 4096u /* entries in one block of columns */
 #define COLUMN_DIR 1024u  /* refs in one directory block */
@@ -56,10 +56,11 @@ struct text_blob {
 struct row_chunk {
 	uint32_t next; /* ref; set when this one is full and a further one came */
 	uint32_t used, cap;
-	uint32_t superseded; /* rows with until set */
+	uint32_t superseded; /* above 0: `latest` is not to be trusted */
 	int32_t day_min, day_max;
 	uint32_t latest; /* index of the row with the latest day */
 	uint32_t last_seq;
+	uint64_t kinds; /* KIND_BIT of every row; never less than what a reader may see */
 	int64_t sums[SUM_COUNT];
 	int64_t pad;
 	struct row rows[];
@@ -166,6 +167,7 @@ void key_insert(struct ledger *l, struct str key, uint32_t seq, struct hash cont
 void index_init(struct ledger *l);
 
 /* rows.c */
+void row_add(const struct row *r, int64_t sums[SUM_COUNT]);
 struct row *rows_append(struct ledger *l, uint32_t subject, const struct row *row);
 void rows_supersede(struct ledger *l, struct row *row, uint32_t seq);
 bool rows_additive(enum subject_type t);

@@ -96,7 +96,11 @@ struct row {
 };
 
 /* The sums of an additive list (tranches, budgets...). */
-enum ledger_sum { SUM_MAIN, SUM_PLANNED = SUM_MAIN, SUM_RELEASED, SUM_SPENT, SUM_INCOME, SUM_UNVOUCHERED, SUM_COUNT };
+enum ledger_sum {
+	SUM_MAIN, SUM_PLANNED = SUM_MAIN, SUM_RELEASED, SUM_SPENT, SUM_INCOME, SUM_UNVOUCHERED,
+	SUM_VOUCHERS_MISSING, /* how many expenses lack one; not cents */
+	SUM_COUNT,
+};
 
 struct subject_id { uint32_t v; }; /* 0: none */
 struct venture_id { uint32_t v; }; /* 0: the municipality itself */
@@ -137,6 +141,8 @@ row_holds(const struct row *r, uint32_t n, struct day on)
 	return r->day <= on.v && row_stands(r, n);
 }
 
+/* Of the fact a row speaks for: its own, or the corrected fact's. */
+uint32_t row_root(struct snapshot s, const struct row *r);
 /* The row in force with the latest day (then: later original position) among
  * the kinds of the mask (bit per kind); NULL when none. */
 const struct row *subject_latest(struct snapshot s, struct subject_id id, struct day on, uint64_t kinds);
@@ -206,7 +212,7 @@ const struct catalogue *snapshot_catalogue(struct snapshot s);
 const struct catalogue *const *snapshot_catalogues(struct snapshot s, struct arena *a, size_t *count_out);
 /* Whether rules of this kind and id stand in this version. */
 bool snapshot_version_taken(struct snapshot s, enum kind k, struct str id, struct str version);
-/* The parsed rules of the last policy.adopted in the prefix; NULL when none. */
+/* The body of the last policy.adopted in the prefix; NULL when none. */
 const struct json *snapshot_policy(struct snapshot s);
 
 uint64_t ledger_bytes(const struct ledger *l); /* heap in use */

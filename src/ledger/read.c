@@ -117,8 +117,8 @@ chunk_sealed(const struct row_chunk *c, uint32_t n)
 	return load(&c->next) != 0 && c->last_seq <= n;
 }
 
-static uint32_t
-root_of(struct snapshot s, const struct row *r)
+uint32_t
+row_root(struct snapshot s, const struct row *r)
 {
 	if (!(r->flags & ROW_CORRECTION))
 		return r->seq;
@@ -132,7 +132,7 @@ later(struct snapshot s, const struct row *a, const struct row *b)
 {
 	if (a == NULL || b->day > a->day)
 		return b;
-	return b->day == a->day && root_of(s, b) > root_of(s, a) ? b : a;
+	return b->day == a->day && row_root(s, b) > row_root(s, a) ? b : a;
 }
 
 const struct row *
@@ -146,14 +146,14 @@ subject_latest(struct snapshot s, struct subject_id id, struct day on, uint64_t 
 		uint32_t used = load(&c->used);
 
 		at = load(&c->next);
-		if (at != 0 && chunk_sealed(c, s.n)) {
-			if (best != NULL && c->day_max < best->day)
-				continue;
-			if (c->day_max <= on.v && load(&c->superseded) == 0 &&
-			    (KIND_BIT(c->rows[c->latest].kind) & kinds) != 0) {
-				best = later(s, best, &c->rows[c->latest]);
-				continue;
-			}
+		/* Kinds and days of a chunk cover at least what the snapshot sees. */
+		if ((c->kinds & kinds) == 0 || c->day_min > on.v ||
+		    (best != NULL && c->day_max < best->day))
+			continue;
+		if (at != 0 && chunk_sealed(c, s.n) && c->day_max <= on.v &&
+		    load(&c->superseded) == 0 && (KIND_BIT(c->rows[c->latest].kind) & kinds) != 0) {
+			best = later(s, best, &c->rows[c->latest]);
+			continue;
 		}
 		for (uint32_t i = 0; i < used; i++) {
 			const struct row *r = &c->rows[i];
@@ -184,24 +184,6 @@ subject_stands(struct snapshot s, struct subject_id id, uint64_t kinds)
 	return subject_has(s, id, (struct day){INT32_MAX}, kinds);
 }
 
-static void
-add_row(const struct row *r, int64_t sums[SUM_COUNT])
-{
-	if (!(r->flags & ROW_HAS_VALUE))
-		return;
-	if (r->kind == KIND_TRANCHE_RELEASED) {
-		sums[SUM_RELEASED] += r->value;
-	} else if (r->kind != KIND_BOOKING_POSTED && r->kind != KIND_BOOKING_REVERSED) {
-		sums[SUM_MAIN] += r->value;
-	} else if (r->code == 1) {
-		sums[SUM_INCOME] += r->value;
-	} else {
-		sums[SUM_SPENT] += r->value;
-		if (r->flags & ROW_NO_VOUCHER)
-			sums[SUM_UNVOUCHERED] += r->value;
-	}
-}
-
 void
 subject_sums(struct snapshot s, struct subject_id id, struct day on, int64_t sums[SUM_COUNT])
 {
@@ -227,7 +209,7 @@ subject_sums(struct snapshot s, struct subject_id id, struct day on, int64_t sum
 			if (r->seq == 0 || r->seq > s.n)
 				return;
 			if (r->day <= on.v)
-				add_row(r, sums);
+				row_add(r, sums);
 		}
 	}
 }

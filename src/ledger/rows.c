@@ -16,14 +16,27 @@ rows_additive(enum subject_type t)
 	    t == SUBJECT_COMMITMENT || t == SUBJECT_BENEFIT;
 }
 
-static enum ledger_sum
-sum_of(const struct row *r)
+void
+row_add(const struct row *r, int64_t sums[SUM_COUNT])
 {
-	if (r->kind == KIND_TRANCHE_RELEASED)
-		return SUM_RELEASED;
-	if (r->kind == KIND_BOOKING_POSTED || r->kind == KIND_BOOKING_REVERSED)
-		return r->code == 1 ? SUM_INCOME : SUM_SPENT;
-	return SUM_MAIN;
+	bool booking = r->kind == KIND_BOOKING_POSTED || r->kind == KIND_BOOKING_REVERSED;
+
+	if (!(r->flags & ROW_HAS_VALUE))
+		return;
+	if (r->kind == KIND_TRANCHE_RELEASED) {
+		sums[SUM_RELEASED] += r->value;
+	} else if (!booking) {
+		sums[SUM_MAIN] += r->value;
+	} else if (r->code == 1) {
+		sums[SUM_INCOME] += r->value;
+	} else {
+		sums[SUM_SPENT] += r->value;
+		if (!(r->flags & ROW_NO_VOUCHER))
+			return;
+		bool back = (r->kind == KIND_BOOKING_REVERSED) != ((r->flags & ROW_COUNTER) != 0);
+		sums[SUM_UNVOUCHERED] += r->value;
+		sums[SUM_VOUCHERS_MISSING] += back ? -1 : 1;
+	}
 }
 
 static void
@@ -36,15 +49,12 @@ summarise(struct row_chunk *c, const struct row *r, uint32_t index)
 		c->latest = index;
 	}
 	c->last_seq = r->seq;
-	if (r->flags & ROW_CORRECTION)
-		c->superseded++; /* ties go by the corrected fact's place: no short cut here */
-	if (r->flags & ROW_HAS_VALUE) {
-		enum ledger_sum s = sum_of(r);
-
-		c->sums[s] += r->value;
-		if (s == SUM_SPENT && (r->flags & ROW_NO_VOUCHER))
-			c->sums[SUM_UNVOUCHERED] += r->value;
-	}
+	c->kinds |= KIND_BIT(r->kind);
+	/* Corrections tie by the corrected fact's place, counters never hold:
+	 * no short cut here. */
+	if (r->flags & (ROW_CORRECTION | ROW_COUNTER))
+		c->superseded++;
+	row_add(r, c->sums);
 }
 
 static uint32_t

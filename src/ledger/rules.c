@@ -43,7 +43,7 @@ parse_rules(struct ledger *l, uint32_t seq, const struct fact *fact)
 	else if (fact->kind == KIND_CATALOGUE_ADOPTED)
 		rc = catalogue_from_body(l->arena, body, &r.catalogue, &ignored);
 	else
-		r.policy = json_get(body, "rules");
+		r.policy = body;
 	if (rc != RC_OK)
 		return; /* judged when recorded; a foreign journal's odd one has no effect */
 	l->rules[l->rules_count] = r;

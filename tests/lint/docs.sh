@@ -29,7 +29,7 @@ judge() { # DOCUMENT TOKEN
 	*/*)
 		if grep -qxF "$top" "$lint_tmp/tops"; then
 			exists "$t" || echo "$1: $t does not exist"
-		elif [ -d "src/$top" ] && [ "$top" != "$t" ]; then
+		elif [ -d "src/$top" ] && [ "${t%.[ch]}" != "$t" ]; then
 			exists "src/$t" || echo "$1: src/$t does not exist"
 		fi
 		;;

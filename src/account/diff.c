@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* account/diff.c: two accounts side by side: which figures differ, and by which facts. */
+#include "account/diff.h"
+
+#include "account/figure.h"
+#include "account/fold.h"
+#include "base/limits.h"
+#include "base/must.h"
+
+#include <string.h>
+
+static const struct {
+	const char *name;
+	enum text label;
+} reasons[] = {
+	[DIFF_HAPPENED] = {"happened", TEXT_ACCOUNT_DIFF_HAPPENED},
+	[DIFF_RECORDED] = {"recorded", TEXT_ACCOUNT_DIFF_RECORDED},
+	[DIFF_CORRECTED] = {"corrected", TEXT_ACCOUNT_DIFF_CORRECTED},
+	[DIFF_RULES] = {"rules", TEXT_ACCOUNT_DIFF_RULES},
+};
+
+const char *
+diff_reason_name(enum diff_reason r)
+{
+	must((unsigned)r < COUNT(reasons));
+	return reasons[r].name;
+}
+
+struct str
+diff_reason_label(enum diff_reason r, enum lang lang)
+{
+	must((unsigned)r < COUNT(reasons));
+	return str_of(text_get(lang, reasons[r].label));
+}
+
+/* The two views and what is being gathered. */
+struct work {
+	struct arena *arena;
+	struct snapshot wide; /* the longer prefix of the two */
+	uint32_t n[2];
+	struct day on[2];
+	enum lang lang;
+	struct diff_figure *figures;
+	size_t count, cap;
+	struct diff_fact *facts; /* of the venture at hand */
+	size_t facts_count, facts_cap;
+	const struct diff_fact *rules;
+	size_t rules_count;
+};
+
+/* ---- facts in force in one view but not in the other ---- */
+
+static void *
+grown(struct arena *a, void *items, size_t count, size_t *cap, size_t size)
+{
+	if (count < *cap)
+		return items;
+	*cap = *cap == 0 ? 16 : *cap * 2;
+	void *wider = arena_array(a, *cap, size);
+	if (count > 0)
+		memcpy(wider, items, count * size);
+	return wider;
+}
+
+static bool
+holds(const struct work *w, const struct row *r, int view)
+{
+	return row_holds(r, w->n[view], w->on[view]);
+}
+
+/* Whether a correction of the row speaks for it in the view. */
+static bool
+is_corrected_in(const struct work *w, const struct row *r, int view)
+{
+	uint32_t until = r->until;
+
+	while (until != 0 && until <= w->wide.n) {
+		const struct row *next = snapshot_entry(w->wide, until).row;
+
+		if (next == NULL)
+			return false;
+		if (holds(w, next, view))
+			return true;
+		until = next->until;
+	}
+	return false;
+}
+
+static enum diff_reason
+reason_of(const struct work *w, const struct row *r)
+{
+	uint32_t fewer = w->n[0] < w->n[1] ? w->n[0] : w->n[1];
+
+	if (r->seq > fewer)
+		return r->flags & ROW_CORRECTION ? DIFF_CORRECTED : DIFF_RECORDED;
+	if (r->until > fewer && r->until <= w->wide.n)
+		return DIFF_CORRECTED;
+	return DIFF_HAPPENED;
+}
+
+static void
+gather_fact(struct work *w, const struct entry_info *e, enum diff_reason reason)
+{
+	const struct row *r = e->row;
+
+	w->facts = grown(w->arena, w->facts, w->facts_count, &w->facts_cap, sizeof *w->facts);
+	w->facts[w->facts_count++] = (struct diff_fact){.seq = r->seq, .kind = (enum kind)r->kind,
+	    .reason = reason, .day = {r->day}, .known = e->known, .adopted = e->adopted,
+	    .by_seq = reason == DIFF_CORRECTED && r->until <= w->wide.n ? r->until : 0};
+}
+
+static void
+gather_facts(struct work *w, struct venture_id v)
+{
+	struct entry_cursor c = venture_entries(w->wide, v);
+
+	w->facts_count = 0;
+	for (uint32_t seq; (seq = entry_next(&c)) != 0;) {
+		struct entry_info e = snapshot_entry(w->wide, seq);
+
+		if (e.row == NULL || holds(w, e.row, 0) == holds(w, e.row, 1))
+			continue;
+		if (is_corrected_in(w, e.row, holds(w, e.row, 0) ? 1 : 0))
+			continue; /* the correction is listed instead */
+		gather_fact(w, &e, reason_of(w, e.row));
+	}
+}
+
+/* Rules are in force as known, whatever their day. */
+static void
+gather_rules(struct work *w)
+{
+	struct entry_cursor c = venture_entries(w->wide, (struct venture_id){0});
+	uint64_t kinds = KIND_BIT(KIND_LIFECYCLE_ADOPTED) | KIND_BIT(KIND_CATALOGUE_ADOPTED) |
+	    KIND_BIT(KIND_POLICY_ADOPTED);
+
+	for (uint32_t seq; (seq = entry_next(&c)) != 0;) {
+		struct entry_info e = snapshot_entry(w->wide, seq);
+
+		if (e.row != NULL && (KIND_BIT(e.row->kind) & kinds) != 0 &&
+		    row_stands(e.row, w->n[0]) != row_stands(e.row, w->n[1]))
+			gather_fact(w, &e, DIFF_RULES);
+	}
+	w->rules = w->facts;
+	w->rules_count = w->facts_count;
+	w->facts = NULL;
+	w->facts_count = w->facts_cap = 0;
+}
+
+/* ---- figures ---- */
+
+/* What besides its mending fact makes a rule be met or not. */
+static uint64_t
+rule_kinds(enum rule rule)
+{
+	uint64_t kinds = KIND_BIT(rule_info(rule)->mended_by);
+
+	if (rule == RULE_SPENT_RELEASED || rule == RULE_VOUCHER)
+		kinds |= KIND_BIT(KIND_BOOKING_POSTED) | KIND_BIT(KIND_BOOKING_REVERSED);
+	else if (rule == RULE_LESSON_REFUTED || rule == RULE_PROOF_REGISTERED)
+		kinds |= KIND_BIT(KIND_PROOF_CONCLUDED);
+	else if (rule == RULE_LESSON_CRITERION)
+		kinds |= KIND_BIT(KIND_CRITERION_ASSESSED);
+	else if (rule == RULE_SECOND_SIGNATURE || rule == RULE_GATE_SCHEDULED)
+		kinds |= KIND_BIT(KIND_DECISION_TAKEN);
+	else if (rule == RULE_QUESTIONS_ANSWERED)
+		kinds |= KIND_BIT(KIND_QUESTION_ASKED);
+	else if (rule == RULE_INDICATORS_MEASURED)
+		kinds |= KIND_BIT(KIND_INDICATOR_DEFINED);
+	return kinds | KIND_BIT(KIND_EXIT_COMPLETED) | KIND_BIT(KIND_PHASE_ENTERED);
+}
+
+static bool
+misses(const struct account_venture *v, enum rule rule)
+{
+	for (size_t i = 0; i < v->gaps_count; i++)
+		if (v->gaps[i].rule == rule)
+			return true;
+	return false;
+}
+
+static uint64_t
+kinds_of(const struct figure *f, const struct account_venture *a, const struct account_venture *b)
+{
+	uint64_t kinds = f->kinds;
+
+	if (f->type != FIGURE_GAPS && f->type != FIGURE_TRUTH)
+		return kinds;
+	for (int i = 0; i < RULE_COUNT; i++)
+		if (misses(a, (enum rule)i) != misses(b, (enum rule)i))
+			kinds |= rule_kinds((enum rule)i);
+	return kinds;
+}
+
+static void
+pick_facts(struct work *w, uint64_t kinds, bool rules, struct diff_figure *out)
+{
+	size_t most = w->facts_count + w->rules_count, count = 0;
+
+	if (most == 0)
+		return;
+	struct diff_fact *list = arena_array(w->arena, most, sizeof *list);
+	for (size_t i = 0; i < w->facts_count; i++)
+		if ((KIND_BIT(w->facts[i].kind) & kinds) != 0)
+			list[count++] = w->facts[i];
+	for (size_t i = 0; rules && i < w->rules_count; i++)
+		list[count++] = w->rules[i];
+	out->facts = list;
+	out->facts_count = count;
+}
+
+static struct str
+spelled(struct work *w, const struct figure *f, const struct account_venture *v)
+{
+	struct buf b;
+
+	buf_init(&b, LIMIT_PAYLOAD_BYTES);
+	figure_spell(f, v, &b);
+	struct str s = arena_str(w->arena, buf_view(&b));
+	buf_done(&b);
+	return s;
+}
+
+static struct diff_figure *
+add_figure(struct work *w, const struct figure *f, const struct account_venture *v)
+{
+	w->figures = grown(w->arena, w->figures, w->count, &w->cap, sizeof *w->figures);
+	struct diff_figure *out = &w->figures[w->count++];
+	*out = (struct diff_figure){.venture = STR(""), .title = STR(""), .figure = f,
+	    .name = f == NULL ? "venture" : f->name, .from = STR(""), .to = STR("")};
+	out->label = str_of(text_get(w->lang, f == NULL ? TEXT_ACCOUNT_FIGURE_VENTURE : f->label));
+	out->is_cents = f != NULL && f->type == FIGURE_CENTS;
+	if (v != NULL) {
+		out->venture = v->slug;
+		out->title = v->title;
+	}
+	return out;
+}
+
+/* The venture is in one of the accounts only. */
+static void
+compare_presence(struct work *w, const struct account_venture *v, bool appeared)
+{
+	struct diff_figure *out = add_figure(w, NULL, v);
+
+	if (appeared)
+		out->to = STR("present");
+	else
+		out->from = STR("present");
+	gather_facts(w, v->id);
+	pick_facts(w, KIND_BIT(KIND_VENTURE_REGISTERED) | KIND_BIT(KIND_PHASE_ENTERED), false, out);
+}
+
+/* Whether any figure differs; counted[i] is raised for each that does. */
+static bool
+compare(struct work *w, const struct account_venture *a, const struct account_venture *b,
+    uint32_t *counted)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < figures_count; i++) {
+		const struct figure *f = &figures[i];
+
+		if (figure_equal(f, a, b))
+			continue;
+		if (!any)
+			gather_facts(w, b->id);
+		any = true;
+		counted[i]++;
+		struct diff_figure *out = add_figure(w, f, b);
+		out->from = spelled(w, f, a);
+		out->to = spelled(w, f, b);
+		pick_facts(w, kinds_of(f, a, b), f->rules, out);
+	}
+	return any;
+}
+
+static void
+count_presence(const struct account_venture *v, uint32_t *counted)
+{
+	const struct account_venture nothing = {.task = -1, .phase_since = DAY_NONE};
+
+	for (size_t i = 0; i < figures_count; i++)
+		if (figures[i].summed && !figure_equal(&figures[i], v, &nothing))
+			counted[i]++;
+}
+
+static void
+compare_ventures(struct work *w, struct diff *d, uint32_t *counted)
+{
+	size_t i = 0, j = 0;
+
+	while (i < d->from.count || j < d->to.count) {
+		int order = i == d->from.count ? 1 : j == d->to.count ? -1
+		    : str_cmp(d->from.ventures[i].slug, d->to.ventures[j].slug);
+		if (order == 0) {
+			d->changed += compare(w, &d->from.ventures[i++], &d->to.ventures[j++], counted) ? 1 : 0;
+		} else if (order < 0) {
+			d->disappeared++;
+			count_presence(&d->from.ventures[i], counted);
+			compare_presence(w, &d->from.ventures[i++], false);
+		} else {
+			d->appeared++;
+			count_presence(&d->to.ventures[j], counted);
+			compare_presence(w, &d->to.ventures[j++], true);
+		}
+	}
+}
+
+/* Sums of the portfolio; their facts stand with the ventures. */
+static void
+compare_totals(struct work *w, const struct diff *d, const uint32_t *counted)
+{
+	struct account_venture a = figure_totals(&d->from), b = figure_totals(&d->to);
+
+	for (size_t i = 0; i < figures_count; i++) {
+		if (!figures[i].summed || figure_equal(&figures[i], &a, &b))
+			continue;
+		struct diff_figure *out = add_figure(w, &figures[i], NULL);
+		out->from = spelled(w, &figures[i], &a);
+		out->to = spelled(w, &figures[i], &b);
+		out->ventures = counted[i];
+	}
+}
+
+/* The portfolio's figures first. */
+static const struct diff_figure *
+in_order(struct work *w, size_t ventures)
+{
+	struct diff_figure *list = arena_array(w->arena, w->count == 0 ? 1 : w->count, sizeof *list);
+	size_t totals = w->count - ventures;
+
+	if (totals > 0)
+		memcpy(list, w->figures + ventures, totals * sizeof *list);
+	if (ventures > 0)
+		memcpy(list + totals, w->figures, ventures * sizeof *list);
+	return list;
+}
+
+static void
+compare_accounts(struct arena *a, struct diff *d)
+{
+	uint32_t nf = d->from.snapshot.n, nt = d->to.snapshot.n;
+	struct work w = {.arena = a, .wide = nf > nt ? d->from.snapshot : d->to.snapshot,
+	    .n = {nf, nt}, .on = {d->from.query.effective_on, d->to.query.effective_on},
+	    .lang = d->to.query.lang};
+	uint32_t *counted = arena_array(a, figures_count, sizeof *counted);
+
+	gather_rules(&w);
+	compare_ventures(&w, d, counted);
+	size_t ventures = w.count;
+	if (d->to.query.venture.len == 0)
+		compare_totals(&w, d, counted);
+	d->figures = in_order(&w, ventures);
+	d->count = w.count;
+}
+
+enum rc
+diff_draw(struct arena *a, struct snapshot all, struct journal_reader *journal,
+    const struct account_query *from, const struct account_query *to, struct diff *out, struct err *err)
+{
+	struct diff d = {0};
+	struct account_query first = *from;
+	bool in_from = false, in_to = false;
+
+	if (!str_eq(from->venture, to->venture))
+		return err_say(err, RC_INVALID, "venture", TEXT_ACCOUNT_DIFF_SCOPE, NULL);
+	first.lang = to->lang;
+	first.audience = to->audience;
+	enum rc rc = account_draw_found(a, all, journal, &first, &d.from, &in_from, err);
+	if (rc == RC_OK)
+		rc = account_draw_found(a, all, journal, to, &d.to, &in_to, err);
+	if (rc == RC_OK && !in_from && !in_to)
+		rc = account_draw(a, all, journal, to, &d.to, err); /* says why */
+	if (rc != RC_OK)
+		return rc;
+	compare_accounts(a, &d);
+	*out = d;
+	return RC_OK;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* account/exit.c: whether a venture has ended, and whether its end was planned. */
+#include "account/fold.h"
+
+/* Going on after an exit: a phase entered on a later day that is no exit itself. */
+static bool
+went_on(const struct fold *f, struct day ended)
+{
+	const struct account_venture *v = f->out;
+
+	return day_is(v->phase_since) && v->phase_since.v > ended.v &&
+	    !(v->has_stage && v->stage == STAGE_EXIT);
+}
+
+void
+exit_fold(struct fold *f)
+{
+	struct subject_id id = venture_subject(f->s, f->id, SUBJECT_EXIT);
+	const struct row *done = subject_latest(f->s, id, f->on, KIND_BIT(KIND_EXIT_COMPLETED));
+
+	f->view.exit_planned = subject_has(f->s, id, f->on, KIND_BIT(KIND_EXIT_PLANNED));
+	if (done == NULL || went_on(f, (struct day){done->day}))
+		return;
+	f->view.ended = true;
+	f->view.ended_on = (struct day){done->day};
+	f->out->outcome = OUTCOME_EXIT;
+	f->out->decision_seq = done->seq;
+}

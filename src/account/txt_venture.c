@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* account/txt_venture.c: one venture for a terminal: where it stands, its way, what is missing. */
+#include "account/txt_priv.h"
+#include "account/txt_table.h"
+
+void
+txt_answer(struct txt *t, const struct account_venture *v)
+{
+	struct str args[] = {v->phase_label, txt_day(t, v->phase_since), txt_cents(t, v->money.released),
+	    txt_cents(t, v->money.spent)};
+
+	buf_str(t->out, v->title.len > 0 ? v->title : v->slug);
+	buf_format(t->out, " (%.*s)\n", STR_ARG(v->slug));
+	if (v->phase.len == 0)
+		txt_say(t, TEXT_ACCOUNT_ANSWER_NO_PHASE, NULL, 0);
+	else
+		txt_say(t, v->phase_undated ? TEXT_ACCOUNT_ANSWER_PHASE_UNDATED : TEXT_ACCOUNT_ANSWER_PHASE,
+		    args, COUNT(args));
+	buf_char(t->out, ' ');
+	txt_say(t, TEXT_ACCOUNT_ANSWER_MONEY, args, COUNT(args));
+	buf_char(t->out, ' ');
+	if (v->ready)
+		txt_say(t, TEXT_ACCOUNT_ANSWER_READY, NULL, 0);
+	else
+		text_count(t->out, t->lang, TEXT_ACCOUNT_ANSWER_GAPS_ONE, TEXT_ACCOUNT_ANSWER_GAPS_MANY,
+		    (int64_t)v->gaps_count);
+	buf_char(t->out, '\n');
+	if (v->claimed) {
+		txt_say(t, TEXT_ACCOUNT_CLAIMED_LINE, NULL, 0);
+		buf_char(t->out, '\n');
+	}
+}
+
+/* "#12": the door to the entry. */
+static struct str
+entry(struct txt *t, uint32_t seq)
+{
+	return arena_format(t->arena, "#%u", seq - 1);
+}
+
+static struct str
+words(struct txt *t, enum text id)
+{
+	return str_of(text_get(t->lang, id));
+}
+
+/* What a reader must know about the fact's own times. */
+static struct str
+remark(struct txt *t, const struct dossier_fact *f)
+{
+	struct buf b;
+
+	buf_init(&b, 512);
+	if (f->undated)
+		buf_str(&b, words(t, TEXT_ACCOUNT_UNDATED));
+	if (f->late) {
+		if (b.len > 0)
+			buf_cstr(&b, "; ");
+		text_count(&b, t->lang, TEXT_ACCOUNT_LAG_ONE, TEXT_ACCOUNT_LAG_MANY, f->lag_days);
+	}
+	struct str s = arena_str(t->arena, buf_view(&b));
+	buf_done(&b);
+	return s;
+}
+
+static void
+put_way(struct txt *t, const struct dossier *d)
+{
+	struct txt_table table;
+
+	if (d->way_count == 0)
+		return;
+	txt_table_init(&table, t->arena, 5, 0, d->way_count);
+	for (size_t i = 0; i < d->way_count; i++) {
+		const struct dossier_phase *p = &d->way[i];
+
+		txt_cell(&table, p->label, 40);
+		txt_cell(&table, txt_day(t, p->fact.day), 30);
+		txt_cell(&table, txt_day(t, p->until), 30);
+		txt_cell(&table, entry(t, p->fact.seq), 20);
+		txt_cell(&table, p->planned ? words(t, TEXT_ACCOUNT_PLANNED) : remark(t, &p->fact), 80);
+	}
+	txt_heading(t, TEXT_ACCOUNT_WAY);
+	txt_table_write(&table, "  ", t->out);
+}
+
+static struct str
+choice(struct txt *t, enum kind kind, int code)
+{
+	const struct kind_info *k = kind_info(kind);
+
+	if (code < 0 || k->code_field == NULL)
+		return words(t, TEXT_ACCOUNT_NOTHING);
+	return label_get(kind_field(k, k->code_field)->choices[code].label, t->lang);
+}
+
+static void
+put_proofs(struct txt *t, const struct dossier *d)
+{
+	struct txt_table table;
+
+	if (d->proofs_count == 0)
+		return;
+	txt_table_init(&table, t->arena, 5, 0, d->proofs_count);
+	for (size_t i = 0; i < d->proofs_count; i++) {
+		const struct dossier_proof *p = &d->proofs[i];
+
+		txt_cell(&table, choice(t, KIND_PROOF_REGISTERED, p->type), 40);
+		txt_cell(&table, json_text(p->registered.body, "hypothesis"), 70);
+		txt_cell(&table, txt_day(t, p->concluded ? p->conclusion.day : p->due), 30);
+		txt_cell(&table, p->concluded ? choice(t, KIND_PROOF_CONCLUDED, p->outcome)
+		                              : words(t, TEXT_ACCOUNT_PROOF_OPEN), 40);
+		txt_cell(&table, entry(t, p->concluded ? p->conclusion.seq : p->registered.seq), 20);
+	}
+	txt_heading(t, TEXT_ACCOUNT_PROOFS);
+	txt_table_write(&table, "  ", t->out);
+}
+
+static size_t
+count_decisions(const struct dossier *d)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < d->gates_count; i++)
+		count += d->gates[i].decisions.count;
+	return count;
+}
+
+static void
+put_decisions(struct txt *t, const struct dossier *d)
+{
+	size_t count = count_decisions(d);
+	struct txt_table table;
+
+	if (count == 0)
+		return;
+	txt_table_init(&table, t->arena, 5, 0, count);
+	for (size_t i = 0; i < d->gates_count; i++) {
+		for (size_t j = 0; j < d->gates[i].decisions.count; j++) {
+			const struct dossier_fact *f = &d->gates[i].decisions.items[j];
+
+			txt_cell(&table, txt_day(t, f->day), 30);
+			txt_cell(&table, choice(t, f->kind, f->code), 30);
+			txt_cell(&table, json_text(f->body, "body"), 40);
+			txt_cell(&table, json_text(f->body, "reason"), 70);
+			txt_cell(&table, entry(t, f->seq), 20);
+		}
+	}
+	txt_heading(t, TEXT_ACCOUNT_DECISIONS);
+	txt_table_write(&table, "  ", t->out);
+}
+
+static void
+put_gaps(struct txt *t, const struct account_venture *v)
+{
+	struct readiness_view view = readiness_view_none(t->acc->query.effective_on);
+	struct txt_table table;
+
+	if (v->gaps_count == 0)
+		return;
+	view.lead = v->lead;
+	txt_table_init(&table, t->arena, 3, 0, v->gaps_count);
+	for (size_t i = 0; i < v->gaps_count; i++) {
+		txt_cell(&table, txt_day(t, v->gaps[i].since), 30);
+		txt_cell(&table, readiness_text(t->arena, t->lang, &v->gaps[i]), 200);
+		txt_cell(&table, readiness_responsible(t->lang, &v->gaps[i], &view), 60);
+	}
+	txt_heading(t, TEXT_ACCOUNT_MISSING);
+	txt_table_write(&table, "  ", t->out);
+}
+
+static enum text
+name_label(struct str name)
+{
+	static const struct {
+		const char *name;
+		enum text label;
+	} names[] = {
+		{"task", TEXT_ACCOUNT_FIGURE_TASK}, {"lead", TEXT_ACCOUNT_FIGURE_LEAD},
+		{"unit", TEXT_ACCOUNT_FIGURE_UNIT}, {"phase", TEXT_ACCOUNT_FIGURE_PHASE},
+		{"stage", TEXT_ACCOUNT_FIGURE_STAGE}, {"phase_since", TEXT_ACCOUNT_FIGURE_PHASE_SINCE},
+		{"budget", TEXT_ACCOUNT_FIGURE_PLANNED},
+	};
+
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (str_is(name, names[i].name))
+			return names[i].label;
+	return TEXT_ACCOUNT_NOTHING;
+}
+
+static void
+put_names(struct txt *t, const struct account_venture *v)
+{
+	if (v->not_recorded_count == 0)
+		return;
+	txt_heading(t, TEXT_ACCOUNT_FIGURE_NOT_RECORDED);
+	for (size_t i = 0; i < v->not_recorded_count; i++) {
+		buf_cstr(t->out, i == 0 ? "  " : ", ");
+		buf_cstr(t->out, text_get(t->lang, name_label(str_of(v->not_recorded[i]))));
+	}
+	buf_char(t->out, '\n');
+}
+
+void
+txt_venture(struct txt *t, const struct dossier *d)
+{
+	put_gaps(t, d->figures);
+	put_way(t, d);
+	put_proofs(t, d);
+	put_decisions(t, d);
+	txt_money(t, d->figures);
+	put_names(t, d->figures);
+}
