@@ -23,6 +23,9 @@ folder_make(struct folder *f)
 	assert_non_null(mkdtemp(f->path));
 }
 
+static void search_file(const char *file, void *ctx);
+
+/* Calls `with` on every file, those of folders in it too when searching; NULL removes all. */
 static void
 each_file(const char *path, void (*with)(const char *file, void *ctx), void *ctx)
 {
@@ -37,10 +40,10 @@ each_file(const char *path, void (*with)(const char *file, void *ctx), void *ctx
 		if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0 || lstat(file, &st) != 0)
 			continue;
 		if (S_ISDIR(st.st_mode)) {
-			if (with == NULL) {
-				each_file(file, NULL, NULL);
+			if (with == NULL || with == search_file)
+				each_file(file, with, ctx);
+			if (with == NULL)
 				rmdir(file);
-			}
 		} else if (with == NULL) {
 			unlink(file);
 		} else {
