@@ -26,8 +26,8 @@ struct catalogue {
 	size_t count;
 };
 
-CHECKED enum rc catalogue_from_body(struct arena *a, const struct json *body,
-    struct catalogue *out, struct err *err);
+CHECKED enum rc catalogue_from_body(
+    struct arena *a, const struct json *body, struct catalogue *out, struct err *err);
 int catalogue_criterion(const struct catalogue *c, struct str id); /* -1 when unknown */
 /* Whether the criterion counts for a venture that has reached the stage. */
 bool criterion_applies(const struct criterion *c, enum stage stage);

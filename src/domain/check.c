@@ -10,11 +10,12 @@
 #include "base/utf8.h"
 #include "domain/fact.h"
 #include "domain/nearest.h"
+#include "domain/words.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { LIST_BYTES = 320, WORD_BYTES = 100 };
+enum { LIST_BYTES = 320, NAME_BYTES = 90 };
 
 static enum rc check_value(
     struct check *c, const struct field *f, const struct json *in, struct json *out);
@@ -33,7 +34,7 @@ path_member(struct check *c, struct str name)
 {
 	size_t before = c->path_len;
 	int n = snprintf(c->path + before, sizeof(c->path) - before, "%s%.*s",
-	    before > 0 ? "." : "", STR_ARG(str_slice(name, 0, WORD_BYTES)));
+	    before > 0 ? "." : "", STR_ARG(str_slice(name, 0, NAME_BYTES)));
 
 	c->path_len += (size_t)n;
 	if (c->path_len >= sizeof(c->path))
@@ -66,18 +67,6 @@ in_lang(const struct check *c, struct label l)
 	return c->err->lang == LANG_EN ? l.en : l.de;
 }
 
-/* A text as an argument of a message. */
-static const char *
-quoted(char out[WORD_BYTES], struct str s)
-{
-	struct str head = str_slice(s, 0, WORD_BYTES - 4);
-
-	while (head.len < s.len && head.len > 0 && ((unsigned char)s.ptr[head.len] & 0xc0) == 0x80)
-		head.len--;
-	snprintf(out, WORD_BYTES, "%.*s%s", STR_ARG(head), head.len < s.len ? "…" : "");
-	return out;
-}
-
 static enum rc
 say(struct check *c, enum rc rc, enum text id, const char *a, const char *b, const char *d)
 {
@@ -94,20 +83,19 @@ wrong_type(struct check *c, const struct field *f)
 static enum rc
 wrong_value(struct check *c, const struct field *f, struct str value)
 {
-	char word[WORD_BYTES];
+	struct word word;
 
-	return say(c, RC_INVALID, TEXT_DOMAIN_WRONG_VALUE, quoted(word, value),
+	return say(c, RC_INVALID, TEXT_DOMAIN_WRONG_VALUE, word_str(&word, value),
 	    field_type_label(f->type, c->err->lang).ptr, NULL);
 }
 
 static enum rc
 over_limit(struct check *c, const struct field *f, enum text id, int64_t have, int64_t most)
 {
-	char has[24], max[24];
+	struct word has, max;
 
-	snprintf(has, sizeof(has), "%lld", (long long)have);
-	snprintf(max, sizeof(max), "%lld", (long long)most);
-	return say(c, RC_LIMIT, id, in_lang(c, f->label), has, max);
+	return say(
+	    c, RC_LIMIT, id, in_lang(c, f->label), word_int(&has, have), word_int(&max, most));
 }
 
 /* NFC and free of what no text may hold; out is a text node. */
@@ -207,13 +195,14 @@ date_shaped(struct str s)
 static enum rc
 check_date(struct check *c, const struct field *f, struct str in, struct json *out)
 {
-	char word[WORD_BYTES];
+	struct word word;
 	struct day d;
 
 	if (day_parse(in, &d))
 		return take_text(c, in_lang(c, f->label), in, out);
 	if (date_shaped(in))
-		return say(c, RC_INVALID, TEXT_DOMAIN_NO_SUCH_DATE, quoted(word, in), NULL, NULL);
+		return say(
+		    c, RC_INVALID, TEXT_DOMAIN_NO_SUCH_DATE, word_str(&word, in), NULL, NULL);
 	return wrong_value(c, f, in);
 }
 
@@ -274,7 +263,8 @@ check_sha256(struct check *c, const struct field *f, struct str in, struct json 
 static enum rc
 check_choice(struct check *c, const struct field *f, struct str in, struct json *out)
 {
-	char word[WORD_BYTES], near[WORD_BYTES], list[LIST_BYTES] = "";
+	char list[LIST_BYTES] = "";
+	struct word word, near;
 	struct nearest n;
 	size_t len = 0;
 
@@ -287,7 +277,7 @@ check_choice(struct check *c, const struct field *f, struct str in, struct json 
 		    list + len, sizeof(list) - len, "%s%s", len > 0 ? ", " : "", ch->id);
 	}
 	return say(c, RC_INVALID, nearest_found(&n) ? TEXT_DOMAIN_CHOICE_NEAR : TEXT_DOMAIN_CHOICE,
-	    quoted(word, in), list, nearest_found(&n) ? quoted(near, n.best) : NULL);
+	    word_str(&word, in), list, nearest_found(&n) ? word_str(&near, n.best) : NULL);
 }
 
 /* What is spelled as a text in JSON. */
@@ -339,16 +329,13 @@ check_spelled(struct check *c, const struct field *f, struct str in, struct json
 static enum rc
 check_integer(struct check *c, const struct field *f, int64_t in, struct json *out)
 {
-	char has[24], low[24], high[24];
+	struct word has, low, high;
 	int64_t min, max;
 
 	field_range(f, &min, &max);
-	if (in < min || in > max) {
-		snprintf(has, sizeof(has), "%lld", (long long)in);
-		snprintf(low, sizeof(low), "%lld", (long long)min);
-		snprintf(high, sizeof(high), "%lld", (long long)max);
-		return say(c, RC_INVALID, TEXT_DOMAIN_RANGE, has, low, high);
-	}
+	if (in < min || in > max)
+		return say(c, RC_INVALID, TEXT_DOMAIN_RANGE, word_int(&has, in),
+		    word_int(&low, min), word_int(&high, max));
 	out->type = JSON_INT;
 	out->i = in;
 	c->bytes++;
@@ -565,7 +552,8 @@ find_field(const struct field *fields, struct str name)
 static enum rc
 unknown_field(struct check *c, const struct field *fields, struct str name)
 {
-	char word[WORD_BYTES], near[WORD_BYTES], list[LIST_BYTES] = "";
+	char list[LIST_BYTES] = "";
+	struct word word, near;
 	struct nearest n;
 	size_t len = 0;
 
@@ -576,9 +564,9 @@ unknown_field(struct check *c, const struct field *fields, struct str name)
 		    list + len, sizeof(list) - len, "%s%s", len > 0 ? ", " : "", f->name);
 	}
 	if (nearest_found(&n))
-		return say(c, RC_INVALID, TEXT_DOMAIN_FIELD_NEAR, quoted(word, name),
-		    quoted(near, n.best), NULL);
-	return say(c, RC_INVALID, TEXT_DOMAIN_FIELD_UNKNOWN, quoted(word, name), list, NULL);
+		return say(c, RC_INVALID, TEXT_DOMAIN_FIELD_NEAR, word_str(&word, name),
+		    word_str(&near, n.best), NULL);
+	return say(c, RC_INVALID, TEXT_DOMAIN_FIELD_UNKNOWN, word_str(&word, name), list, NULL);
 }
 
 static enum rc

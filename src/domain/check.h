@@ -19,7 +19,7 @@ struct check {
 	struct err *err;
 	size_t bytes; /* of names and texts so far: a lower bound of the payload */
 	uint32_t members;
-	bool body_later;     /* FIELD_BODY is taken as it is: its kind judges it next */
+	bool body_later; /* FIELD_BODY is taken as it is: its kind judges it next */
 	size_t path_len;
 	char path[96]; /* "body.phases[2].stage"; cut when longer */
 };

@@ -20,7 +20,7 @@ struct criterion_known {
  * criterion.assessed.
  *   RC_INVALID  in none of the catalogues (the nearest one is named)
  */
-CHECKED enum rc criterion_judge(const struct criterion_known *known, const struct fact *f,
-    struct err *err);
+CHECKED enum rc criterion_judge(
+    const struct criterion_known *known, const struct fact *f, struct err *err);
 
 #endif

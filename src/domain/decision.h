@@ -17,7 +17,8 @@
 struct decision_known {
 	struct when when;
 	/* decision.taken */
-	enum decision_outcome last; /* of the gate it decides; DECISION_NONE: none, or outside any gate */
+	enum decision_outcome
+	    last; /* of the gate it decides; DECISION_NONE: none, or outside any gate */
 	const struct lifecycle *lifecycle; /* of the venture; NULL: next_phase is not judged */
 	bool (*condition_taken)(const void *context, struct str id); /* an id in use; may be NULL */
 	const void *context;
@@ -38,7 +39,7 @@ struct decision_known {
  *               is withdrawn; condition met twice
  *   RC_NOTFOUND the entry to confirm does not exist
  */
-CHECKED enum rc decision_judge(const struct decision_known *known, const struct fact *f,
-    struct err *err);
+CHECKED enum rc decision_judge(
+    const struct decision_known *known, const struct fact *f, struct err *err);
 
 #endif

@@ -30,7 +30,7 @@ struct entry_known {
  *               new body does not fit the target's kind
  *   RC_LIMIT    as fact_check_body
  */
-CHECKED enum rc entry_judge(struct arena *a, const struct entry_known *known,
-    const struct fact *f, const struct json **body_out, struct err *err);
+CHECKED enum rc entry_judge(struct arena *a, const struct entry_known *known, const struct fact *f,
+    const struct json **body_out, struct err *err);
 
 #endif

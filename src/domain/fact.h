@@ -35,7 +35,8 @@ struct fact {
  *   RC_LIMIT    too long, too many, too deep
  */
 CHECKED enum rc fact_parse(struct arena *a, struct str line, struct fact *out, struct err *err);
-CHECKED enum rc fact_from_json(struct arena *a, const struct json *j, struct fact *out, struct err *err);
+CHECKED enum rc fact_from_json(
+    struct arena *a, const struct json *j, struct fact *out, struct err *err);
 
 /* A body against another kind's table (for entry.corrected); path prefixes err->field. */
 CHECKED enum rc fact_check_body(struct arena *a, const struct kind_info *k, const struct json *body,
@@ -54,7 +55,7 @@ CHECKED enum rc fact_load(struct arena *a, struct str payload, struct fact *out,
 
 /* How a body names another entry: by "key" or by "position". */
 struct entry_ref {
-	struct str key;   /* empty when by position */
+	struct str key; /* empty when by position */
 	uint64_t position;
 	bool by_position;
 };

@@ -83,7 +83,7 @@ extern const struct kind_info kind_account_issued;
 	    .max = 200,                                                                            \
 	    .label = {"Schlüssel des Eintrags", "Key of the entry"},                               \
 	    .help = {"Externer Schlüssel des Eintrags; entweder Schlüssel oder Position, z. B. " \
-	             "„hh-2026-0042“.",                                                            \
+		     "„hh-2026-0042“.",                                                            \
 		"External key of the entry; either key or position, e.g. “hh-2026-0042”."}},       \
 	{                                                                                          \
 		.name = "position", .type = FIELD_INT, .max = INT64_C(3999999999),                 \

@@ -14,8 +14,13 @@
 
 /* In the order of the table's choices (lesson.analysed, state). */
 enum lesson_state {
-	LESSON_ANALYSED, LESSON_IDENTIFIED, LESSON_DECIDED, LESSON_CARRIED_OUT,
-	LESSON_LEARNED, LESSON_SHARED, LESSON_REJECTED,
+	LESSON_ANALYSED,
+	LESSON_IDENTIFIED,
+	LESSON_DECIDED,
+	LESSON_CARRIED_OUT,
+	LESSON_LEARNED,
+	LESSON_SHARED,
+	LESSON_REJECTED,
 	LESSON_OBSERVED, /* where it begins; not a choice */
 };
 
@@ -27,8 +32,8 @@ struct lesson_known {
 	struct str author;       /* actor of lesson.observed; empty when not known */
 	bool has_evidence;       /* named by an earlier step */
 	/* lesson.adopted */
-	bool from_found;         /* the venture in `from` is there and holds the lesson */
-	bool from_same;          /* it is the adopting venture itself */
+	bool from_found; /* the venture in `from` is there and holds the lesson */
+	bool from_same;  /* it is the adopting venture itself */
 };
 
 /*
@@ -40,6 +45,7 @@ struct lesson_known {
  *               is late, not wrong: its order is not judged.
  *   RC_NOTFOUND from names no venture with that lesson
  */
-CHECKED enum rc lesson_judge(const struct lesson_known *known, const struct fact *f, struct err *err);
+CHECKED enum rc lesson_judge(
+    const struct lesson_known *known, const struct fact *f, struct err *err);
 
 #endif

@@ -12,7 +12,15 @@
 
 #include <stdbool.h>
 
-enum stage { STAGE_IDEA, STAGE_PROTOTYPE, STAGE_PILOT, STAGE_EMBEDDING, STAGE_TRANSFER, STAGE_EXIT, STAGE_COUNT };
+enum stage {
+	STAGE_IDEA,
+	STAGE_PROTOTYPE,
+	STAGE_PILOT,
+	STAGE_EMBEDDING,
+	STAGE_TRANSFER,
+	STAGE_EXIT,
+	STAGE_COUNT
+};
 
 const char *stage_name(enum stage s); /* "idea" */
 struct str stage_label(enum stage s, enum lang lang);
@@ -21,7 +29,8 @@ bool stage_find(struct str name, enum stage *out);
 struct phase {
 	struct str id;
 	enum stage stage;
-	struct str label[LANG_COUNT]; /* a missing language falls back to the other, then to the id */
+	struct str
+	    label[LANG_COUNT]; /* a missing language falls back to the other, then to the id */
 };
 
 struct lifecycle {
@@ -32,8 +41,8 @@ struct lifecycle {
 
 /* The body of lifecycle.adopted, already checked by shape.  RC_INVALID: a
  * phase twice, no phase. */
-CHECKED enum rc lifecycle_from_body(struct arena *a, const struct json *body,
-    struct lifecycle *out, struct err *err);
+CHECKED enum rc lifecycle_from_body(
+    struct arena *a, const struct json *body, struct lifecycle *out, struct err *err);
 /* Index of a phase, -1 when unknown. */
 int lifecycle_phase(const struct lifecycle *l, struct str phase);
 

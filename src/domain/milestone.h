@@ -22,7 +22,7 @@ struct milestone_known {
  *   RC_INVALID  reached or dropped a second time; moved on a day after it was
  *               reached or dropped (an earlier move may still be recorded)
  */
-CHECKED enum rc milestone_judge(const struct milestone_known *known, const struct fact *f,
-    struct err *err);
+CHECKED enum rc milestone_judge(
+    const struct milestone_known *known, const struct fact *f, struct err *err);
 
 #endif

@@ -9,6 +9,10 @@
 #include "domain/lifecycle.h"
 #include "domain/when.h"
 
+/* RC_INVALID at the field: not a phase of the life cycle; the nearest one is named. */
+CHECKED enum rc phase_known_in(
+    const struct lifecycle *l, struct str phase, const char *field, struct err *err);
+
 struct phase_known {
 	struct when when;
 	const struct lifecycle *lifecycle; /* of the venture, on the day of the fact */

@@ -18,12 +18,12 @@ enum proof_outcome { PROOF_SUPPORTED, PROOF_REFUTED, PROOF_INCONCLUSIVE, PROOF_O
 struct proof_known {
 	struct when when;
 	enum proof_outcome outcome; /* PROOF_OPEN while not concluded */
-	bool measured;              /* its indicator (measured_by) was measured since it was registered */
-	bool has_threshold;         /* the three below are filled, from the latest registration or amendment */
+	bool measured; /* its indicator (measured_by) was measured since it was registered */
+	bool
+	    has_threshold; /* the three below are filled, from the latest registration or amendment */
 	struct decimal threshold;
-	bool at_most;               /* direction: the value must not exceed the threshold */
-	bool retry_found;           /* proof.registered: the proof in retry_of is there */
-	enum proof_outcome retry_outcome;
+	bool at_most;                     /* direction: the value must not exceed the threshold */
+	enum proof_outcome retry_outcome; /* proof.registered: of the proof in retry_of */
 };
 
 /*
@@ -32,7 +32,6 @@ struct proof_known {
  *               without any change; concluded twice; supported although the
  *               value misses the threshold; retry of a proof that is neither
  *               refuted nor inconclusive; due before it holds (unless adopted)
- *   RC_NOTFOUND retry_of names no proof of the venture
  */
 CHECKED enum rc proof_judge(const struct proof_known *known, const struct fact *f, struct err *err);
 

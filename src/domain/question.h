@@ -19,7 +19,7 @@ struct question_known {
  * question.asked, question.answered.
  *   RC_INVALID  answered a second time; due before it was asked (unless adopted)
  */
-CHECKED enum rc question_judge(const struct question_known *known, const struct fact *f,
-    struct err *err);
+CHECKED enum rc question_judge(
+    const struct question_known *known, const struct fact *f, struct err *err);
 
 #endif

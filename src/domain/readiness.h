@@ -19,15 +19,22 @@
 
 enum rule {
 	RULE_OWNER_NAMED,
-	RULE_CRITERIA_ASSESSED, RULE_CRITERIA_FRESH,
-	RULE_PROOF_REGISTERED, RULE_PROOF_CONCLUDED,
-	RULE_SPENT_RELEASED, RULE_VOUCHER,
-	RULE_DECISION_REASON, RULE_SECOND_SIGNATURE,
-	RULE_GATE_SCHEDULED, RULE_GATE_OVERDUE,
+	RULE_CRITERIA_ASSESSED,
+	RULE_CRITERIA_FRESH,
+	RULE_PROOF_REGISTERED,
+	RULE_PROOF_CONCLUDED,
+	RULE_SPENT_RELEASED,
+	RULE_VOUCHER,
+	RULE_DECISION_REASON,
+	RULE_SECOND_SIGNATURE,
+	RULE_GATE_SCHEDULED,
+	RULE_GATE_OVERDUE,
 	RULE_EXIT_PLANNED,
 	RULE_INDICATORS_MEASURED,
 	RULE_QUESTIONS_ANSWERED,
-	RULE_LESSON_REFUTED, RULE_LESSON_CRITERION, RULE_LESSON_EXIT,
+	RULE_LESSON_REFUTED,
+	RULE_LESSON_CRITERION,
+	RULE_LESSON_EXIT,
 	RULE_GRANT_REPORTED,
 	RULE_CHECKPOINT_FRESH,
 	RULE_COUNT,
@@ -39,7 +46,9 @@ struct rule_info {
 	struct label label;    /* what must be so */
 	struct label mends;    /* what mends it */
 	enum kind mended_by;   /* the fact whose form mends it */
-	enum role responsible; /* when the venture names nobody */
+	enum role responsible; /* ROLE_LEAD: the venture's lead, where one is named */
+	bool running;          /* only while the venture has not ended */
+	enum text one, many;   /* the sentence for a gap; {0}: how many, or the amount */
 	bool on;               /* default */
 	int days;              /* default: days of grace, or the interval; 0: at once */
 };
@@ -58,9 +67,9 @@ struct policy {
 };
 
 struct policy policy_default(void);
-/* The body of policy.adopted, checked by shape, over the defaults.
- * RC_INVALID: unknown rule (the nearest is named), a rule twice. */
-CHECKED enum rc policy_from_body(const struct json *body, struct policy *out, struct err *err);
+/* The member `rules` of policy.adopted, checked by shape, over the defaults;
+ * NULL: the defaults.  RC_INVALID: unknown rule (the nearest is named), a rule twice. */
+CHECKED enum rc policy_from_rules(const struct json *rules, struct policy *out, struct err *err);
 
 /* How many, and since when the first of them: DAY_NONE when not known. */
 struct readiness_lack {
@@ -73,35 +82,40 @@ struct readiness_lack {
  * venture of which nothing is recorded: start from readiness_view_none().
  */
 struct readiness_view {
-	struct day on;            /* the account's effective_on */
-	struct day registered;    /* day of venture.registered */
-	struct str lead;          /* who answers for it; empty: nobody named */
-	bool has_stage;           /* a phase was entered */
-	enum stage stage;         /* of the current phase */
+	struct day on;         /* the account's effective_on */
+	struct day registered; /* day of venture.registered */
+	struct str lead;       /* who answers for it; empty: nobody named */
+	bool has_stage;        /* a phase was entered */
+	enum stage stage;      /* of the current phase */
 	struct day stage_since;
-	struct day pilot_since;   /* first entry of a stage from the pilot on; DAY_NONE: never */
-	bool ended;               /* exit.completed stands */
+	struct day pilot_since; /* first entry of a stage from the pilot on; DAY_NONE: never */
+	bool ended;             /* exit.completed stands, and no phase was entered after it */
 	struct day ended_on;
 	struct readiness_lack unassessed; /* applicable criteria without any assessment */
 	struct day oldest_assessment;     /* the oldest last assessment of applicable criteria */
-	int64_t proofs_running;   /* open with a due date, or concluded since stage_since */
+	int64_t proofs_running;           /* open with a due date, or concluded since stage_since */
 	struct readiness_lack proof_due;  /* open proofs; since: the earliest due date */
-	int64_t orphan_cents;     /* spent in no tranche, or beyond its release */
+	int64_t orphan_cents;             /* spent in no tranche, or beyond its release */
 	struct day orphan_since;
-	struct readiness_lack no_voucher; /* bookings that stand without one */
-	struct readiness_lack no_reason;  /* decisions whose reason is not to be read any more */
+	struct readiness_lack no_voucher;  /* bookings that stand without one */
+	struct readiness_lack no_reason;   /* decisions whose reason is not to be read any more */
 	struct readiness_lack unconfirmed; /* decisions not confirmed, of the policy's amount on */
-	struct readiness_lack gate_due;   /* undecided gates; since: the earliest due date */
-	struct day last_decision; /* the next gate is missed from here on, if later than the stage */
+	struct readiness_lack gate_due;    /* undecided gates; since: the earliest due date */
+	struct day
+	    last_decision; /* the next gate is missed from here on, if later than the stage */
 	bool exit_planned;
-	struct day measurement_due; /* earliest day on which an indicator should have been measured */
-	struct readiness_lack question_due;   /* open questions with a due date; since: the earliest */
-	struct readiness_lack question_asked; /* open questions without; since: the earliest asked */
-	struct readiness_lack refuted;    /* refuted proofs that no lesson is about */
-	struct readiness_lack failed;     /* failed criteria that no lesson is about */
-	bool exit_lesson;         /* a lesson is about the exit */
-	struct day report_due;    /* earliest due grant report not given; DAY_NONE: none */
-	struct day checkpoint_on; /* day of the last checkpoint; DAY_NONE: not asked (single ventures) */
+	struct day
+	    measurement_due; /* earliest day on which an indicator should have been measured */
+	struct readiness_lack
+	    question_due; /* open questions with a due date; since: the earliest */
+	struct readiness_lack
+	    question_asked;            /* open questions without; since: the earliest asked */
+	struct readiness_lack refuted; /* refuted proofs that no lesson is about */
+	struct readiness_lack failed;  /* failed criteria that no lesson is about */
+	bool exit_lesson;              /* a lesson is about the exit */
+	struct day report_due;         /* earliest due grant report not given; DAY_NONE: none */
+	struct day
+	    checkpoint_on; /* day of the last checkpoint; DAY_NONE: not asked (single ventures) */
 };
 
 struct readiness_view readiness_view_none(struct day on);
@@ -109,16 +123,17 @@ struct readiness_view readiness_view_none(struct day on);
 /* What is missing, without words: cheap enough for every venture. */
 struct readiness_gap {
 	enum rule rule;
-	struct day since;     /* never DAY_NONE unless nothing at all is dated */
-	int64_t count;        /* how many; cents for RULE_SPENT_RELEASED */
+	struct day
+	    since;     /* the first day it was missing; the account's day when nothing is dated */
+	int64_t count; /* how many; cents for RULE_SPENT_RELEASED */
 };
 
 /* Fills out[RULE_COUNT] in the table's order; the number of gaps, 0: ready. */
-size_t readiness_find(const struct policy *policy, const struct readiness_view *view,
-    struct readiness_gap *out);
+size_t readiness_find(
+    const struct policy *policy, const struct readiness_view *view, struct readiness_gap *out);
 /* The sentence for a gap, and whose it is (the lead, else the role); in the arena. */
 struct str readiness_text(struct arena *a, enum lang lang, const struct readiness_gap *gap);
-struct str readiness_responsible(enum lang lang, const struct readiness_gap *gap,
-    const struct readiness_view *view);
+struct str readiness_responsible(
+    enum lang lang, const struct readiness_gap *gap, const struct readiness_view *view);
 
 #endif

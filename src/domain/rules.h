@@ -16,10 +16,10 @@ struct rules_known {
 
 /*
  * lifecycle.adopted, catalogue.adopted, policy.adopted: the body holds
- * together (lifecycle_from_body, catalogue_from_body, policy_from_body) and
+ * together (lifecycle_from_body, catalogue_from_body, policy_from_rules) and
  * the version is a new one.
  */
-CHECKED enum rc rules_judge(struct arena *a, const struct rules_known *known,
-    const struct fact *f, struct err *err);
+CHECKED enum rc rules_judge(
+    struct arena *a, const struct rules_known *known, const struct fact *f, struct err *err);
 
 #endif

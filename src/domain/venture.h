@@ -17,7 +17,7 @@ struct venture_known {
  * venture.registered, venture.changed.
  *   RC_INVALID  registered twice; changed without any changed field
  */
-CHECKED enum rc venture_judge(const struct venture_known *known, const struct fact *f,
-    struct err *err);
+CHECKED enum rc venture_judge(
+    const struct venture_known *known, const struct fact *f, struct err *err);
 
 #endif

@@ -13,7 +13,7 @@
  * only what is wrong in any order.
  */
 struct when {
-	struct day day;    /* when the fact holds: `effective`, or the default the write side gives */
+	struct day day; /* when the fact holds: `effective`, or the default the write side gives */
 	struct instant at; /* when it is recorded; for adopted facts the claimed time */
 	bool adopted;      /* taken over from an older system */
 };

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* domain/lesson.c: nothing counts as learned that nobody else has checked. */
+#include "domain/lesson.h"
+
+#include "base/must.h"
+#include "domain/words.h"
+
+/* How far along a state is; rejected stands aside. */
+static int
+progress(enum lesson_state s)
+{
+	return s == LESSON_OBSERVED ? -1 : (int)s;
+}
+
+static struct str
+state_label(enum lesson_state s, enum lang lang)
+{
+	const struct field *f = kind_field(kind_info(KIND_LESSON_ANALYSED), "state");
+
+	if (s == LESSON_OBSERVED)
+		return str_of(lang == LANG_EN ? "observed" : "beobachtet");
+	return label_get(f->choices[s].label, lang);
+}
+
+static enum rc
+judge_learned(const struct lesson_known *known, const struct fact *f, struct err *err)
+{
+	const struct json *evidence = json_get(f->body, "evidence");
+	struct str reviewer = json_text(f->body, "reviewer");
+	struct word w;
+
+	if (known->state != LESSON_CARRIED_OUT && known->state != LESSON_LEARNED &&
+	    known->state != LESSON_SHARED)
+		return err_say(err, RC_INVALID, "body.state", TEXT_DOMAIN_LESSON_NOT_CARRIED_OUT,
+		    word_str(&w, state_label(known->state, err->lang)), (char *)NULL);
+	if (!known->has_evidence && (evidence == NULL || evidence->count == 0))
+		return err_say(
+		    err, RC_INVALID, "body.evidence", TEXT_DOMAIN_LESSON_EVIDENCE, (char *)NULL);
+	if (reviewer.len == 0)
+		return err_say(
+		    err, RC_INVALID, "body.reviewer", TEXT_DOMAIN_LESSON_REVIEWER, (char *)NULL);
+	if (str_eq(reviewer, f->actor) || str_eq(reviewer, known->author))
+		return err_say(
+		    err, RC_INVALID, "body.reviewer", TEXT_DOMAIN_LESSON_SAME, (char *)NULL);
+	return RC_OK;
+}
+
+static enum rc
+judge_order(
+    const struct lesson_known *known, const struct fact *f, enum lesson_state to, struct err *err)
+{
+	bool reasoned = json_text(f->body, "reason").len > 0;
+	bool back = known->state == LESSON_REJECTED ? to != LESSON_REJECTED
+						    : progress(to) < progress(known->state);
+	struct word a, b;
+
+	if (to == LESSON_REJECTED)
+		return reasoned ? RC_OK
+				: err_say(err, RC_INVALID, "body.reason",
+				      TEXT_DOMAIN_LESSON_REJECTED, (char *)NULL);
+	if (back && !reasoned)
+		return err_say(err, RC_INVALID, "body.reason", TEXT_DOMAIN_LESSON_BACK,
+		    word_str(&a, state_label(known->state, err->lang)),
+		    word_str(&b, state_label(to, err->lang)), (char *)NULL);
+	if (to == LESSON_LEARNED)
+		return judge_learned(known, f, err);
+	if (to == LESSON_SHARED && known->state != LESSON_LEARNED && known->state != LESSON_SHARED)
+		return err_say(err, RC_INVALID, "body.state", TEXT_DOMAIN_LESSON_NOT_LEARNED,
+		    word_str(&a, state_label(known->state, err->lang)), (char *)NULL);
+	return RC_OK;
+}
+
+static enum rc
+judge_adopted(const struct lesson_known *known, const struct fact *f, struct err *err)
+{
+	struct word a, b;
+
+	if (known->from_same)
+		return err_say(err, RC_INVALID, "body.from", TEXT_DOMAIN_LESSON_OWN, (char *)NULL);
+	if (!known->from_found)
+		return err_say(err, RC_NOTFOUND, "body.from", TEXT_DOMAIN_LESSON_FROM,
+		    word_str(&a, json_text(f->body, "from")),
+		    word_str(&b, json_text(f->body, "lesson")), (char *)NULL);
+	return RC_OK;
+}
+
+enum rc
+lesson_judge(const struct lesson_known *known, const struct fact *f, struct err *err)
+{
+	if (f->kind == KIND_LESSON_ADOPTED)
+		return judge_adopted(known, f, err);
+	must(f->kind == KIND_LESSON_ANALYSED);
+	int state =
+	    field_choice(kind_field(kind_info(f->kind), "state"), json_text(f->body, "state"));
+	must(state >= 0);
+	/* A step from before the present state comes late; its place is not judged. */
+	if (day_is(known->state_on) && known->when.day.v < known->state_on.v &&
+	    state < LESSON_LEARNED)
+		return RC_OK;
+	return judge_order(known, f, (enum lesson_state)state, err);
+}

@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* domain/readiness_rules.c: the table of rules, and the policy that switches and tunes them. */
+#include "domain/readiness.h"
+
+#include "base/must.h"
+#include "domain/nearest.h"
+#include "domain/words.h"
+
+#include <assert.h>
+#include <stdio.h>
+
+static const struct rule_info table[] = {
+    [RULE_OWNER_NAMED] =
+	{
+	    .name = "owner_named",
+	    .label = {"Jemand verantwortet das Vorhaben", "Somebody answers for the venture"},
+	    .mends = {"Leitung nennen", "Name a lead"},
+	    .mended_by = KIND_VENTURE_CHANGED,
+	    .responsible = ROLE_ADMIN,
+	    .running = true,
+	    .one = TEXT_DOMAIN_READY_OWNER_NAMED,
+	    .many = TEXT_DOMAIN_READY_OWNER_NAMED,
+	    .on = true,
+	    .days = 0,
+	},
+    [RULE_CRITERIA_ASSESSED] =
+	{
+	    .name = "criteria_assessed",
+	    .label = {"Die Kriterien der Phase sind bewertet",
+		"The criteria of the phase are assessed"},
+	    .mends = {"Kriterien bewerten", "Assess the criteria"},
+	    .mended_by = KIND_CRITERION_ASSESSED,
+	    .responsible = ROLE_LEAD,
+	    .running = true,
+	    .one = TEXT_DOMAIN_READY_CRITERIA_ASSESSED,
+	    .many = TEXT_DOMAIN_READY_CRITERIA_ASSESSED_MANY,
+	    .on = true,
+	    .days = 30,
+	},
+    [RULE_CRITERIA_FRESH] =
+	{
+	    .name = "criteria_fresh",
+	    .label = {"Die Bewertungen sind aktuell", "The assessments are fresh"},
+	    .mends = {"Kriterien neu bewerten", "Assess the criteria anew"},
+	    .mended_by = KIND_CRITERION_ASSESSED,
+	    .responsible = ROLE_LEAD,
+	    .running = true,
+	    .one = TEXT_DOMAIN_READY_CRITERIA_FRESH,
+	    .many = TEXT_DOMAIN_READY_CRITERIA_FRESH,
+	    .on = true,
+	    .days = 180,
+	},
+    [RULE_PROOF_REGISTERED] =
+	{
+	    .name = "proof_registered",
+	    .label = {"Die laufende Phase hat einen angemeldeten Nachweis mit Frist",
+		"The running phase has a registered proof with a due date"},
+	    .mends = {"Nachweis anmelden", "Register a proof"},
+	    .mended_by = KIND_PROOF_REGISTERED,
+	    .responsible = ROLE_LEAD,
+	    .running = true,
+	    .one = TEXT_DOMAIN_READY_PROOF_REGISTERED,
+	    .many = TEXT_DOMAIN_READY_PROOF_REGISTERED,
+	    .on = true,
+	    .days = 30,
+	},
+    [RULE_PROOF_CONCLUDED] =
+	{
+	    .name = "proof_concluded",
+	    .label = {"Nachweise sind bis zu ihrer Frist abgeschlossen",
+		"Proofs are concluded by their due date"},
+	    .mends = {"Nachweis abschließen", "Conclude the proof"},
+	    .mended_by = KIND_PROOF_CONCLUDED,
+	    .responsible = ROLE_LEAD,
+	    .running = true,
+	    .one = TEXT_DOMAIN_READY_PROOF_CONCLUDED,
+	    .many = TEXT_DOMAIN_READY_PROOF_CONCLUDED,
+	    .on = true,
+	    .days = 0,
+	},
+    [RULE_SPENT_RELEASED] =
+	{
+	    .name = "spent_released",
+	    .label = {"Jeder ausgegebene Euro liegt in einer freigegebenen Tranche",
+		"Every euro spent lies within a released tranche"},
+	    .mends = {"Tranche freigeben oder Buchung zuordnen",
+		"Release a tranche or assign the booking"},
+	    .mended_by = KIND_TRANCHE_RELEASED,
+	    .responsible = ROLE_TREASURY,
+	    .running = false,
+	    .one = TEXT_DOMAIN_READY_SPENT_RELEASED,
+	    .many = TEXT_DOMAIN_READY_SPENT_RELEASED,
+	    .on = true,
+	    .days = 0,
+	},
+    [RULE_VOUCHER] =
+	{
+	    .name = "voucher",
+	    .label = {"Jede Buchung nennt ihren Beleg", "Every booking names its voucher"},
+	    .mends = {"Buchung stornieren und mit Belegnummer neu erfassen",
+		"Reverse the booking and post it with its voucher"},
+	    .mended_by = KIND_BOOKING_REVERSED,
+	    .responsible = ROLE_TREASURY,
+	    .running = false,
+	    .one = TEXT_DOMAIN_READY_VOUCHER,
+	    .many = TEXT_DOMAIN_READY_VOUCHER_MANY,
+	    .on = true,
+	    .days = 0,
+	},
+    [RULE_DECISION_REASON] =
+	{
+	    .name = "decision_reason",
+	    .label = {"Jede Entscheidung hat ihren Grund", "Every decision has its reason"},
+	    .mends = {"Grund der Entscheidung neu erfassen",
+		"Record the reason of the decision anew"},
+	    .mended_by = KIND_DECISION_TAKEN,
+	    .responsible = ROLE_DECIDER,
+	    .running = false,
+	    .one = TEXT_DOMAIN_READY_DECISION_REASON,
+	    .many = TEXT_DOMAIN_READY_DECISION_REASON_MANY,
+	    .on = true,
+	    .days = 0,
+	},
+    [RULE_SECOND_SIGNATURE] =
+	{
+	    .name = "second_signature",
+	    .label = {"Entscheidungen tragen die nötige zweite Unterschrift",
+		"Decisions bear the second signature they need"},
+	    .mends = {"Entscheidung bestätigen", "Confirm the decision"},
+	    .mended_by = KIND_DECISION_CONFIRMED,
+	    .responsible = ROLE_DECIDER,
+	    .running = false,
+	    .one = TEXT_DOMAIN_READY_SECOND_SIGNATURE,
+	    .many = TEXT_DOMAIN_READY_SECOND_SIGNATURE_MANY,
+	    .on = false,
+	    .days = 7,
+	},
+    [RULE_GATE_SCHEDULED] =
+	{
+	    .name = "gate_scheduled",
+	    .label = {"Der nächste Entscheidungspunkt ist angesetzt", "The next gate is scheduled"},
+	    .mends = {"Entscheidungspunkt ansetzen", "Schedule a gate"},
+	    .mended_by = KIND_GATE_SCHEDULED,
+	    .responsible = ROLE_LEAD,
+	    .running = true,
+	    .one = TEXT_DOMAIN_READY_GATE_SCHEDULED,
+	    .many = TEXT_DOMAIN_READY_GATE_SCHEDULED,
+	    .on = true,
+	    .days = 30,
+	},
+    [RULE_GATE_OVERDUE] =
+	{
+	    .name = "gate_overdue",
+	    .label = {"Kein Entscheidungspunkt ist überfällig", "No gate is overdue"},
+	    .mends = {"Entscheidung erfassen oder verlegen",
+		"Record the decision or move the gate"},
+	    .mended_by = KIND_DECISION_TAKEN,
+	    .responsible = ROLE_DECIDER,
+	    .running = true,
+	    .one = TEXT_DOMAIN_READY_GATE_OVERDUE,
+	    .many = TEXT_DOMAIN_READY_GATE_OVERDUE,
+	    .on = true,
+	    .days = 0,
+	},
+    [RULE_EXIT_PLANNED] =
+	{
+	    .name = "exit_planned",
+	    .label = {"Ab dem Pilot gibt es einen Ausstiegsplan",
+		"From the pilot on there is an exit plan"},
+	    .mends = {"Ausstieg planen", "Plan the exit"},
+	    .mended_by = KIND_EXIT_PLANNED,
+	    .responsible = ROLE_LEAD,
+	    .running = true,
+	    .one = TEXT_DOMAIN_READY_EXIT_PLANNED,
+	    .many = TEXT_DOMAIN_READY_EXIT_PLANNED,
+	    .on = true,
+	    .days = 0,
+	},
+    [RULE_INDICATORS_MEASURED] =
+	{
+	    .name = "indicators_measured",
+	    .label = {"Indikatoren werden in ihrem Abstand gemessen",
+		"Indicators are measured in their interval"},
+	    .mends = {"Messung erfassen", "Record a measurement"},
+	    .mended_by = KIND_MEASUREMENT_RECORDED,
+	    .responsible = ROLE_LEAD,
+	    .running = true,
+	    .one = TEXT_DOMAIN_READY_INDICATORS_MEASURED,
+	    .many = TEXT_DOMAIN_READY_INDICATORS_MEASURED,
+	    .on = true,
+	    .days = 14,
+	},
+    [RULE_QUESTIONS_ANSWERED] =
+	{
+	    .name = "questions_answered",
+	    .label = {"Fragen werden rechtzeitig beantwortet", "Questions are answered in time"},
+	    .mends = {"Frage beantworten", "Answer the question"},
+	    .mended_by = KIND_QUESTION_ANSWERED,
+	    .responsible = ROLE_LEAD,
+	    .running = false,
+	    .one = TEXT_DOMAIN_READY_QUESTIONS_ANSWERED,
+	    .many = TEXT_DOMAIN_READY_QUESTIONS_ANSWERED,
+	    .on = true,
+	    .days = 30,
+	},
+    [RULE_LESSON_REFUTED] =
+	{
+	    .name = "lesson_refuted",
+	    .label = {"Zu jedem widerlegten Nachweis gibt es eine Erkenntnis",
+		"Every refuted proof has its lesson"},
+	    .mends = {"Erkenntnis festhalten", "Record a lesson"},
+	    .mended_by = KIND_LESSON_OBSERVED,
+	    .responsible = ROLE_LEAD,
+	    .running = false,
+	    .one = TEXT_DOMAIN_READY_LESSON_REFUTED,
+	    .many = TEXT_DOMAIN_READY_LESSON_REFUTED_MANY,
+	    .on = true,
+	    .days = 30,
+	},
+    [RULE_LESSON_CRITERION] =
+	{
+	    .name = "lesson_criterion",
+	    .label = {"Zu jedem nicht erfüllten Kriterium gibt es eine Erkenntnis",
+		"Every failed criterion has its lesson"},
+	    .mends = {"Erkenntnis festhalten", "Record a lesson"},
+	    .mended_by = KIND_LESSON_OBSERVED,
+	    .responsible = ROLE_LEAD,
+	    .running = false,
+	    .one = TEXT_DOMAIN_READY_LESSON_CRITERION,
+	    .many = TEXT_DOMAIN_READY_LESSON_CRITERION_MANY,
+	    .on = true,
+	    .days = 30,
+	},
+    [RULE_LESSON_EXIT] =
+	{
+	    .name = "lesson_exit",
+	    .label = {"Zum Ausstieg gibt es eine Erkenntnis", "The exit has its lesson"},
+	    .mends = {"Erkenntnis festhalten", "Record a lesson"},
+	    .mended_by = KIND_LESSON_OBSERVED,
+	    .responsible = ROLE_LEAD,
+	    .running = false,
+	    .one = TEXT_DOMAIN_READY_LESSON_EXIT,
+	    .many = TEXT_DOMAIN_READY_LESSON_EXIT,
+	    .on = true,
+	    .days = 30,
+	},
+    [RULE_GRANT_REPORTED] =
+	{
+	    .name = "grant_reported",
+	    .label = {"Verwendungsnachweise sind fristgerecht", "Grant reports are on time"},
+	    .mends = {"Auskunft an den Fördergeber ausgeben", "Issue an account to the funder"},
+	    .mended_by = KIND_ACCOUNT_ISSUED,
+	    .responsible = ROLE_TREASURY,
+	    .running = false,
+	    .one = TEXT_DOMAIN_READY_GRANT_REPORTED,
+	    .many = TEXT_DOMAIN_READY_GRANT_REPORTED,
+	    .on = true,
+	    .days = 0,
+	},
+    [RULE_CHECKPOINT_FRESH] =
+	{
+	    .name = "checkpoint_fresh",
+	    .label = {"Der letzte Prüfpunkt ist aktuell", "The last checkpoint is fresh"},
+	    .mends = {"Prüfpunkt veröffentlichen", "Publish a checkpoint"},
+	    .mended_by = KIND_ACCOUNT_ISSUED,
+	    .responsible = ROLE_ADMIN,
+	    .running = false,
+	    .one = TEXT_DOMAIN_READY_CHECKPOINT_FRESH,
+	    .many = TEXT_DOMAIN_READY_CHECKPOINT_FRESH,
+	    .on = true,
+	    .days = 1,
+	},
+};
+static_assert(COUNT(table) == RULE_COUNT, "every rule has its row");
+
+/* Not a rule of readiness, but set by the same policy. */
+static const char lag_days[] = "lag_days";
+enum { LAG_DAYS = 30, DAYS_MAX = 36600 };
+
+const struct rule_info *
+rule_info(enum rule rule)
+{
+	must(rule >= 0 && rule < RULE_COUNT);
+	return &table[rule];
+}
+
+bool
+rule_find(struct str name, enum rule *out)
+{
+	for (int r = 0; r < RULE_COUNT; r++)
+		if (str_is(name, table[r].name)) {
+			*out = (enum rule)r;
+			return true;
+		}
+	return false;
+}
+
+struct policy
+policy_default(void)
+{
+	struct policy p = {.lag_days = LAG_DAYS};
+
+	for (int r = 0; r < RULE_COUNT; r++) {
+		p.rule[r].on = table[r].on;
+		p.rule[r].days = table[r].days;
+	}
+	return p;
+}
+
+static enum rc
+unknown_rule(struct str name, const char *path, struct err *err)
+{
+	struct word word, near;
+	struct nearest n;
+
+	nearest_init(&n, name);
+	nearest_offer(&n, str_of(lag_days));
+	for (int r = 0; r < RULE_COUNT; r++)
+		nearest_offer(&n, str_of(table[r].name));
+	if (nearest_found(&n))
+		return err_say(err, RC_INVALID, path, TEXT_DOMAIN_RULE_NEAR, word_str(&word, name),
+		    word_str(&near, n.best), (char *)NULL);
+	return err_say(
+	    err, RC_INVALID, path, TEXT_DOMAIN_RULE_UNKNOWN, word_str(&word, name), (char *)NULL);
+}
+
+/* Days of a row; a journal of another make cannot bring us out of range. */
+static int
+days_of(const struct json *row, int fallback)
+{
+	int64_t days = json_int(row, "days", fallback);
+
+	return days < 0 ? 0 : days > DAYS_MAX ? DAYS_MAX : (int)days;
+}
+
+static enum rc
+take_row(const struct json *row, const char *path, struct policy *p, struct err *err)
+{
+	struct str name = json_text(row, "rule");
+	enum rule r;
+
+	if (str_is(name, lag_days)) {
+		p->lag_days = days_of(row, p->lag_days);
+		return RC_OK;
+	}
+	if (!rule_find(name, &r))
+		return unknown_rule(name, path, err);
+	p->rule[r].on =
+	    json_truth(row, "on", true); /* who names a rule wants it, unless they say no */
+	p->rule[r].days = days_of(row, p->rule[r].days);
+	p->rule[r].amount_cents = json_int(row, "amount_cents", 0);
+	return RC_OK;
+}
+
+enum rc
+policy_from_rules(const struct json *rules, struct policy *out, struct err *err)
+{
+	struct policy p = policy_default();
+	struct word w;
+	char path[48];
+	int i = 0;
+
+	for (const struct json *m = rules == NULL ? NULL : rules->first; m != NULL;
+	     m = m->next, i++) {
+		snprintf(path, sizeof(path), "body.rules[%d].rule", i);
+		for (const struct json *before = rules->first; before != m; before = before->next)
+			if (str_eq(json_text(before, "rule"), json_text(m, "rule")))
+				return err_say(err, RC_INVALID, path, TEXT_DOMAIN_TWICE,
+				    word_str(&w, json_text(m, "rule")), (char *)NULL);
+		enum rc rc = take_row(m, path, &p, err);
+		if (rc != RC_OK)
+			return rc;
+	}
+	*out = p;
+	return RC_OK;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* domain/rules.c: rules in force are whole and come in new versions. */
+#include "domain/rules.h"
+
+#include "base/must.h"
+#include "domain/catalogue.h"
+#include "domain/lifecycle.h"
+#include "domain/readiness.h"
+#include "domain/words.h"
+
+enum rc
+rules_judge(struct arena *a, const struct rules_known *known, const struct fact *f, struct err *err)
+{
+	struct lifecycle lifecycle;
+	struct catalogue catalogue;
+	struct policy policy;
+	struct word id, version;
+
+	if (known->version_taken)
+		return err_say(err, RC_INVALID, "body.version", TEXT_DOMAIN_VERSION_TAKEN,
+		    word_str(&id, json_text(f->body, "id")),
+		    word_str(&version, json_text(f->body, "version")), (char *)NULL);
+	if (f->kind == KIND_LIFECYCLE_ADOPTED)
+		return lifecycle_from_body(a, f->body, &lifecycle, err);
+	if (f->kind == KIND_CATALOGUE_ADOPTED)
+		return catalogue_from_body(a, f->body, &catalogue, err);
+	must(f->kind == KIND_POLICY_ADOPTED);
+	return policy_from_rules(json_get(f->body, "rules"), &policy, err);
+}
