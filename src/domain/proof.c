@@ -34,6 +34,9 @@ judge_registered(const struct proof_known *known, const struct fact *f, struct e
 	    known->retry_outcome == PROOF_REFUTED || known->retry_outcome == PROOF_INCONCLUSIVE;
 	struct word w;
 
+	if (retry.len > 0 && !known->retry_found)
+		return err_say(err, RC_NOTFOUND, "body.retry_of", TEXT_DOMAIN_PROOF_NOTFOUND,
+		    word_str(&w, retry), (char *)NULL);
 	if (retry.len > 0 && !may_retry)
 		return err_say(err, RC_INVALID, "body.retry_of", TEXT_DOMAIN_PROOF_RETRY,
 		    word_str(&w, retry), (char *)NULL);

@@ -22,8 +22,9 @@ struct proof_known {
 	bool
 	    has_threshold; /* the three below are filled, from the latest registration or amendment */
 	struct decimal threshold;
-	bool at_most;                     /* direction: the value must not exceed the threshold */
-	enum proof_outcome retry_outcome; /* proof.registered: of the proof in retry_of */
+	bool at_most;     /* direction: the value must not exceed the threshold */
+	bool retry_found; /* proof.registered: the proof in retry_of is there */
+	enum proof_outcome retry_outcome;
 };
 
 /*
@@ -32,6 +33,7 @@ struct proof_known {
  *               without any change; concluded twice; supported although the
  *               value misses the threshold; retry of a proof that is neither
  *               refuted nor inconclusive; due before it holds (unless adopted)
+ *   RC_NOTFOUND retry_of names no proof of the venture
  */
 CHECKED enum rc proof_judge(const struct proof_known *known, const struct fact *f, struct err *err);
 
