@@ -67,9 +67,9 @@ struct policy {
 };
 
 struct policy policy_default(void);
-/* The member `rules` of policy.adopted, checked by shape, over the defaults;
- * NULL: the defaults.  RC_INVALID: unknown rule (the nearest is named), a rule twice. */
-CHECKED enum rc policy_from_rules(const struct json *rules, struct policy *out, struct err *err);
+/* The body of policy.adopted, checked by shape, over the defaults.
+ * RC_INVALID: unknown rule (the nearest is named), a rule twice. */
+CHECKED enum rc policy_from_body(const struct json *body, struct policy *out, struct err *err);
 
 /* How many, and since when the first of them: DAY_NONE when not known. */
 struct readiness_lack {

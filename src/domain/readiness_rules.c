@@ -353,8 +353,9 @@ take_row(const struct json *row, const char *path, struct policy *p, struct err 
 }
 
 enum rc
-policy_from_rules(const struct json *rules, struct policy *out, struct err *err)
+policy_from_body(const struct json *body, struct policy *out, struct err *err)
 {
+	const struct json *rules = json_get(body, "rules");
 	struct policy p = policy_default();
 	struct word w;
 	char path[48];

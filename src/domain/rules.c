@@ -25,5 +25,5 @@ rules_judge(struct arena *a, const struct rules_known *known, const struct fact 
 	if (f->kind == KIND_CATALOGUE_ADOPTED)
 		return catalogue_from_body(a, f->body, &catalogue, err);
 	must(f->kind == KIND_POLICY_ADOPTED);
-	return policy_from_rules(json_get(f->body, "rules"), &policy, err);
+	return policy_from_body(f->body, &policy, err);
 }

@@ -16,7 +16,7 @@ struct rules_known {
 
 /*
  * lifecycle.adopted, catalogue.adopted, policy.adopted: the body holds
- * together (lifecycle_from_body, catalogue_from_body, policy_from_rules) and
+ * together (lifecycle_from_body, catalogue_from_body, policy_from_body) and
  * the version is a new one.
  */
 CHECKED enum rc rules_judge(
