@@ -149,6 +149,7 @@ const struct kind_info kind_venture_registered = {
     .fields = venture_registered_fields,
     .subject = SUBJECT_VENTURE,
     .mode = SUBJECT_ONE,
+    .code_field = "task",
     .example =
 	"{\"kind\":\"venture.registered\",\"venture\":\"starkregen-warnung\",\"effective\":\"2025-"
 	"02-01\",\"actor\":\"p-7f3a\",\"key\":\"vorhaben-2025-07\","
@@ -194,6 +195,7 @@ const struct kind_info kind_venture_changed = {
     .fields = venture_changed_fields,
     .subject = SUBJECT_VENTURE,
     .mode = SUBJECT_ONE,
+    .code_field = "task",
     .example = "{\"kind\":\"venture.changed\",\"venture\":\"starkregen-warnung\",\"effective\":"
 	       "\"2026-03-01\",\"actor\":\"p-7f3a\","
 	       "\"body\":{\"reason\":\"Die Leitung wechselt, die Anmeldung zur Warnung ist nun "

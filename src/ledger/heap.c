@@ -11,6 +11,7 @@
 
 static const uint64_t reserve_most = UINT64_C(64) << 30;
 static const uint64_t reserve_least = UINT64_C(256) << 20;
+static const uint64_t lost_most = UINT64_C(512) << 20;
 
 enum rc
 heap_init(struct heap *h, struct err *err)
@@ -101,21 +102,31 @@ heap_batch_keep(struct heap *h)
 void
 heap_batch_undo(struct heap *h)
 {
-	uint64_t at = 0, bytes = 0;
+	uint64_t at = 0, size = 0;
 
 	must(h->logging);
 	while (h->undo_len > 0) {
-		h->undo_len -= sizeof bytes;
-		memcpy(&bytes, h->undo + h->undo_len, sizeof bytes);
+		h->undo_len -= sizeof size;
+		memcpy(&size, h->undo + h->undo_len, sizeof size);
 		h->undo_len -= sizeof at;
 		memcpy(&at, h->undo + h->undo_len, sizeof at);
-		h->undo_len -= bytes;
-		memcpy(h->base + at, h->undo + h->undo_len, (size_t)bytes);
+		h->undo_len -= size;
+		memcpy(h->base + at, h->undo + h->undo_len, (size_t)size);
+	}
+	h->logging = false;
+	/*
+	 * A reader may have followed a ref into the batch just before: it finds
+	 * what was there, rows of a later seq that it passes over.  So the
+	 * memory is left as it is, until that would be too much of it.
+	 */
+	uint64_t bytes = h->used - h->batch_used;
+	if (h->lost + bytes <= lost_most) {
+		h->lost += bytes;
+		return;
 	}
 	/* What is handed out again must be zero, as fresh memory is. */
-	memset(h->base + h->batch_used, 0, (size_t)(h->used - h->batch_used));
+	memset(h->base + h->batch_used, 0, (size_t)bytes);
 	h->used = h->batch_used;
-	h->logging = false;
 }
 
 enum rc

@@ -28,6 +28,7 @@ struct heap {
 	uint64_t batch_used; /* used when the batch began */
 	uint8_t *undo;       /* records: bytes, then offset (8) and size (8) */
 	uint64_t undo_len, undo_cap;
+	uint64_t lost;       /* bytes left behind by batches taken back */
 };
 
 /* In units of 16 bytes; 0 is "none" (the root object lies there). */

@@ -266,15 +266,10 @@ current_row(struct ledger *l, uint32_t root)
 	return NULL;
 }
 
+/* Conditions go with the decision that set them. */
 static void
-supersede(struct posting *p, struct row *row)
+supersede_conditions(struct posting *p, uint32_t decision)
 {
-	uint32_t old_seq = row->seq;
-	bool decision = row->kind == KIND_DECISION_TAKEN;
-
-	rows_supersede(p->l, row, p->seq);
-	if (!decision)
-		return;
 	for (uint32_t id = venture_at(p->l, p->venture)->first[SUBJECT_CONDITION]; id != 0;
 	     id = subject_at(p->l, id)->next) {
 		uint32_t chunk = subject_at(p->l, id)->first;
@@ -283,11 +278,41 @@ supersede(struct posting *p, struct row *row)
 			struct row_chunk *c = ledger_at(p->l, chunk);
 
 			for (uint32_t i = 0; i < c->used; i++)
-				if (c->rows[i].seq == old_seq && c->rows[i].until == 0 &&
+				if (c->rows[i].seq == decision && c->rows[i].until == 0 &&
 				    (c->rows[i].flags & ROW_SECOND))
 					rows_supersede(p->l, &c->rows[i], p->seq);
 		}
 	}
+}
+
+/* A Storno has nothing to take back once its booking is gone. */
+static void
+supersede_reversals(struct posting *p, uint32_t subject, uint32_t booking)
+{
+	uint32_t chunk = subject_at(p->l, subject)->first;
+
+	for (; chunk != 0; chunk = ((struct row_chunk *)ledger_at(p->l, chunk))->next) {
+		struct row_chunk *c = ledger_at(p->l, chunk);
+
+		for (uint32_t i = 0; i < c->used; i++)
+			if (c->rows[i].kind == KIND_BOOKING_REVERSED && c->rows[i].aux == booking &&
+			    c->rows[i].until == 0 && !(c->rows[i].flags & ROW_COUNTER))
+				rows_supersede(p->l, &c->rows[i], p->seq);
+	}
+}
+
+static void
+supersede(struct posting *p, struct row *row)
+{
+	uint32_t seq = row->seq;
+	enum kind kind = (enum kind)row->kind;
+	uint32_t index = 0;
+
+	rows_supersede(p->l, row, p->seq);
+	if (kind == KIND_DECISION_TAKEN)
+		supersede_conditions(p, seq);
+	else if (kind == KIND_BOOKING_POSTED)
+		supersede_reversals(p, columns_at(p->l, seq, &index)->subject[index], seq);
 }
 
 static void

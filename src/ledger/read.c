@@ -286,18 +286,16 @@ venture_state(struct snapshot s, struct venture_id v, struct day on, struct vent
 			out->registered = r;
 	if (out->registered != NULL)
 		overlay(s, out->registered, out);
-	/* Changes in the order of day, then seq: few, so by repeated search. */
+	/* Changes by day, then place: few, so by repeated search. */
 	for (;;) {
 		const struct row *next = NULL;
 
 		c = row_cursor(s, id);
 		for (const struct row *r; (r = row_next(&c)) != NULL;) {
-			if (r->kind != KIND_VENTURE_CHANGED || !row_holds(r, s.n, on))
+			if (r->kind != KIND_VENTURE_CHANGED || !row_holds(r, s.n, on) || r == done)
 				continue;
-			bool after = done == NULL || r->day > done->day ||
-			    (r->day == done->day && r->seq > done->seq);
-			if (after && (next == NULL || r->day < next->day ||
-			    (r->day == next->day && r->seq < next->seq)))
+			bool after = done == NULL || later(s, done, r) == r;
+			if (after && (next == NULL || later(s, r, next) == next))
 				next = r;
 		}
 		if (next == NULL)
