@@ -67,9 +67,9 @@ reads_an_adopted_one(void **state)
 
 	assert_int_equal(read_body(*state,
 			     "{\"id\":\"m\",\"version\":\"1\",\"criteria\":[{\"id\":\"a\","
-	                     "\"label\":{\"de\":\"A\"},\"gist\":\"Kern\",\"stage\":\"pilot\"},"
+			     "\"label\":{\"de\":\"A\"},\"gist\":\"Kern\",\"stage\":\"pilot\"},"
 			     "{\"id\":\"b\",\"label\":{\"de\":\"B\"},\"stage\":\"all\"},{\"id\":"
-	                     "\"c\",\"label\":{\"en\":\"C\"}}]}",
+			     "\"c\",\"label\":{\"en\":\"C\"}}]}",
 			     &c, &err),
 	    RC_OK);
 	assert_int_equal(c.count, 3);

@@ -86,7 +86,7 @@ refuses_what_is_none(void **state)
 	assert_refused(lifecycle_from_body(*state,
 			   body_of(*state,
 			       "{\"phases\":[{\"id\":\"a\",\"stage\":\"idea\"},{\"id\":\"b\","
-	                       "\"stage\":\"idea\"},{\"id\":\"a\",\"stage\":\"exit\"}]}"),
+			       "\"stage\":\"idea\"},{\"id\":\"a\",\"stage\":\"exit\"}]}"),
 			   &l, &err),
 	    &err, RC_INVALID, "body.phases[2]", "„a“ steht zweimal");
 	assert_refused(

@@ -1,0 +1,389 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Tests of domain/readiness: each rule met, and missed on the first day it is missed. */
+#include "domain/readiness.h"
+
+#include "parse.h"
+
+enum { TODAY = 20000 };
+
+static const struct day today = {TODAY};
+
+static struct day
+ago(int days)
+{
+	return (struct day){TODAY - days};
+}
+
+/* A pilot of which proper account can be given. */
+static struct readiness_view
+ready_pilot(void)
+{
+	struct readiness_view v = readiness_view_none(today);
+
+	v.registered = ago(400);
+	v.lead = STR("p-1");
+	v.has_stage = true;
+	v.stage = STAGE_PILOT;
+	v.stage_since = ago(100);
+	v.pilot_since = ago(100);
+	v.oldest_assessment = ago(50);
+	v.proofs_running = 1;
+	v.proof_due = (struct readiness_lack){1, {TODAY + 30}};
+	v.gate_due = (struct readiness_lack){1, {TODAY + 30}};
+	v.exit_planned = true;
+	v.measurement_due = (struct day){TODAY + 10};
+	return v;
+}
+
+/* Whether the rule alone has a gap, and since when. */
+static void
+assert_gap(const struct readiness_view *v, enum rule rule, struct day since)
+{
+	struct readiness_gap gaps[RULE_COUNT];
+	struct policy p = policy_default();
+
+	p.rule[RULE_SECOND_SIGNATURE].on = true;
+	size_t n = readiness_find(&p, v, gaps);
+	if (n != 1 || gaps[0].rule != rule || gaps[0].since.v != since.v)
+		fail_msg("%s: %zu gaps, first %s since %d (expected %d)", rule_info(rule)->name, n,
+		    n == 0 ? "none" : rule_info(gaps[0].rule)->name,
+		    n == 0 ? 0 : gaps[0].since.v - TODAY, since.v - TODAY);
+}
+
+static void
+assert_ready(const struct readiness_view *v)
+{
+	struct readiness_gap gaps[RULE_COUNT];
+	struct policy p = policy_default();
+
+	p.rule[RULE_SECOND_SIGNATURE].on = true;
+	size_t n = readiness_find(&p, v, gaps);
+	if (n != 0)
+		fail_msg("%s is missing", rule_info(gaps[0].rule)->name);
+}
+
+static void
+finds_nothing_missing_where_nothing_is(void **state)
+{
+	struct readiness_view v = ready_pilot();
+
+	(void)state;
+	assert_ready(&v);
+}
+
+static void
+asks_little_of_a_venture_of_which_little_is_known(void **state)
+{
+	struct readiness_view v = readiness_view_none(today);
+
+	(void)state;
+	assert_gap(&v, RULE_OWNER_NAMED, today); /* nothing is dated */
+	v.registered = ago(7);
+	assert_gap(&v, RULE_OWNER_NAMED, ago(7));
+	v.lead = STR("p-1");
+	assert_ready(&v);
+}
+
+static void
+wants_criteria_assessed_within_the_grace(void **state)
+{
+	struct readiness_view v = ready_pilot();
+
+	(void)state;
+	v.unassessed = (struct readiness_lack){3, ago(30)};
+	assert_ready(&v);
+	v.unassessed.since = ago(31);
+	assert_gap(&v, RULE_CRITERIA_ASSESSED, today);
+	v.unassessed.since = DAY_NONE; /* counted from the phase on */
+	assert_gap(&v, RULE_CRITERIA_ASSESSED, ago(69));
+	v = ready_pilot();
+	v.oldest_assessment = ago(180);
+	assert_ready(&v);
+	v.oldest_assessment = ago(181);
+	assert_gap(&v, RULE_CRITERIA_FRESH, today);
+}
+
+static void
+wants_a_proof_in_a_running_phase(void **state)
+{
+	struct readiness_view v = ready_pilot();
+
+	(void)state;
+	v.proofs_running = 0;
+	v.proof_due = (struct readiness_lack){0, DAY_NONE};
+	v.stage_since = ago(30);
+	assert_ready(&v);
+	v.stage_since = ago(40);
+	assert_gap(&v, RULE_PROOF_REGISTERED, ago(9));
+	v = ready_pilot();
+	v.proof_due.since = today;
+	assert_ready(&v);
+	v.proof_due.since = ago(1);
+	assert_gap(&v, RULE_PROOF_CONCLUDED, today);
+}
+
+static void
+wants_money_released_and_vouched(void **state)
+{
+	struct readiness_view v = ready_pilot();
+
+	(void)state;
+	v.orphan_cents = 1;
+	v.orphan_since = ago(5);
+	assert_gap(&v, RULE_SPENT_RELEASED, ago(5));
+	v = ready_pilot();
+	v.no_voucher = (struct readiness_lack){2, ago(3)};
+	assert_gap(&v, RULE_VOUCHER, ago(3));
+}
+
+static void
+wants_decisions_reasoned_and_signed(void **state)
+{
+	struct readiness_view v = ready_pilot();
+
+	(void)state;
+	v.no_reason = (struct readiness_lack){1, ago(2)};
+	assert_gap(&v, RULE_DECISION_REASON, ago(2));
+	v = ready_pilot();
+	v.unconfirmed = (struct readiness_lack){1, ago(6)};
+	assert_ready(&v);
+	v.unconfirmed.since = ago(7);
+	assert_gap(&v, RULE_SECOND_SIGNATURE, today);
+}
+
+static void
+wants_the_next_gate_scheduled_and_kept(void **state)
+{
+	struct readiness_view v = ready_pilot();
+
+	(void)state;
+	v.gate_due = (struct readiness_lack){0, DAY_NONE};
+	assert_gap(&v, RULE_GATE_SCHEDULED, ago(69));
+	v.last_decision = ago(10); /* time to schedule the next begins anew */
+	assert_ready(&v);
+	v.last_decision = DAY_NONE;
+	v.stage = STAGE_EMBEDDING;
+	assert_ready(&v);
+	v = ready_pilot();
+	v.gate_due.since = today;
+	assert_ready(&v);
+	v.gate_due.since = ago(4);
+	assert_gap(&v, RULE_GATE_OVERDUE, ago(3));
+}
+
+static void
+wants_an_exit_plan_from_the_pilot_on(void **state)
+{
+	struct readiness_view v = ready_pilot();
+
+	(void)state;
+	v.exit_planned = false;
+	assert_gap(&v, RULE_EXIT_PLANNED, ago(100));
+	v.stage = STAGE_TRANSFER;
+	assert_gap(&v, RULE_EXIT_PLANNED, ago(100));
+	v.stage = STAGE_PROTOTYPE;
+	assert_ready(&v);
+}
+
+static void
+wants_measurements_and_answers_in_time(void **state)
+{
+	struct readiness_view v = ready_pilot();
+
+	(void)state;
+	v.measurement_due = ago(14);
+	assert_ready(&v);
+	v.measurement_due = ago(15);
+	assert_gap(&v, RULE_INDICATORS_MEASURED, today);
+	v = ready_pilot();
+	v.question_due = (struct readiness_lack){1, today};
+	v.question_asked = (struct readiness_lack){1, ago(30)};
+	assert_ready(&v);
+	v.question_due.since = ago(2);
+	assert_gap(&v, RULE_QUESTIONS_ANSWERED, ago(1));
+	v.question_asked.since = ago(40); /* late for longer */
+	assert_gap(&v, RULE_QUESTIONS_ANSWERED, ago(9));
+}
+
+static void
+wants_lessons_of_results(void **state)
+{
+	struct readiness_view v = ready_pilot();
+
+	(void)state;
+	v.refuted = (struct readiness_lack){1, ago(30)};
+	assert_ready(&v);
+	v.refuted.since = ago(31);
+	assert_gap(&v, RULE_LESSON_REFUTED, today);
+	v = ready_pilot();
+	v.failed = (struct readiness_lack){2, ago(60)};
+	assert_gap(&v, RULE_LESSON_CRITERION, ago(29));
+	v = readiness_view_none(today);
+	v.ended = true;
+	v.ended_on = ago(31);
+	assert_gap(&v, RULE_LESSON_EXIT, today);
+	v.exit_lesson = true;
+	assert_ready(&v);
+}
+
+static void
+wants_grant_reports_and_fresh_checkpoints(void **state)
+{
+	struct readiness_view v = ready_pilot();
+
+	(void)state;
+	v.report_due = today;
+	assert_ready(&v);
+	v.report_due = ago(1);
+	assert_gap(&v, RULE_GRANT_REPORTED, today);
+	v = ready_pilot();
+	v.checkpoint_on = ago(1);
+	assert_ready(&v);
+	v.checkpoint_on = ago(3);
+	assert_gap(&v, RULE_CHECKPOINT_FRESH, ago(1));
+}
+
+/* An exit is an outcome: what belongs to a running phase is owed no longer. */
+static void
+asks_nothing_of_the_running_phase_after_the_exit(void **state)
+{
+	struct readiness_view v = readiness_view_none(today);
+
+	(void)state;
+	v.registered = ago(400);
+	v.has_stage = true;
+	v.stage = STAGE_EXIT;
+	v.stage_since = ago(10);
+	v.pilot_since = ago(300);
+	v.unassessed = (struct readiness_lack){9, ago(300)};
+	v.oldest_assessment = ago(900);
+	v.proof_due = (struct readiness_lack){1, ago(100)};
+	v.gate_due = (struct readiness_lack){1, ago(100)};
+	v.measurement_due = ago(100);
+	assert_ready(&v);
+	v.orphan_cents = 5; /* money is owed beyond it */
+	v.orphan_since = ago(20);
+	assert_gap(&v, RULE_SPENT_RELEASED, ago(20));
+}
+
+static enum rc
+read_policy(struct arena *a, const char *text, struct policy *out, struct err *err)
+{
+	struct json *j = NULL;
+
+	assert_int_equal(json_parse(a, str_of(text), &json_limits_fact, &j, err), RC_OK);
+	return policy_from_body(j, out, err);
+}
+
+static void
+is_tuned_by_the_policy(void **state)
+{
+	struct readiness_view v = ready_pilot();
+	struct readiness_gap gaps[RULE_COUNT];
+	struct err err = ERR_INIT(LANG_DE);
+	struct policy p;
+
+	v.exit_planned = false;
+	v.oldest_assessment = ago(50);
+	v.unconfirmed = (struct readiness_lack){1, ago(60)};
+	p = policy_default();
+	assert_int_equal(readiness_find(&p, &v, gaps), 1); /* the exit plan; signatures are off */
+	assert_int_equal(read_policy(*state,
+			     "{\"rules\":[{\"rule\":\"exit_planned\",\"on\":false},{\"rule\":"
+	                     "\"criteria_fresh\",\"days\":30},"
+			     "{\"rule\":\"second_signature\",\"amount_cents\":500},{\"rule\":\"lag_"
+	                     "days\",\"days\":14}]}",
+			     &p, &err),
+	    RC_OK);
+	assert_int_equal(p.lag_days, 14);
+	assert_int_equal(p.rule[RULE_SECOND_SIGNATURE].amount_cents, 500);
+	assert_int_equal(readiness_find(&p, &v, gaps), 2);
+	assert_int_equal(gaps[0].rule, RULE_CRITERIA_FRESH);
+	assert_int_equal(gaps[1].rule, RULE_SECOND_SIGNATURE);
+}
+
+static void
+refuses_rules_unknown_or_twice(void **state)
+{
+	struct err err = ERR_INIT(LANG_DE);
+	struct policy p = {.lag_days = 77};
+
+	assert_refused(read_policy(*state, "{\"rules\":[{\"rule\":\"gate_overdu\"}]}", &p, &err),
+	    &err, RC_INVALID, "body.rules[0].rule", "Meinten Sie „gate_overdue“?");
+	assert_refused(read_policy(*state, "{\"rules\":[{\"rule\":\"lag_day\"}]}", &p, &err), &err,
+	    RC_INVALID, "body.rules[0].rule", "Meinten Sie „lag_days“?");
+	assert_refused(read_policy(*state, "{\"rules\":[{\"rule\":\"x\"}]}", &p, &err), &err,
+	    RC_INVALID, "body.rules[0].rule", "Eine Regel „x“ gibt es nicht");
+	assert_refused(read_policy(*state,
+			   "{\"rules\":[{\"rule\":\"voucher\"},{\"rule\":\"voucher\"}]}", &p, &err),
+	    &err, RC_INVALID, "body.rules[1].rule", "steht zweimal");
+	assert_int_equal(p.lag_days, 77);
+	assert_int_equal(read_policy(*state, "{}", &p, &err), RC_OK);
+	assert_int_equal(p.lag_days, 30);
+}
+
+static void
+names_every_rule_once_in_both_languages(void **state)
+{
+	(void)state;
+	for (int r = 0; r < RULE_COUNT; r++) {
+		const struct rule_info *i = rule_info((enum rule)r);
+		enum rule found = RULE_COUNT;
+
+		assert_true(rule_find(str_of(i->name), &found));
+		assert_int_equal(found, r);
+		assert_true(i->label.de[0] && i->label.en[0] && i->mends.de[0] && i->mends.en[0]);
+		for (int lang = 0; lang < LANG_COUNT; lang++) {
+			struct readiness_gap gap = {
+			    .rule = (enum rule)r, .since = today, .count = 3};
+
+			assert_true(readiness_text(*state, (enum lang)lang, &gap).len > 10);
+		}
+	}
+	assert_false(rule_find(STR("lag_days"), &(enum rule){0}));
+}
+
+static void
+says_what_is_missing_and_whose_it_is(void **state)
+{
+	struct readiness_view v = ready_pilot();
+	struct readiness_gap gap = {.rule = RULE_CRITERIA_ASSESSED, .since = today, .count = 3};
+
+	assert_str(
+	    readiness_text(*state, LANG_DE, &gap), "3 Kriterien der Phase sind nicht bewertet.");
+	assert_str(readiness_responsible(LANG_DE, &gap, &v), "p-1");
+	gap.count = 1;
+	assert_str(
+	    readiness_text(*state, LANG_EN, &gap), "One criterion of the phase is not assessed.");
+	v.lead = (struct str){0};
+	assert_str(readiness_responsible(LANG_DE, &gap, &v), "Leitung des Vorhabens");
+	gap = (struct readiness_gap){.rule = RULE_SPENT_RELEASED, .since = today, .count = 123456};
+	assert_str(readiness_text(*state, LANG_DE, &gap),
+	    "1.234,56 € sind außerhalb freigegebener Tranchen ausgegeben.");
+	assert_str(readiness_responsible(LANG_DE, &gap, &v), "Kämmerei");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(finds_nothing_missing_where_nothing_is),
+	    cmocka_unit_test(asks_little_of_a_venture_of_which_little_is_known),
+	    cmocka_unit_test(wants_criteria_assessed_within_the_grace),
+	    cmocka_unit_test(wants_a_proof_in_a_running_phase),
+	    cmocka_unit_test(wants_money_released_and_vouched),
+	    cmocka_unit_test(wants_decisions_reasoned_and_signed),
+	    cmocka_unit_test(wants_the_next_gate_scheduled_and_kept),
+	    cmocka_unit_test(wants_an_exit_plan_from_the_pilot_on),
+	    cmocka_unit_test(wants_measurements_and_answers_in_time),
+	    cmocka_unit_test(wants_lessons_of_results),
+	    cmocka_unit_test(wants_grant_reports_and_fresh_checkpoints),
+	    cmocka_unit_test(asks_nothing_of_the_running_phase_after_the_exit),
+	    WITH_ARENA(is_tuned_by_the_policy),
+	    WITH_ARENA(refuses_rules_unknown_or_twice),
+	    WITH_ARENA(names_every_rule_once_in_both_languages),
+	    WITH_ARENA(says_what_is_missing_and_whose_it_is),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
