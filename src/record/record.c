@@ -55,13 +55,13 @@ record_ledger_release(struct record *r, const struct ledger_box *box)
 	must(pthread_mutex_unlock(&r->lock) == 0);
 }
 
-uint64_t
-record_generation(struct record *r)
+struct record_state
+record_state(struct record *r)
 {
 	must(pthread_mutex_lock(&r->lock) == 0);
-	uint64_t g = r->generation;
+	struct record_state state = {snapshot_take(r->box->ledger).n, r->generation};
 	must(pthread_mutex_unlock(&r->lock) == 0);
-	return g;
+	return state;
 }
 
 /* What was erased must leave memory and the column file, too. */

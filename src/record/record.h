@@ -41,8 +41,13 @@ struct ledger_box;
 const struct ledger_box *record_ledger_hold(struct record *r);
 const struct ledger *ledger_held(const struct ledger_box *box);
 void record_ledger_release(struct record *r, const struct ledger_box *box);
-/* Counts up whenever anything that was visible may have changed (redaction). */
-uint64_t record_generation(struct record *r);
+/* What a reader that holds the ledger now would see: a page drawn for the same
+ * state is the same. */
+struct record_state {
+	uint32_t size;       /* facts visible */
+	uint64_t generation; /* counts up whenever what was visible has changed (redaction) */
+};
+struct record_state record_state(struct record *r);
 
 struct record_answer {
 	uint64_t position;

@@ -99,6 +99,7 @@ handle(void *ctx, struct MHD_Connection *c, const char *url, const char *method,
 	/* The library calls twice; a page answered in the first call would cost the connection. */
 	if (!conn->complete)
 		return begin(h, conn, c, method, version);
+	http_cache_forget(h->cache, web_generation(h->web));
 	/* The journal may grow while we draw: the key is taken first, so that a
 	 * page is at worst kept under an older name than it deserves. */
 	(void)web_key(h->web, conn->target, key, sizeof key, &key_len);

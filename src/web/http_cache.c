@@ -20,6 +20,7 @@ struct http_cache {
 	struct arena *arena;
 	pthread_mutex_t lock;
 	size_t bytes, bytes_max;
+	uint64_t generation; /* of what is kept */
 	uint32_t newest, oldest;
 	uint32_t free_first; /* chained by bucket_next */
 	uint32_t buckets[CACHE_SLOTS];
@@ -107,6 +108,18 @@ http_cache_free(struct http_cache *c)
 	must(c->bytes == 0);
 	pthread_mutex_destroy(&c->lock);
 	arena_free(c->arena);
+}
+
+void
+http_cache_forget(struct http_cache *c, uint64_t generation)
+{
+	must(pthread_mutex_lock(&c->lock) == 0);
+	if (c->generation < generation) {
+		c->generation = generation;
+		while (c->oldest != NONE)
+			drop(c, c->oldest);
+	}
+	must(pthread_mutex_unlock(&c->lock) == 0);
 }
 
 bool

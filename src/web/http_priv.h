@@ -43,6 +43,8 @@ bool http_cache_send(struct http_cache *c, struct str key, struct MHD_Connection
     const struct request *request, enum MHD_Result *out);
 /* The cache owns w afterwards, also when it is too large to be kept. */
 void http_cache_put(struct http_cache *c, struct str key, struct wire *w);
+/* Forgets everything drawn before this generation. */
+void http_cache_forget(struct http_cache *c, uint64_t generation);
 size_t http_cache_bytes(struct http_cache *c);
 
 /* ---- http_conn.c: connections, and a watch that ends those that dawdle ---- */

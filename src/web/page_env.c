@@ -5,6 +5,7 @@
 #include "base/encode.h"
 #include "base/must.h"
 #include "web/route.h"
+#include "web/source.h"
 #include "web/web.h"
 
 #define KEPT_MAX 24
@@ -250,14 +251,14 @@ static struct str
 short_root(const struct ctx *ctx, struct buf *b)
 {
 	buf_clear(b);
-	base64_encode(b, ctx->head->root.b, sizeof ctx->head->root.b);
+	base64_encode(b, ctx->head.root.b, sizeof ctx->head.root.b);
 	return arena_str(ctx->arena, str_slice(buf_view(b), 0, ROOT_SHORT));
 }
 
 void
 page_env_init(struct page_env *env, const struct ctx *ctx)
 {
-	const struct site *site = web_site(ctx->web);
+	const struct source *source = web_source(ctx->web);
 	struct given g = {0};
 	struct buf b;
 
@@ -266,19 +267,19 @@ page_env_init(struct page_env *env, const struct ctx *ctx)
 	*env = (struct page_env){
 		.lang = ctx->lang,
 		.lang_code = lang_code(ctx->lang),
-		.municipality = site->municipality,
-		.origin = site->origin,
+		.municipality = source_municipality(source),
+		.origin = source_origin(source),
 		.query = carried(ctx, &b, false),
 		.query_more = carried(ctx, &b, true),
 		.langs = lang_links(ctx, &b, &g),
-		.size = ctx->head->size,
-		.has_head = ctx->head->known,
+		.size = ctx->head.size,
+		.has_head = ctx->head.known,
 	};
 	env->home = with_query(ctx, &b, "/", env->query);
 	env->nav = links(ctx, &b, places, COUNT(places), env->query);
 	env->foot = links(ctx, &b, foot_places, COUNT(foot_places), env->query);
 	band_init(&env->band, ctx, &b, &g);
-	if (ctx->head->known)
+	if (ctx->head.known)
 		env->root_short = short_root(ctx, &b);
 	buf_done(&b);
 }

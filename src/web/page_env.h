@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/day.h"
+#include "base/hash.h"
 #include "base/instant.h"
 #include "base/str.h"
 #include "base/text.h"
@@ -16,6 +17,13 @@
 #include <stdint.h>
 
 struct ctx;
+
+/* The journal as a page sees it. */
+struct web_head {
+	uint64_t size;
+	struct hash root;
+	bool known; /* false: it could not be read */
+};
 
 /* The pair of times a page is drawn for. */
 struct asof {
@@ -88,7 +96,7 @@ struct page_env {
 	struct str origin;
 	uint64_t size;
 	struct str root_short;     /* first characters of the root, base64 */
-	bool has_head;             /* false only before the first checkpoint */
+	bool has_head;             /* false: the journal could not be read */
 };
 
 /* Fills everything but title from the request and its times; in ctx's arena. */

@@ -8,7 +8,7 @@
 #include "base/instant.h"
 #include "base/rc.h"
 #include "base/str.h"
-#include "web/page_env.h"
+#include "web/ctx.h"
 #include "web/request.h"
 #include "web/response.h"
 
@@ -33,7 +33,8 @@ struct param_spec {
 	struct label help;
 };
 
-#define PARAMS_MAX 12
+#define PARAMS_GLOBAL 4 /* known_at, effective_on, audience, lang */
+#define PARAMS_MAX 24
 
 struct param {
 	const struct param_spec *spec;
@@ -57,20 +58,6 @@ int64_t params_int(const struct params *p, const char *name, int64_t fallback);
 bool params_flag(const struct params *p, const char *name);
 struct day params_day(const struct params *p, const char *name);
 
-struct web;
-
-/* All a handler may use.  Read-only: there is nothing in it that writes. */
-struct ctx {
-	const struct web *web;
-	const struct request *request;
-	const struct web_head *head; /* the journal as this request sees it */
-	struct arena *arena;         /* of the request */
-	enum lang lang;
-	struct day today;            /* Berlin */
-	struct asof asof;
-	struct page_env env;         /* title is the handler's to set */
-};
-
 typedef enum rc route_handler(struct ctx *ctx, const struct params *params,
     struct response *response, struct err *err);
 
@@ -80,8 +67,9 @@ struct route {
 	const char *pattern;
 	route_handler *handler;
 	struct label help;                 /* one line: what it answers */
-	struct param_spec params[PARAMS_MAX - 3];
+	struct param_spec params[PARAMS_MAX - PARAMS_GLOBAL];
 	bool plain;                        /* no page: takes neither the dates nor a language */
+	bool bare;                         /* needs no journal */
 	bool changing;                     /* depends on more than journal, address and day */
 };
 
@@ -92,8 +80,8 @@ extern const size_t route_count;
 const struct route *route_find(const struct route *table, size_t count, struct str path);
 
 /*
- * Takes path and query apart by the row's parameters and the three global
- * ones (known_at, effective_on, lang; unless plain).  Parameters nobody
+ * Takes path and query apart by the row's parameters and the global ones
+ * (unless plain).  Parameters nobody
  * declared are ignored.  RC_INVALID: a value of the wrong form, or one given
  * twice; RC_LIMIT: too long; the message names it.  RC_NOTFOUND: a path
  * parameter that cannot be a name of anything.

@@ -8,9 +8,11 @@
 
 #include <string.h>
 
-static const struct param_spec global_params[] = {
+static const struct param_spec global_params[PARAMS_GLOBAL] = {
 	{"known_at", PARAM_KNOWN, 40, {"Wissensstand: was bis dahin erfasst war", "what had been recorded by then"}},
 	{"effective_on", PARAM_DAY, 40, {"Stichtag: was bis dahin galt", "what held on that day"}},
+	{"audience", PARAM_SLUG, 20, {"Für wen: public, council, treasury, audit, funder oder team",
+	    "for whom: public, council, treasury, audit, funder or team"}},
 	{"lang", PARAM_SLUG, 2, {"Sprache: de oder en", "language: de or en"}},
 };
 

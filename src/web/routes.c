@@ -21,6 +21,7 @@ const struct route routes[] = {
 		.help = {"Schriften, Gestaltung, Skript", "Fonts, style, script"},
 		.params = {{"file", PARAM_TEXT, 120, {"Name mit Prüfsumme", "name with its hash"}}},
 		.plain = true,
+		.bare = true,
 	},
 };
 

@@ -7,12 +7,12 @@
 #include "base/must.h"
 #include "web/page_env.h"
 #include "web/route.h"
+#include "web/source.h"
 #include "web/view/problem.h"
 
 #include "templates.h"
 
 #include <inttypes.h>
-#include <pthread.h>
 #include <stdio.h>
 
 #define WEB_ARENA_BYTES ((size_t)1 << 20)
@@ -23,36 +23,31 @@ static const struct route nowhere = {.pattern = ""};
 struct web {
 	struct arena *arena;
 	struct site site;
+	struct source *source;
 	struct clock clock;
-	pthread_rwlock_t lock; /* of head */
-	struct web_head head;
 };
 
 struct web *
-web_new(const struct site *site, const struct clock *clock)
+web_new(const struct site *site, struct source *source, const struct clock *clock)
 {
 	struct arena *a = arena_new(WEB_ARENA_BYTES);
 	struct web *w = arena_alloc(a, sizeof *w);
 
 	w->arena = a;
+	w->source = source;
 	w->clock = *clock;
 	w->site = (struct site){
-		.municipality = arena_str(a, site->municipality),
-		.origin = arena_str(a, site->origin),
 		.contact = arena_str(a, site->contact),
 		.source = arena_str(a, site->source),
 	};
-	must(pthread_rwlock_init(&w->lock, NULL) == 0);
 	return w;
 }
 
 void
 web_free(struct web *w)
 {
-	if (w == NULL)
-		return;
-	pthread_rwlock_destroy(&w->lock);
-	arena_free(w->arena);
+	if (w != NULL)
+		arena_free(w->arena);
 }
 
 const struct site *
@@ -61,32 +56,25 @@ web_site(const struct web *w)
 	return &w->site;
 }
 
-void
-web_publish(struct web *w, const struct web_head *head)
+const struct source *
+web_source(const struct web *w)
 {
-	must(pthread_rwlock_wrlock(&w->lock) == 0);
-	w->head = *head;
-	must(pthread_rwlock_unlock(&w->lock) == 0);
+	return w->source;
 }
 
-static struct web_head
-current_head(const struct web *w)
+uint64_t
+web_generation(const struct web *w)
 {
-	/* The lock is the only member that changes under readers. */
-	pthread_rwlock_t *lock = (pthread_rwlock_t *)(uintptr_t)&w->lock;
-
-	must(pthread_rwlock_rdlock(lock) == 0);
-	struct web_head head = w->head;
-	must(pthread_rwlock_unlock(lock) == 0);
-	return head;
+	return source_state(w->source).generation;
 }
 
 bool
 web_key(const struct web *w, struct str target, char *key, size_t size, size_t *len_out)
 {
-	struct web_head head = current_head(w);
+	struct source_state state = source_state(w->source);
 	int day = berlin_day(clock_now(&w->clock)).v;
-	int n = snprintf(key, size, "%.*s %" PRIu64 " %d", STR_ARG(target), head.size, day);
+	int n = snprintf(key, size, "%.*s %" PRIu64 " %" PRIu64 " %d", STR_ARG(target), state.size,
+	    state.generation, day);
 
 	if (n < 0 || (size_t)n >= size)
 		return false;
@@ -133,14 +121,30 @@ read_asof(const struct params *p, struct day today)
 	return asof;
 }
 
+/* Words that the table cannot judge. */
 static enum rc
-check_lang(const struct params *p, struct err *err)
+check_words(const struct params *p, struct err *err)
 {
 	enum lang lang;
+	enum audience audience;
 
 	if (params_has(p, "lang") && !lang_parse(params_text(p, "lang"), &lang))
 		return err_say(err, RC_INVALID, "lang", TEXT_WEB_PARAM_LANG, NULL);
+	if (params_has(p, "audience") && !audience_find(params_text(p, "audience"), &audience))
+		return err_say(err, RC_INVALID, "audience", TEXT_WEB_PARAM_AUDIENCE, NULL);
 	return RC_OK;
+}
+
+/* Everybody reads these pages: what nobody asked for otherwise is for the public. */
+static struct account_query
+read_query(const struct ctx *ctx, const struct params *p)
+{
+	struct account_query q = {.known_at = ctx->asof.known_at, .effective_on = ctx->asof.effective_on,
+		.audience = AUDIENCE_PUBLIC, .lang = ctx->lang};
+
+	if (params_has(p, "audience"))
+		must(audience_find(params_text(p, "audience"), &q.audience));
+	return q;
 }
 
 static void
@@ -184,28 +188,61 @@ answer(struct ctx *ctx, const struct route *route, const struct params *p, struc
 	return rc;
 }
 
+static enum rc
+find_head(struct ctx *ctx, struct err *err)
+{
+	uint32_t n = ctx->asof.known_is_now ? ctx->all.n : snapshot_known(ctx->all, ctx->asof.known_at);
+	struct web_head head = {.size = n, .known = true};
+	enum rc rc = journal_root(ctx->journal, n, &head.root, err);
+
+	if (rc == RC_OK)
+		ctx->head = head;
+	return rc;
+}
+
+/* What the address asks for, checked; the times count for the page of a refusal, too. */
+static enum rc
+read_request(struct ctx *ctx, const struct route *route, struct params *params, struct err *err)
+{
+	enum rc rc = route_params(route != NULL ? route : &nowhere, ctx->request, ctx->arena, params, err);
+
+	if (rc == RC_OK)
+		rc = check_words(params, err);
+	ctx->asof = read_asof(rc == RC_OK ? params : NULL, ctx->today);
+	if (rc == RC_OK)
+		ctx->query = read_query(ctx, params);
+	if (route == NULL)
+		rc = err_say(err, RC_NOTFOUND, NULL, TEXT_WEB_NOT_FOUND, NULL);
+	return rc;
+}
+
 void
 web_answer(const struct web *w, const struct request *request, struct arena *a,
     struct response *response)
 {
-	struct web_head head = current_head(w);
-	struct day today = berlin_day(clock_now(&w->clock));
-	struct ctx ctx = {.web = w, .request = request, .head = &head, .arena = a, .today = today,
-		.lang = wanted_lang(request->query)};
+	struct ctx ctx = {.web = w, .request = request, .arena = a,
+		.today = berlin_day(clock_now(&w->clock)), .lang = wanted_lang(request->query)};
 	struct err err = ERR_INIT(ctx.lang);
 	struct params params = {0};
+	struct source_view view;
 	const struct route *route = route_find(routes, route_count, request->path);
 
-	enum rc rc = route_params(route != NULL ? route : &nowhere, request, a, &params, &err);
-	if (rc == RC_OK)
-		rc = check_lang(&params, &err);
-	ctx.asof = read_asof(rc == RC_OK ? &params : NULL, today);
-	if (route == NULL)
-		rc = err_say(&err, RC_NOTFOUND, NULL, TEXT_WEB_NOT_FOUND, NULL);
-	if (route == NULL || !route->plain || rc != RC_OK)
+	enum rc rc = read_request(&ctx, route, &params, &err);
+	bool bare = rc == RC_OK && route->bare;
+	enum rc taken = bare ? RC_NO : source_take(w->source, &view, &err);
+	if (taken == RC_OK) {
+		ctx.all = view.all;
+		ctx.journal = view.journal;
+		taken = find_head(&ctx, &err);
+	}
+	if (!bare && taken != RC_OK)
+		rc = taken;
+	if (rc != RC_OK || !route->plain)
 		page_env_init(&ctx.env, &ctx);
 	if (rc == RC_OK)
 		rc = answer(&ctx, route, &params, response, &err);
 	if (rc != RC_OK)
 		answer_problem(&ctx, rc, &err, response);
+	if (ctx.journal != NULL)
+		source_give_back(w->source, &view);
 }

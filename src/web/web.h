@@ -5,39 +5,28 @@
 
 #include "base/arena.h"
 #include "base/clock.h"
-#include "base/err.h"
-#include "base/hash.h"
-#include "base/rc.h"
 #include "base/str.h"
 #include "web/request.h"
 #include "web/response.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
-/* Who speaks on these pages; texts are copied. */
+/* What the pages say besides the journal; texts are copied. */
 struct site {
-	struct str municipality; /* "Stadt Musterstadt" */
-	struct str origin;       /* of the journal; empty: none is published */
 	struct str contact;      /* mail address for questions and barriers; may be empty */
 	struct str source;       /* https address of this program's source; may be empty */
 };
 
-/* The journal as the pages see it. */
-struct web_head {
-	uint64_t size;
-	struct hash root;
-	bool known; /* false: no checkpoint yet */
-};
-
 struct web;
+struct source;
 
-struct web *web_new(const struct site *site, const struct clock *clock);
+/* source must outlive the site. */
+struct web *web_new(const struct site *site, struct source *source, const struct clock *clock);
 void web_free(struct web *w); /* NULL does nothing */
 const struct site *web_site(const struct web *w);
-
-/* From now on pages are drawn from this head.  Any thread. */
-void web_publish(struct web *w, const struct web_head *head);
+const struct source *web_source(const struct web *w);
 
 /*
  * Answers; never fails: errors are pages.  Any thread; a is the request's.
@@ -49,8 +38,10 @@ void web_answer(const struct web *w, const struct request *request, struct arena
 /*
  * Names the answer: two requests with the same key, asked in whatever moment,
  * get the same bytes as long as response.pure.  Built from the address, the
- * journal's size and the day.  False when the key would be longer than size.
+ * journal's state and the day.  False when the key would be longer than size.
  */
 bool web_key(const struct web *w, struct str target, char *key, size_t size, size_t *len_out);
+/* Grows when something was erased: what was drawn before must be forgotten. */
+uint64_t web_generation(const struct web *w);
 
 #endif

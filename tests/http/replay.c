@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* tests/http/replay.c: sends the requests of .http files through the site, without a socket, and compares what comes back. */
-#include "base/clock.h"
 #include "base/err.h"
 #include "base/file.h"
 #include "base/log.h"
@@ -8,6 +7,8 @@
 #include "web/request.h"
 #include "web/response.h"
 #include "web/web.h"
+
+#include "town.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -161,27 +162,24 @@ run(struct replay *r, const char *path)
 	return 0;
 }
 
+/* replay FACTS FILE...; FACTS may be "-": an empty journal. */
 int
 main(int argc, char **argv)
 {
-	struct instant now;
-	struct clock clock = clock_fixed(&now);
-	struct site site = {.municipality = STR("Stadt Musterstadt"), .origin = STR("musterstadt.example/wagnis"),
-		.contact = STR("rechenschaft@musterstadt.example")};
-	struct web_head head = {.size = 4711, .root = hash_of("root", 4), .known = true};
-	struct replay r = {.arena = arena_new((size_t)1 << 26)};
+	struct town town;
 
-	if (!instant_parse(STR("2026-03-01T12:00:00Z"), &now))
-		return 1;
+	if (argc < 3) {
+		(void)fputs("usage: replay FACTS FILE...\n", stderr);
+		return rc_exit(RC_INVALID);
+	}
 	log_set_level(LOG_LEVEL_ERROR);
-	struct web *web = web_new(&site, &clock);
-	web_publish(web, &head);
-	r.web = web;
-	for (int i = 1; i < argc; i++)
+	town_begin(&town, strcmp(argv[1], "-") == 0 ? NULL : argv[1]);
+	struct replay r = {.arena = arena_new((size_t)1 << 28), .web = town.web};
+	for (int i = 2; i < argc; i++)
 		if (run(&r, argv[i]) != 0)
 			return 1;
 	printf("1..%d\n", r.cases);
-	web_free(web);
+	town_end(&town);
 	arena_free(r.arena);
 	return r.failures > 0;
 }

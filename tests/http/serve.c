@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* tests/http/serve.c: the pages that need no journal, on a port of the loopback, to look at and to measure. */
-#include "base/clock.h"
+/* tests/http/serve.c: serve [PORT [FACTS]]: the pages of a test town on a port of the loopback, to look at and to measure. */
 #include "base/err.h"
 #include "web/http.h"
-#include "web/web.h"
+
+#include "town.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -12,14 +12,8 @@
 int
 main(int argc, char **argv)
 {
-	struct site site = {
-		.municipality = STR("Stadt Musterstadt"),
-		.origin = STR("musterstadt.example/wagnis"),
-		.contact = STR("rechenschaft@musterstadt.example"),
-	};
-	struct clock clock = clock_system();
+	struct town town;
 	struct http_conf conf = {.address = "127.0.0.1", .port = (uint16_t)(argc > 1 ? strtoul(argv[1], NULL, 10) : 0)};
-	struct web_head head = {.size = 1234, .root = hash_of("example", 7), .known = true};
 	struct err err = ERR_INIT(LANG_EN);
 	struct http *http;
 	sigset_t ends;
@@ -29,16 +23,15 @@ main(int argc, char **argv)
 	sigaddset(&ends, SIGINT);
 	sigaddset(&ends, SIGTERM);
 	pthread_sigmask(SIG_BLOCK, &ends, NULL);
-	struct web *web = web_new(&site, &clock);
-	web_publish(web, &head);
-	if (http_start(web, &conf, &http, &err) != RC_OK) {
+	town_begin(&town, argc > 2 ? argv[2] : NULL);
+	if (http_start(town.web, &conf, &http, &err) != RC_OK) {
 		fprintf(stderr, "serve: %s\n", err.msg);
 		return rc_exit(err.code);
 	}
-	printf("http://127.0.0.1:%u/about\n", (unsigned)http_port(http));
+	printf("http://127.0.0.1:%u/\n", (unsigned)http_port(http));
 	fflush(stdout);
 	sigwait(&ends, &got);
 	http_stop(http);
-	web_free(web);
+	town_end(&town);
 	return 0;
 }

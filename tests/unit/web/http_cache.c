@@ -97,6 +97,22 @@ never_holds_more_answers_than_slots(void **state)
 	http_cache_free(c);
 }
 
+static void
+forgets_what_was_drawn_before_an_erasure(void **state)
+{
+	struct http_cache *c = http_cache_new(1000);
+	(void)state;
+	put(c, "a", 100);
+	http_cache_forget(c, 0);
+	assert_int_equal(http_cache_bytes(c), 100);
+	http_cache_forget(c, 1);
+	assert_int_equal(http_cache_bytes(c), 0);
+	put(c, "a", 200);
+	http_cache_forget(c, 1);
+	assert_int_equal(http_cache_bytes(c), 200);
+	http_cache_free(c);
+}
+
 int
 main(void)
 {
@@ -106,6 +122,7 @@ main(void)
 		cmocka_unit_test(never_holds_more_than_its_bytes),
 		cmocka_unit_test(keeps_nothing_larger_than_a_quarter),
 		cmocka_unit_test(never_holds_more_answers_than_slots),
+		cmocka_unit_test(forgets_what_was_drawn_before_an_erasure),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* tests/http/town.c: a journal for the pages to read, recorded through the write path. */
+#include "town.h"
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "base/file.h"
+#include "base/json.h"
+#include "base/limits.h"
+#include "base/must.h"
+#include "journal/journal.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static void
+check(enum rc rc, const struct err *err)
+{
+	char line[1200];
+
+	if (rc == RC_OK)
+		return;
+	err_line(err, line, sizeof line);
+	printf("Bail out! %s %s\n", line, err->detail);
+	exit(1);
+}
+
+static void
+record_at(struct town *t, struct str lines, const char *place)
+{
+	struct err err = ERR_INIT(LANG_EN);
+	struct record_batch batch = {.text = lines, .place = place};
+	struct record_answer *answers;
+	size_t count;
+
+	check(record_lines(t->record, t->arena, &batch, &answers, &count, &err), &err);
+}
+
+void
+town_record(struct town *t, struct str lines)
+{
+	record_at(t, lines, "test");
+}
+
+static void
+record_line(struct town *t, struct str line, const char *place)
+{
+	struct err err = ERR_INIT(LANG_EN);
+	struct json *j;
+	struct buf fact;
+
+	check(json_parse(t->arena, line, &json_limits_fact, &j, &err), &err);
+	if (!instant_parse(json_text(j, "at"), &t->now) || json_get(j, "fact") == NULL) {
+		printf("Bail out! %s: a line has \"at\" and \"fact\"\n", place);
+		exit(1);
+	}
+	buf_init(&fact, LIMIT_LINE_BYTES);
+	json_canonical(&fact, json_get(j, "fact"));
+	record_at(t, buf_view(&fact), place);
+	buf_done(&fact);
+}
+
+static void
+record_file(struct town *t, const char *path)
+{
+	struct err err = ERR_INIT(LANG_EN);
+	struct str text;
+	char place[400];
+	bool more = true;
+
+	check(file_read(t->arena, path, LIMIT_BATCH_BYTES, &text, &err), &err);
+	for (int no = 1; more; no++) {
+		struct str line = str_trim(str_cut(text, '\n', &text, &more));
+		(void)snprintf(place, sizeof place, "%s:%d", path, no);
+		if (line.len > 0 && line.ptr[0] == '{')
+			record_line(t, line, place);
+	}
+}
+
+void
+town_begin(struct town *t, const char *facts)
+{
+	struct err err = ERR_INIT(LANG_EN);
+	struct site site = {.contact = STR("rechenschaft@musterstadt.example")};
+	const char *base = getenv("TMPDIR");
+	char made[256];
+
+	*t = (struct town){.arena = arena_new((size_t)1 << 28)};
+	(void)snprintf(made, sizeof made, "%s/wagnis-town-XXXXXX", base == NULL ? "/tmp" : base);
+	must(mkdtemp(made) != NULL);
+	(void)snprintf(t->dir, sizeof t->dir, "%s/j", made);
+	must(instant_parse(STR("2020-01-01T00:00:00Z"), &t->now));
+	prng_seed(&t->prng, 1);
+	struct record_options options = {.clock = clock_fixed(&t->now), .random = random_prng(&t->prng)};
+	check(journal_create(t->dir, STR(TOWN_NAME), STR(TOWN_ORIGIN), &options.random, &err), &err);
+	check(record_open(t->dir, &options, &t->record, &err), &err);
+	check(source_open(t->dir, t->record, &t->source, &err), &err);
+	t->web = web_new(&site, t->source, &options.clock);
+	if (facts != NULL)
+		record_file(t, facts);
+	must(instant_parse(STR(TOWN_NOW), &t->now));
+}
+
+static void
+remove_folder(char *path)
+{
+	char file[600];
+	DIR *d = opendir(path);
+
+	must(d != NULL);
+	for (struct dirent *e; (e = readdir(d)) != NULL;) {
+		(void)snprintf(file, sizeof file, "%s/%s", path, e->d_name);
+		(void)unlink(file);
+	}
+	(void)closedir(d);
+	(void)rmdir(path);
+}
+
+void
+town_end(struct town *t)
+{
+	web_free(t->web);
+	source_close(t->source);
+	record_close(t->record);
+	remove_folder(t->dir);
+	*strrchr(t->dir, '/') = '\0';
+	(void)rmdir(t->dir);
+	arena_free(t->arena);
+}
