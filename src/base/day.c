@@ -42,7 +42,7 @@ count_days(struct day_parts p)
 bool
 day_from_parts(struct day_parts p, struct day *out)
 {
-	if (p.year < 1900 || p.year > 9999 || p.month < 1 || p.month > 12 || p.day < 1 ||
+	if (p.year < 1 || p.year > 9999 || p.month < 1 || p.month > 12 || p.day < 1 ||
 	    p.day > days_in_month(p.year, p.month))
 		return false;
 	*out = (struct day){count_days(p)};
@@ -113,6 +113,17 @@ day_parse(struct str s, struct day *out)
 	return read_digits(s, &at, 4, 4, &p.year) && read_char(s, &at, '-') &&
 	    read_digits(s, &at, 2, 2, &p.month) && read_char(s, &at, '-') &&
 	    read_digits(s, &at, 2, 2, &p.day) && at == s.len && day_from_parts(p, out);
+}
+
+bool
+day_parse_unpadded(struct str s, struct day *out)
+{
+	struct day_parts p;
+	size_t at = 0;
+
+	return read_digits(s, &at, 4, 4, &p.year) && read_char(s, &at, '-') &&
+	    read_digits(s, &at, 1, 2, &p.month) && read_char(s, &at, '-') &&
+	    read_digits(s, &at, 1, 2, &p.day) && at == s.len && day_from_parts(p, out);
 }
 
 bool

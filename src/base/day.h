@@ -10,7 +10,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Days since 1970-01-01; accepted range 1900-01-01 .. 9999-12-31. */
+/* Days since 1970-01-01; accepted range 0001-01-01 .. 9999-12-31: registers
+ * hold mistyped years, and they must be taken over as they are. */
 struct day {
 	int32_t v;
 };
@@ -27,6 +28,8 @@ struct day_parts day_parts(struct day d);
 int day_weekday(struct day d); /* 1 Monday .. 7 Sunday, ISO 8601 */
 /* ISO 8601 "2026-03-01" exactly. */
 bool day_parse(struct str s, struct day *out);
+/* The same with single digits allowed: "2021-6-9", as older systems wrote it. */
+bool day_parse_unpadded(struct str s, struct day *out);
 /* ISO, or German "1.3.2026" / "01.03.2026". */
 bool day_parse_human(struct str s, struct day *out);
 void day_iso(struct buf *b, struct day d);

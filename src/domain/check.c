@@ -200,6 +200,16 @@ check_date(struct check *c, const struct field *f, struct str in, struct json *o
 
 	if (day_parse(in, &d))
 		return take_text(c, in_lang(c, f->label), in, out);
+	/* One day has one spelling: single digits are understood and written out. */
+	if (day_parse_unpadded(in, &d)) {
+		struct buf b;
+
+		buf_init(&b, 16);
+		day_iso(&b, d);
+		struct str text = arena_str(c->arena, buf_view(&b));
+		buf_done(&b);
+		return take_text(c, in_lang(c, f->label), text, out);
+	}
 	if (date_shaped(in))
 		return say(
 		    c, RC_INVALID, TEXT_DOMAIN_NO_SUCH_DATE, word_str(&word, in), NULL, NULL);

@@ -21,7 +21,7 @@ struct phase_known {
 /*
  * phase.entered.  Parallel phases, gaps, going back are no error.
  *   RC_INVALID  not a phase of the life cycle (the nearest one is named);
- *               until before the day it begins
+ *               until before the day it begins (unless adopted)
  */
 CHECKED enum rc phase_judge(const struct phase_known *known, const struct fact *f, struct err *err);
 

@@ -44,6 +44,18 @@ judge_times(struct judging *j, struct err *err)
 	return RC_OK;
 }
 
+/* What a person dates before 1900 is mistyped; what a register holds is taken as it is. */
+static enum rc
+judge_day(struct judging *j, struct err *err)
+{
+	struct day first = {0};
+
+	must(day_from_parts((struct day_parts){1900, 1, 1}, &first));
+	if (j->when.adopted || !day_is(j->fact->effective) || j->fact->effective.v >= first.v)
+		return RC_OK;
+	return err_say(err, RC_INVALID, "effective", TEXT_RECORD_DAY_TOO_EARLY, NULL);
+}
+
 static enum rc
 judge_scope(struct judging *j, struct err *err)
 {
@@ -199,6 +211,8 @@ judge_fact(struct judging *j, struct err *err)
 		j->when.at = j->fact->recorded;
 	j->when.adopted = j->fact->has_recorded;
 	j->when.day = day_is(j->fact->effective) ? j->fact->effective : berlin_day(j->when.at);
+	if (rc == RC_OK)
+		rc = judge_day(j, err);
 	if (rc == RC_OK)
 		rc = judge_scope(j, err);
 	if (rc == RC_OK)

@@ -15,6 +15,8 @@ counts_days_as_others_do(void **state)
 	} rows[] = {
 	    {"1970-01-01", 0, 4},
 	    {"1969-12-31", -1, 3},
+	    {"0001-01-01", -719162, 1},
+	    {"1023-10-01", -345612, 3},
 	    {"1900-01-01", -25567, 1},
 	    {"1900-02-28", -25509, 3},
 	    {"1900-03-01", -25508, 4},
@@ -64,7 +66,7 @@ static void
 refuses_dates_that_do_not_exist(void **state)
 {
 	static const char *const bad[] = {"", "2026-02-29", "2100-02-29", "1900-02-29",
-	    "2026-13-01", "2026-00-01", "2026-01-00", "2026-04-31", "1899-12-31", "26-01-01",
+	    "2026-13-01", "2026-00-01", "2026-01-00", "2026-04-31", "0000-12-31", "26-01-01",
 	    "2026-1-1", "2026/01/01", "2026-01-01 ", " 2026-01-01", "2026-01-01T", "10000-01-01",
 	    "-2026-01-01", "2026-01-1x"};
 
@@ -162,6 +164,24 @@ knows_that_none_is_no_day(void **state)
 	buf_done(&b);
 }
 
+static void
+reads_unpadded_dates_only_where_asked(void **state)
+{
+	struct day padded, d;
+	(void)state;
+
+	assert_true(day_parse(STR("2021-06-09"), &padded));
+	assert_false(day_parse(STR("2021-06-9"), &d));
+	assert_true(day_parse_unpadded(STR("2021-06-9"), &d));
+	assert_int_equal(d.v, padded.v);
+	assert_true(day_parse_unpadded(STR("2021-6-09"), &d));
+	assert_int_equal(d.v, padded.v);
+	assert_false(day_parse_unpadded(STR("2021-2-30"), &d));
+	assert_false(day_parse_unpadded(STR("2021-06-009"), &d));
+	assert_false(day_parse_unpadded(STR("21-6-9"), &d));
+	assert_false(day_parse_unpadded(STR("2021-6-9 "), &d));
+}
+
 int
 main(void)
 {
@@ -173,6 +193,7 @@ main(void)
 	    cmocka_unit_test(writes_days_in_both_languages),
 	    cmocka_unit_test(clamps_months_to_their_end),
 	    cmocka_unit_test(knows_that_none_is_no_day),
+	    cmocka_unit_test(reads_unpadded_dates_only_where_asked),
 	};
 
 	return cmocka_run_group_tests_name("day", tests, NULL, NULL);

@@ -30,6 +30,16 @@ reads_all_of_the_envelope(void **state)
 }
 
 static void
+writes_single_digits_of_a_date_out(void **state)
+{
+	struct fact f = fact_of(*state, PHASE ",\"until\":\"2021-7-1\"},\"effective\":\"2021-06-9\"}");
+	struct day d;
+
+	assert_true(day_parse(STR("2021-06-09"), &d) && d.v == f.effective.v);
+	assert_str(json_text(f.body, "until"), "2021-07-01");
+}
+
+static void
 leaves_absent_members_absent(void **state)
 {
 	struct fact f = fact_of(*state, PHASE "}}");
@@ -299,6 +309,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    WITH_ARENA(reads_all_of_the_envelope),
+	    WITH_ARENA(writes_single_digits_of_a_date_out),
 	    WITH_ARENA(leaves_absent_members_absent),
 	    WITH_ARENA(spells_one_fact_one_way),
 	    WITH_ARENA(brings_text_to_nfc),

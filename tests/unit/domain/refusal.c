@@ -214,8 +214,8 @@ refuses_days_that_do_not_exist(void **state)
 	    RC_INVALID, "effective", "ein Datum wie „2026-03-01“");
 	refuse(a,
 	    "{\"kind\":\"phase.entered\",\"venture\":\"a\",\"body\":{\"phase\":\"pilot\"},"
-	    "\"effective\":\"1899-12-31\"}",
-	    RC_INVALID, "effective", "von 1900");
+	    "\"effective\":\"0000-12-31\"}",
+	    RC_INVALID, "effective", "das der Kalender kennt");
 	(void)fact_of(a,
 	    "{\"kind\":\"phase.entered\",\"venture\":\"a\",\"body\":{\"phase\":\"pilot\"},"
 	    "\"effective\":\"2024-02-29\"}");
