@@ -2,13 +2,19 @@
 # Completion of wagnis for bash; made by `wagnis help --completion`, do not edit.
 # shellcheck shell=bash
 
-_wagnis_commands='init prove check simulate help version'
+_wagnis_commands='init record account diff verify prove check export serve simulate help version'
 
 _wagnis_options() { # COMMAND
 	case $1 in
 	init) echo " --name --origin --lang --help" ;;
+	record) echo " --adopt --lang --help" ;;
+	account) echo " --venture --known-at --effective-on --audience --format --output --lang --help" ;;
+	diff) echo " --from --to --venture --format --lang --help" ;;
+	verify) echo " --key --lang --help" ;;
 	prove) echo " --output --public --lang --help" ;;
 	check) echo " --key --lang --help" ;;
+	export) echo " --known-at --lang --help" ;;
+	serve) echo " --listen --lang --help" ;;
 	simulate) echo " --ventures --facts --seed --lang --help" ;;
 	help) echo " --man --completion --lang --help" ;;
 	version) echo " --lang --help" ;;
@@ -19,8 +25,21 @@ _wagnis_value() { # COMMAND OPTION: what may follow it; nothing said: it is a fl
 	case "$1 $2" in
 	init' --name') echo nothing ;;
 	init' --origin') echo nothing ;;
+	account' --venture') echo nothing ;;
+	account' --known-at') echo nothing ;;
+	account' --effective-on') echo nothing ;;
+	account' --audience') echo "words team council treasury audit funder public" ;;
+	account' --format') echo "words txt json csv" ;;
+	account' --output' | account' -o') echo file ;;
+	diff' --from') echo nothing ;;
+	diff' --to') echo nothing ;;
+	diff' --venture') echo nothing ;;
+	diff' --format') echo "words txt json" ;;
+	verify' --key') echo nothing ;;
 	prove' --output' | prove' -o') echo file ;;
 	check' --key') echo nothing ;;
+	export' --known-at') echo nothing ;;
+	serve' --listen') echo nothing ;;
 	simulate' --ventures') echo nothing ;;
 	simulate' --facts') echo nothing ;;
 	simulate' --seed') echo nothing ;;
@@ -31,8 +50,14 @@ _wagnis_value() { # COMMAND OPTION: what may follow it; nothing said: it is a fl
 _wagnis_operands() { # COMMAND: what each operand is; the last counts for all that follow
 	case $1 in
 	init) echo 'folder nothing' ;;
+	record) echo 'folder file nothing' ;;
+	account) echo 'folder nothing' ;;
+	diff) echo 'folder nothing' ;;
+	verify) echo 'file nothing' ;;
 	prove) echo 'folder nothing' ;;
 	check) echo 'file nothing' ;;
+	export) echo 'folder format file nothing' ;;
+	serve) echo 'folder nothing' ;;
 	simulate) echo 'nothing' ;;
 	help) echo 'command nothing' ;;
 	version) echo 'nothing' ;;

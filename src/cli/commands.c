@@ -49,6 +49,71 @@ static const struct option init_options[] = {
     {.name = NULL},
 };
 
+static const struct option record_options[] = {
+    {.name = "adopt",
+	.type = OPTION_FLAG,
+	.help = {"Übernimmt Fakten eines älteren Systems mit der Zeit, die es behauptet "
+		 "(„recorded“); nur vor dem ersten eigenen Fakt und in der Reihenfolge dieser Zeit.",
+	    "Adopts facts of an older system with the time it claims (“recorded”); only before "
+	    "the first own fact and in the order of that time."}},
+    {.name = NULL},
+};
+
+static const struct option account_options[] = {
+    OPTION_VENTURE("Nur dieses Vorhaben; sonst alle.", "This venture only; otherwise all."),
+    {.name = "known-at",
+	.type = OPTION_KNOWN,
+	.value = "TIME",
+	.help = {"Wissensstand: Zeitpunkt oder Tag (dann dessen Ende), z. B. 2026-05-11 oder "
+		 "2026-05-11T12:00. Sonst alles, was erfasst ist.",
+	    "What was known then: a moment or a day (then its end), such as 2026-05-11 or "
+	    "2026-05-11T12:00. Otherwise everything recorded."}},
+    {.name = "effective-on",
+	.type = OPTION_DAY,
+	.value = "DAY",
+	.help = {"Stichtag, z. B. 2026-03-31 oder 31.3.2026. Sonst heute (Berlin).",
+	    "The day it is about, such as 2026-03-31. Otherwise today (Berlin)."}},
+    {.name = "audience",
+	.type = OPTION_CHOICE,
+	.value = "AUDIENCE",
+	.choices = "team council treasury audit funder public",
+	.help = {"Für wen: team (so auch ohne Angabe), council (Rat), treasury (Kämmerei), audit "
+		 "(Rechnungsprüfung), funder (Fördergeber), public (Öffentlichkeit).",
+	    "For whom: team (the default), council, treasury, audit, funder, public."}},
+    {.name = "format",
+	.type = OPTION_CHOICE,
+	.value = "FORMAT",
+	.choices = "txt json csv",
+	.help = {"txt (so auch ohne Angabe), json oder csv.",
+	    "txt (the default), json or csv."}},
+    OPTION_OUTPUT(false,
+	"Schreibt in diese Datei, ganz oder gar nicht; sonst auf die Standardausgabe.",
+	"Writes to this file, all of it or nothing; otherwise to standard output."),
+    {.name = NULL},
+};
+
+static const struct option diff_options[] = {
+    {.name = "from",
+	.type = OPTION_TIMES,
+	.required = true,
+	.value = "TIME[,DAY]",
+	.help = {"Wissensstand und, nach einem Komma, Stichtag der ersten Auskunft.",
+	    "What was known and, behind a comma, the day of the first account."}},
+    {.name = "to",
+	.type = OPTION_TIMES,
+	.required = true,
+	.value = "TIME[,DAY]",
+	.help = {"Dasselbe für die zweite Auskunft. Ohne Stichtag gilt der Tag des Wissensstands.",
+	    "The same for the second account. Without a day, the day of the knowledge counts."}},
+    OPTION_VENTURE("Nur dieses Vorhaben; sonst alle.", "This venture only; otherwise all."),
+    {.name = "format",
+	.type = OPTION_CHOICE,
+	.value = "FORMAT",
+	.choices = "txt json",
+	.help = {"txt (so auch ohne Angabe) oder json.", "txt (the default) or json."}},
+    {.name = NULL},
+};
+
 static const struct option key_options[] = {
     {.name = "key",
 	.type = OPTION_TEXT,
@@ -60,6 +125,17 @@ static const struct option key_options[] = {
     {.name = NULL},
 };
 
+static const struct option verify_options[] = {
+    {.name = "key",
+	.type = OPTION_TEXT,
+	.value = "VKEY|FILE",
+	.help = {"Öffentlicher Schlüssel, gegen den eine Ausfuhr in Kacheln geprüft wird; sonst "
+		 "die Datei „vkey“ darin.",
+	    "Public key that an export of tiles is checked against; otherwise the file “vkey” in "
+	    "it."}},
+    {.name = NULL},
+};
+
 static const struct option prove_options[] = {
     OPTION_OUTPUT(true, "Datei für die Quittung; - schreibt auf die Standardausgabe.",
 	"File for the receipt; - writes to standard output."),
@@ -67,6 +143,26 @@ static const struct option prove_options[] = {
 	.type = OPTION_FLAG,
 	.help = {"Ohne den Inhalt des Eintrags: nur, dass es ihn gibt.",
 	    "Without the content of the entry: only that it exists."}},
+    {.name = NULL},
+};
+
+static const struct option export_options[] = {
+    {.name = "known-at",
+	.type = OPTION_KNOWN,
+	.value = "TIME",
+	.help = {"Nur für hledger: mit diesem Wissensstand; sonst alles, was erfasst ist.",
+	    "For hledger only: as known then; otherwise everything recorded."}},
+    {.name = NULL},
+};
+
+static const struct option serve_options[] = {
+    {.name = "listen",
+	.type = OPTION_TEXT,
+	.value = "ADDRESS:PORT",
+	.help = {"Adresse, z. B. 127.0.0.1:8080 (so auch ohne Angabe) oder [::1]:8080; Port 0 "
+		 "nimmt einen freien.",
+	    "Address, such as 127.0.0.1:8080 (the default) or [::1]:8080; port 0 takes a free "
+	    "one."}},
     {.name = NULL},
 };
 
@@ -128,6 +224,77 @@ const struct command commands[] = {
 	.run = init_run,
     },
     {
+	.name = "record",
+	.usage = "DIR [FILE|-] [--adopt]",
+	.purpose = {"erfasst Fakten, alle oder keinen", "records facts, all of them or none"},
+	.about = {"Liest JSON Lines aus FILE oder der Standardeingabe und gibt die Nummern der "
+		  "Einträge aus, eine je Zeile, in der Reihenfolge der Datei. Läuft ein Server auf "
+		  "DIR, gehen die Fakten durch ihn. Ein Fakt mit bekanntem Schlüssel (key) und "
+		  "gleichem Inhalt wird nicht noch einmal erfasst: Seine erste Nummer wird "
+		  "ausgegeben und auf der Fehlerausgabe vermerkt.",
+	    "Reads JSON Lines from FILE or standard input and prints the numbers of the entries, "
+	    "one a line, in the order of the file. When a server runs on DIR, the facts go "
+	    "through it. A fact with a known key and the same content is not recorded again: its "
+	    "first number is printed, and said so on stderr."},
+	.example_call = "wagnis record musterstadt facts.jsonl",
+	.operands = OPERANDS_FOLDER_FILE,
+	.operands_min = 1,
+	.operands_max = 2,
+	.options = record_options,
+	.exits = EXITS_READ | EXIT(RC_LIMIT) | EXIT(RC_BUSY),
+	.run = record_run,
+    },
+    {
+	.name = "account",
+	.usage = "DIR [--venture ID] [--known-at TIME] [--effective-on DAY] [--audience AUDIENCE] "
+		 "[--format FORMAT] [-o FILE]",
+	.purpose = {"gibt Rechenschaft", "gives account"},
+	.about = {"Was wussten wir zum Wissensstand (--known-at) über das, was bis zum Stichtag "
+		  "(--effective-on) geschehen war? Gleiche Angaben ergeben immer dieselben Bytes.",
+	    "What did we know then (--known-at) about what had happened by that day "
+	    "(--effective-on)? The same question always gives the same bytes."},
+	.example_call = "wagnis account musterstadt --known-at 2026-05-10 --effective-on 2026-03-31 "
+			"--format json",
+	.operands = OPERANDS_FOLDER,
+	.operands_min = 1,
+	.operands_max = 1,
+	.options = account_options,
+	.exits = EXITS_READ | EXIT(RC_LIMIT),
+	.run = account_run,
+    },
+    {
+	.name = "diff",
+	.usage = "DIR --from TIME[,DAY] --to TIME[,DAY] [--venture ID] [--format FORMAT]",
+	.purpose = {"erklärt, worin sich zwei Auskünfte unterscheiden",
+	    "explains what differs between two accounts"},
+	.about = {"Jede geänderte Angabe wird durch die Fakten erklärt, die sie geändert haben.",
+	    "Every changed figure is explained by the facts that changed it."},
+	.example_call = "wagnis diff musterstadt --from 2026-05-10 --to 2026-05-12,2026-05-10",
+	.operands = OPERANDS_FOLDER,
+	.operands_min = 1,
+	.operands_max = 1,
+	.options = diff_options,
+	.exits = EXITS_READ | EXIT(RC_LIMIT),
+	.run = diff_run,
+    },
+    {
+	.name = "verify",
+	.usage = "DIR|EXPORT [--key VKEY|FILE]",
+	.purpose = {"rechnet alles nach", "re-hashes everything"},
+	.about = {"Prüft jeden Eintrag eines Journals bis zum unterschriebenen Prüfpunkt und nennt den "
+		  "ersten falschen. EXPORT ist ein Ordner mit Kacheln (export tiles) oder eine Datei "
+		  "mit Fakten (export facts).",
+	    "Checks every entry of a journal up to the signed checkpoint and names the first bad "
+	    "one. EXPORT is a folder of tiles (export tiles) or a file of facts (export facts)."},
+	.example_call = "wagnis verify musterstadt",
+	.operands = OPERANDS_PATH,
+	.operands_min = 1,
+	.operands_max = 1,
+	.options = verify_options,
+	.exits = EXITS_USAGE | EXIT(RC_NO) | EXIT(RC_NOTFOUND),
+	.run = verify_run,
+    },
+    {
 	.name = "prove",
 	.usage = "DIR POSITION -o FILE [--public]",
 	.purpose = {"schreibt eine Quittung, die jeder prüfen kann",
@@ -158,6 +325,53 @@ const struct command commands[] = {
 	.options = key_options,
 	.exits = EXITS_USAGE | EXIT(RC_NO) | EXIT(RC_NOTFOUND),
 	.run = check_run,
+    },
+    {
+	.name = "export",
+	.usage = "DIR FORMAT OUT [--known-at TIME]",
+	.purpose = {"gibt das Journal in Formaten anderer aus",
+	    "writes the journal in formats of others"},
+	.about = {"tiles: Ordner mit Kacheln nach C2SP tlog-tiles samt Prüfpunkt (checkpoint) und "
+		  "Schlüssel (vkey), ohne Inhalte.\n"
+		  "facts: alle Fakten als JSON Lines, die „record --adopt“ in ein leeres Journal "
+		  "übernimmt. „recorded“ ist die Zeit, zu der sie erfasst wurden; Verweise auf "
+		  "Nummern gelten in der neuen Zählung. Geschwärzte Einträge und die Fakten, die sie "
+		  "nennen, fehlen; ihre Zahl steht auf der Fehlerausgabe.\n"
+		  "hledger: alle Geldfakten, die gelten, als Klartext-Buchhaltung; hledger und ledger "
+		  "rechnen damit unsere Summen nach. OUT kann - sein (außer bei tiles).",
+	    "tiles: a folder of tiles as C2SP tlog-tiles with checkpoint and key (vkey), without "
+	    "contents.\n"
+	    "facts: all facts as JSON Lines that “record --adopt” takes into an empty journal. "
+	    "“recorded” is the time they were recorded; references by position count anew. "
+	    "Redacted entries and the facts that name them are left out; their number is told on "
+	    "stderr.\n"
+	    "hledger: all facts about money that stand, as plain-text accounting; hledger and "
+	    "ledger recompute our sums from it. OUT may be - (except for tiles)."},
+	.example_call = "wagnis export musterstadt hledger musterstadt.journal",
+	.operands = OPERANDS_FORMAT,
+	.operands_min = 3,
+	.operands_max = 3,
+	.options = export_options,
+	.exits = EXITS_READ,
+	.run = export_run,
+    },
+    {
+	.name = "serve",
+	.usage = "DIR [--listen ADDRESS:PORT]",
+	.purpose = {"zeigt ein Journal im Browser und nimmt Fakten entgegen",
+	    "shows a journal in the browser and takes facts"},
+	.about = {"Läuft im Vordergrund, bis SIGTERM oder SIGINT kommt, und gibt die Adresse der Seiten "
+		  "aus. Auf einem Journal läuft höchstens ein Server; „record“ gibt seine Fakten an "
+		  "ihn (DIR/socket).",
+	    "Runs in the foreground until SIGTERM or SIGINT and prints the address of the pages. At "
+	    "most one server runs on a journal; “record” hands its facts to it (DIR/socket)."},
+	.example_call = "wagnis serve musterstadt --listen 127.0.0.1:8080",
+	.operands = OPERANDS_FOLDER,
+	.operands_min = 1,
+	.operands_max = 1,
+	.options = serve_options,
+	.exits = EXITS_READ | EXIT(RC_BUSY),
+	.run = serve_run,
     },
     {
 	.name = "simulate",
@@ -226,8 +440,8 @@ exit_meaning(enum rc rc)
 		"refused by a rule, or wrong usage"},
 	    [RC_DENIED] = {"mit dieser Rolle nicht erlaubt", "not with this role"},
 	    [RC_NOTFOUND] = {"gibt es nicht", "no such thing"},
-	    [RC_STALE] = {"inzwischen geändert, oder der Schlüssel ist mit anderem Inhalt vergeben",
-		"changed meanwhile, or the key is taken with other content"},
+	    [RC_STALE] = {"inzwischen geändert",
+		"changed meanwhile"},
 	    [RC_LIMIT] = {"über einer Grenze", "over a limit"},
 	    [RC_BUSY] = {"belegt; später noch einmal", "busy; try again"},
 	    [RC_IO] = {"Fehler beim Lesen oder Schreiben", "reading or writing failed"},

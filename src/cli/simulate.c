@@ -127,23 +127,26 @@ seed(struct world *w, uint64_t seed)
 static void
 share_fills(struct world *w, uint64_t fills)
 {
-	uint64_t days_all = 0, days = 0, given = 0;
+	uint64_t hours_all = 0, hours = 0, given = 0;
 
 	for (uint32_t i = 0; i < w->count; i++) {
 		struct sim_venture *v = &w->ventures[i];
 
 		v->to = v->ended ? v->to + (sim_horizon() - v->to) / 20 : sim_horizon();
-		days_all += (uint64_t)(v->to - v->from) / 1000000 / 3600 + 1;
+		hours_all += (uint64_t)(v->to - v->from) / 1000000 / 3600 + 1;
 	}
 	for (uint32_t i = 0; i < w->count; i++) {
 		struct sim_venture *v = &w->ventures[i];
 		uint64_t upto;
 
-		days += (uint64_t)(v->to - v->from) / 1000000 / 3600 + 1;
-		upto = (uint64_t)((__uint128_t)fills * days / days_all);
+		hours += (uint64_t)(v->to - v->from) / 1000000 / 3600 + 1;
+		upto = (uint64_t)((__uint128_t)fills * hours / hours_all);
 		v->fills = (uint32_t)(upto - given);
 		given = upto;
-		v->fill_cents = v->fills == 0 ? 0 : v->budget * 7 / 10 / v->fills;
+		/* The whole budget is spent in four years; who stops earlier spends less. */
+		int64_t days = (v->to - v->from) / 1000000 / 86400;
+
+		v->fill_cents = v->fills == 0 ? 0 : v->budget * (days < 1460 ? days : 1460) / 1460 / v->fills;
 	}
 	must(given == fills);
 }

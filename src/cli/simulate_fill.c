@@ -18,14 +18,16 @@ fill_day(struct world *w)
 	return day < v->start ? v->start : day;
 }
 
-/* Most are small, a few large; the average is what the budget allows. */
+/* Most are small, a few large; before money is released little is spent. */
 static int64_t
 booking_cents(struct world *w)
 {
 	static const int64_t percent[] = {5, 8, 15, 20, 30, 40, 55, 70, 90, 120, 180, 480};
-	int64_t cents = sim_self(w)->fill_cents * percent[fill_draw(w, COUNT(percent))] / 100;
+	static const int64_t by_tranche[] = {4, 30, 70, 80, 60};
+	const struct sim_venture *v = sim_self(w);
+	int64_t cents = v->fill_cents * percent[fill_draw(w, COUNT(percent))] / 100;
 
-	return cents + 100 + (int64_t)fill_draw(w, 900);
+	return cents * by_tranche[v->tranche] / 100 + 100 + (int64_t)fill_draw(w, 900);
 }
 
 static void

@@ -223,28 +223,28 @@ void
 tell_lesson(struct world *w)
 {
 	struct sim_venture *v = sim_self(w);
-	int n = w->now.aux;
+	int about = w->now.aux;
 	bool learnt = chance(w, 400);
 
+	v->lesson++;
 	put_begin(w, "lesson.observed", w->now.venture, w->now.day);
 	put_actor(w, 3);
 	if (learnt)
-		put_key(w, "v%u-l%d", w->now.venture + 1, n);
+		put_key(w, "v%u-l%d", w->now.venture + 1, v->lesson);
 	put_body(w);
-	put_text(w, "id", "l%d", n);
+	put_text(w, "id", "l%u-%d", w->now.venture + 1, v->lesson);
 	put_text(w, "title", "Nutzende früher fragen");
 	put_text(w, "text", "Die Annahmen wurden zu spät mit den Nutzenden geprüft.");
-	put_text(w, "sort", "%s", n < 20 ? "refuted" : n == 20 ? "setback" : "insight");
-	if (n >= 10 && n < 20)
-		put_text(w, "about_proof", "n%d", n - 10 + 1);
-	else if (n == 20)
+	put_text(w, "sort", "%s", about < 20 ? "refuted" : about == 20 ? "setback" : "insight");
+	if (about >= 10 && about < 20)
+		put_text(w, "about_proof", "n%d", about - 10 + 1);
+	else if (about == 20)
 		put_raw(w, "about_exit", "true");
-	else if (n >= 100)
-		put_text(w, "about_criterion", "%.*s", STR_ARG(w->catalogue->criteria[n - 100].id));
+	else if (about >= 100)
+		put_text(w, "about_criterion", "%.*s", STR_ARG(w->catalogue->criteria[about - 100].id));
 	put_end(w);
-	v->lesson = (uint16_t)n;
 	if (learnt)
-		plan(w, TASK_LESSON_STEP, (uint16_t)(n * 8), w->now.day + 30);
+		plan(w, TASK_LESSON_STEP, (uint16_t)(v->lesson * 8), w->now.day + 30);
 }
 
 /* aux: lesson * 8 + step. */
@@ -257,7 +257,7 @@ tell_lesson_step(struct world *w)
 	put_begin(w, "lesson.analysed", w->now.venture, w->now.day);
 	put_actor(w, 4);
 	put_body(w);
-	put_text(w, "id", "l%d", n);
+	put_text(w, "id", "l%u-%d", w->now.venture + 1, n);
 	put_text(w, "state", "%s", states[step]);
 	put_text(w, "cause", "Es gab keinen festen Zeitpunkt dafür.");
 	if (step >= 1)
@@ -284,7 +284,7 @@ tell_lesson_adopted(struct world *w)
 	sim_slug(&slug, from);
 	put_begin(w, "lesson.adopted", w->now.venture, w->now.day);
 	put_body(w);
-	put_text(w, "lesson", "l%d", w->ventures[from].lesson);
+	put_text(w, "lesson", "l%u-%d", from + 1, w->ventures[from].lesson);
 	put_text(w, "from", "%.*s", STR_ARG(buf_view(&slug)));
 	put_text(w, "changed", "Befragung in den Plan aufgenommen.");
 	put_end(w);

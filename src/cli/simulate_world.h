@@ -58,7 +58,7 @@ struct sim_venture {
 	uint8_t tranche;        /* last one released; 0: none */
 	uint8_t commitments, indicators, evidence;
 	uint8_t proof[SIMULATE_PHASES];
-	uint16_t lesson;        /* number of one it has; 0: none */
+	uint16_t lesson;        /* how many it has; the last one's number */
 	bool registered, grant, ended;
 };
 

@@ -142,7 +142,7 @@ map_file(struct ledger *l, int fd, struct journal_reader *r, bool *mapped_out, s
 	if (rc != RC_OK)
 		return rc;
 	must(ledger_root(l)->n == h.n);
-	l->visible = (uint32_t)h.n;
+	l->visible = l->mapped = (uint32_t)h.n;
 	*mapped_out = true;
 	return reload_rules(l, r, err);
 }
@@ -168,6 +168,12 @@ ledger_open(struct journal_reader *r, const char *path, const struct ledger_prog
 	}
 	*out = l;
 	return RC_OK;
+}
+
+uint32_t
+ledger_mapped(const struct ledger *l)
+{
+	return l->mapped;
 }
 
 static bool

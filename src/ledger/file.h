@@ -24,6 +24,8 @@ struct ledger_progress {
  */
 CHECKED enum rc ledger_open(struct journal_reader *r, const char *path,
     const struct ledger_progress *progress, struct ledger **out, struct err *err);
+/* How many of the facts came from the column file; 0: all were read from the journal. */
+uint32_t ledger_mapped(const struct ledger *l);
 /* Posts what the reader's view has more than the ledger. */
 CHECKED enum rc ledger_follow(struct ledger *l, struct journal_reader *r,
     const struct ledger_progress *progress, struct err *err);

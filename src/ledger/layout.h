@@ -133,6 +133,7 @@ struct rules {
 struct ledger {
 	struct heap heap;
 	uint32_t visible; /* atomic: facts that snapshots see */
+	uint32_t mapped;  /* of them from the column file */
 	struct arena *arena; /* parsed rules */
 	/* adopted life cycles, catalogues, policies by seq; blocks never move */
 	struct rules *rules;

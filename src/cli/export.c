@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* cli/export.c: which format, and a file that is there whole or not at all. */
+#include "cli/export.h"
+
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static enum rc
+write_book(struct cli *cli, const struct book *book, const char *format, struct out *out, struct err *err)
+{
+	const struct value *known = args_value(cli->args, "known-at");
+	struct snapshot s = snapshot_take(book->ledger);
+	enum rc rc;
+
+	if (strcmp(format, "facts") == 0) {
+		rc = export_facts(cli, book, out, err);
+	} else {
+		if (known->text != NULL)
+			s = snapshot_first(s, snapshot_known(s, known->known));
+		rc = export_hledger(cli, book, s, out, err);
+	}
+	return rc == RC_OK ? out_flush(out, err) : rc;
+}
+
+/* Too long for memory, so it grows beside its place and moves there at the end. */
+static enum rc
+write_file(struct cli *cli, const struct book *book, const char *format, const char *path, struct err *err)
+{
+	const char *temporary = arena_format(cli->arena, "%s.new", path).ptr;
+	int fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	struct out out;
+	enum rc rc;
+
+	if (fd < 0)
+		return err_errno(err, path, errno);
+	out_init(&out, fd, path);
+	rc = write_book(cli, book, format, &out, err);
+	out_done(&out);
+	if (rc == RC_OK && fsync(fd) != 0)
+		rc = err_errno(err, path, errno);
+	if (close(fd) != 0 && rc == RC_OK)
+		rc = err_errno(err, path, errno);
+	if (rc == RC_OK && rename(temporary, path) != 0)
+		rc = err_errno(err, path, errno);
+	if (rc != RC_OK)
+		(void)unlink(temporary);
+	return rc;
+}
+
+enum rc
+export_run(struct cli *cli, struct err *err)
+{
+	const char *dir = cli->args->operands[0], *format = cli->args->operands[1], *path = cli->args->operands[2];
+	bool tiles = strcmp(format, "tiles") == 0, hledger = strcmp(format, "hledger") == 0;
+	struct book book;
+	enum rc rc;
+
+	if (!tiles && !hledger && strcmp(format, "facts") != 0)
+		return err_say(err, RC_INVALID, NULL, TEXT_CLI_EXPORT_FORMAT, format, NULL);
+	if (!hledger && args_value(cli->args, "known-at")->text != NULL)
+		return err_say(err, RC_INVALID, NULL, TEXT_CLI_EXPORT_KNOWN, format, NULL);
+	if (tiles)
+		return export_tiles(cli, dir, path, err);
+	rc = book_open(cli, dir, &book, err);
+	if (rc != RC_OK)
+		return rc;
+	rc = strcmp(path, "-") == 0 ? write_book(cli, &book, format, cli->out, err)
+				    : write_file(cli, &book, format, path, err);
+	book_close(&book);
+	return rc;
+}
