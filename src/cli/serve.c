@@ -1,27 +1,27 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* cli/serve.c: the one program that writes to a journal for a while, and its pages. */
+#include "base/must.h"
 #include "cli/cli.h"
 #include "cli/progress.h"
 #include "journal/journal.h"
 #include "record/record.h"
 #include "record/socket.h"
 #include "web/http.h"
+#include "web/source.h"
 #include "web/web.h"
 
 #include <signal.h>
 #include <string.h>
-#include <time.h>
 
-enum { LOOK_MS = 100, ADDRESS_BYTES_MAX = 64 };
+enum { ADDRESS_BYTES_MAX = 64 };
 
 struct server {
 	struct journal_paths paths;
 	struct record *record;
 	struct record_socket *socket;
-	struct journal_reader *reader; /* of the head that is shown */
+	struct source *source;
 	struct web *web;
 	struct http *http;
-	uint64_t size;                 /* of the head that is shown */
 	char address[ADDRESS_BYTES_MAX];
 	uint16_t port;
 };
@@ -49,41 +49,17 @@ parse_listen(const char *text, struct server *s, struct err *err)
 	return RC_OK;
 }
 
-/* Pages are drawn from what is durable. */
-static enum rc
-publish(struct server *s, struct err *err)
-{
-	struct web_head head = {.known = true};
-	enum rc rc = journal_reader_refresh(s->reader, err);
-
-	if (rc != RC_OK)
-		return rc;
-	head.size = journal_reader_size(s->reader);
-	if (head.size == s->size)
-		return RC_OK;
-	rc = journal_root(s->reader, head.size, &head.root, err);
-	if (rc != RC_OK)
-		return rc;
-	web_publish(s->web, &head);
-	s->size = head.size;
-	return RC_OK;
-}
-
 static enum rc
 start_pages(struct cli *cli, struct server *s, struct err *err)
 {
 	struct http_conf conf = {.address = s->address, .port = s->port};
-	struct site site;
-	enum rc rc = journal_reader_open(s->paths.dir, &s->reader, err);
+	struct site site = {.contact = STR("")};
+	enum rc rc = source_open(s->paths.dir, s->record, &s->source, err);
 
 	if (rc != RC_OK)
 		return rc;
-	site = (struct site){.municipality = journal_reader_name(s->reader),
-	    .origin = journal_reader_origin(s->reader)};
-	s->web = web_new(&site, &cli->clock);
-	s->size = UINT64_MAX;
-	rc = publish(s, err);
-	return rc == RC_OK ? http_start(s->web, &conf, &s->http, err) : rc;
+	s->web = web_new(&site, s->source, &cli->clock);
+	return http_start(s->web, &conf, &s->http, err);
 }
 
 static enum rc
@@ -103,33 +79,13 @@ start(struct cli *cli, struct server *s, struct err *err)
 	return rc == RC_OK ? start_pages(cli, s, err) : rc;
 }
 
-/* Until SIGTERM or SIGINT; what was recorded meanwhile is shown. */
-static enum rc
-watch(struct server *s, const sigset_t *stop, struct err *err)
-{
-	const struct timespec look = {.tv_nsec = LOOK_MS * 1000000L};
-
-	for (;;) {
-		enum rc rc;
-
-		if (sigtimedwait(stop, NULL, &look) > 0)
-			return RC_OK;
-		rc = publish(s, err);
-		if (rc == RC_CORRUPT)
-			return rc;
-		/* Anything else may pass: pages stay as they are. */
-		if (rc != RC_OK)
-			*err = ERR_INIT(err->lang);
-	}
-}
-
 static void
 finish(struct server *s)
 {
 	http_stop(s->http);
 	record_socket_stop(s->socket);
 	web_free(s->web);
-	journal_reader_close(s->reader);
+	source_close(s->source);
 	record_close(s->record);
 }
 
@@ -138,6 +94,7 @@ serve_run(struct cli *cli, struct err *err)
 {
 	struct server s = {.record = NULL};
 	sigset_t stop;
+	int signal;
 	enum rc rc = parse_listen(args_text(cli->args, "listen", "127.0.0.1:8080"), &s, err);
 
 	if (rc != RC_OK)
@@ -156,7 +113,7 @@ serve_run(struct cli *cli, struct err *err)
 		rc = out_flush(cli->out, err);
 	}
 	if (rc == RC_OK)
-		rc = watch(&s, &stop, err);
+		must(sigwait(&stop, &signal) == 0);
 	finish(&s);
 	return rc;
 }

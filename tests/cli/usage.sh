@@ -74,7 +74,7 @@ if command -v bash >/dev/null; then
 	is 'completion offers options' --ventures "$offered"
 	offered=$(bash -c '. "$1"; compopt() { :; }; COMP_WORDS=(wagnis init --lang ""); COMP_CWORD=3; _wagnis; echo "${COMPREPLY[*]}"' bash "$root/completion/wagnis.bash")
 	is 'completion offers the choices of an option' 'de en' "$offered"
-	offered=$(bash -c '. "$1"; compopt() { :; }; COMP_WORDS=(wagnis help ver); COMP_CWORD=2; _wagnis; echo "${COMPREPLY[*]}"' bash "$root/completion/wagnis.bash")
+	offered=$(bash -c '. "$1"; compopt() { :; }; COMP_WORDS=(wagnis help vers); COMP_CWORD=2; _wagnis; echo "${COMPREPLY[*]}"' bash "$root/completion/wagnis.bash")
 	is 'completion offers commands behind help' version "$offered"
 else
 	skip 'completion offers commands' 'no bash'
