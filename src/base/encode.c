@@ -37,45 +37,66 @@ base64url_encode(struct buf *b, const void *bytes, size_t len)
 	encode64(b, bytes, len, url_safe, false);
 }
 
-/* 0..63, or -1; the last two characters of the alphabet differ. */
-static int
-value64(char c, char c62, char c63)
+/* One more than the value of each character; 0 for those that do not belong. */
+#define LETTERS64 \
+	['A'] = 1, ['B'] = 2, ['C'] = 3, ['D'] = 4, ['E'] = 5, ['F'] = 6, \
+	['G'] = 7, ['H'] = 8, ['I'] = 9, ['J'] = 10, ['K'] = 11, ['L'] = 12, \
+	['M'] = 13, ['N'] = 14, ['O'] = 15, ['P'] = 16, ['Q'] = 17, ['R'] = 18, \
+	['S'] = 19, ['T'] = 20, ['U'] = 21, ['V'] = 22, ['W'] = 23, ['X'] = 24, \
+	['Y'] = 25, ['Z'] = 26, ['a'] = 27, ['b'] = 28, ['c'] = 29, ['d'] = 30, \
+	['e'] = 31, ['f'] = 32, ['g'] = 33, ['h'] = 34, ['i'] = 35, ['j'] = 36, \
+	['k'] = 37, ['l'] = 38, ['m'] = 39, ['n'] = 40, ['o'] = 41, ['p'] = 42, \
+	['q'] = 43, ['r'] = 44, ['s'] = 45, ['t'] = 46, ['u'] = 47, ['v'] = 48, \
+	['w'] = 49, ['x'] = 50, ['y'] = 51, ['z'] = 52, ['0'] = 53, ['1'] = 54, \
+	['2'] = 55, ['3'] = 56, ['4'] = 57, ['5'] = 58, ['6'] = 59, ['7'] = 60, \
+	['8'] = 61, ['9'] = 62
+static const uint8_t standard_values[256] = {LETTERS64, ['+'] = 63, ['/'] = 64};
+static const uint8_t url_safe_values[256] = {LETTERS64, ['-'] = 63, ['_'] = 64};
+
+/* Up to four characters as 24 bits; false when one does not belong. */
+static bool
+take64(const char *p, size_t count, const uint8_t *values, uint32_t *out)
 {
-	if (c >= 'A' && c <= 'Z')
-		return c - 'A';
-	if (c >= 'a' && c <= 'z')
-		return c - 'a' + 26;
-	if (c >= '0' && c <= '9')
-		return c - '0' + 52;
-	return c == c62 ? 62 : c == c63 ? 63 : -1;
+	uint32_t bits = 0;
+	uint32_t bad = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		uint32_t v = (uint32_t)values[(uint8_t)p[i]] - 1;
+
+		bad |= v;
+		bits = bits << 6 | (v & 63);
+	}
+	*out = bits << (6 * (4 - count));
+	return (bad & 0x80000000) == 0;
 }
 
 /* Text without padding; the bits a last character has to spare must be zero. */
 static bool
-decode64(struct str s, const char *last_two, uint8_t *out, size_t cap, size_t *len_out)
+decode64(struct str s, const uint8_t *values, uint8_t *out, size_t cap, size_t *len_out)
 {
-	size_t len = s.len / 4 * 3 + (s.len % 4 == 0 ? 0 : s.len % 4 - 1);
+	size_t tail = s.len % 4;
+	size_t len = s.len / 4 * 3 + (tail == 0 ? 0 : tail - 1);
+	const char *p = s.ptr;
+	uint8_t *o = out;
 	uint32_t bits = 0;
-	int held = 0;
-	size_t n = 0;
 
-	if (s.len % 4 == 1 || len > cap)
+	if (tail == 1 || len > cap)
 		return false;
-	for (size_t i = 0; i < s.len; i++) {
-		int v = value64(s.ptr[i], last_two[0], last_two[1]);
-
-		if (v < 0)
+	for (size_t i = 0; i < s.len / 4; i++, p += 4) {
+		if (!take64(p, 4, values, &bits))
 			return false;
-		bits = (bits << 6 | (uint32_t)v) & 0xffff;
-		held += 6;
-		if (held >= 8) {
-			held -= 8;
-			out[n++] = (uint8_t)(bits >> held);
-		}
+		*o++ = (uint8_t)(bits >> 16);
+		*o++ = (uint8_t)(bits >> 8);
+		*o++ = (uint8_t)bits;
 	}
-	if ((bits & ((1u << held) - 1)) != 0)
-		return false;
-	*len_out = n;
+	if (tail != 0) {
+		if (!take64(p, tail, values, &bits) || (bits & (tail == 2 ? 0xffff : 0xff)) != 0)
+			return false;
+		*o++ = (uint8_t)(bits >> 16);
+		if (tail == 3)
+			*o = (uint8_t)(bits >> 8);
+	}
+	*len_out = len;
 	return true;
 }
 
@@ -86,13 +107,13 @@ base64_decode(struct str s, uint8_t *out, size_t cap, size_t *len_out)
 		return false;
 	if (s.len > 0 && s.ptr[s.len - 1] == '=')
 		s.len -= s.ptr[s.len - 2] == '=' ? 2 : 1;
-	return decode64(s, "+/", out, cap, len_out);
+	return decode64(s, standard_values, out, cap, len_out);
 }
 
 bool
 base64url_decode(struct str s, uint8_t *out, size_t cap, size_t *len_out)
 {
-	return decode64(s, "-_", out, cap, len_out);
+	return decode64(s, url_safe_values, out, cap, len_out);
 }
 
 void

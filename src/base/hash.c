@@ -1,23 +1,44 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* base/hash.c: SHA-256 with a context that is fetched once and reused. */
+/* base/hash.c: SHA-256 by OpenSSL's plain functions. */
+
+/*
+ * They are deprecated in favour of EVP, which hashes by the same assembly but
+ * spends 45 ns more on each message: more than the hashing of the short ones
+ * that a tree is made of.
+ */
+#define OPENSSL_SUPPRESS_DEPRECATED
 #include "base/hash.h"
 
 #include "base/must.h"
 
-#include <openssl/evp.h>
-#include <pthread.h>
+#include <openssl/sha.h>
 #include <stdlib.h>
 #include <string.h>
 
 struct hasher {
-	EVP_MD *md;
-	EVP_MD_CTX *ctx;
+	SHA256_CTX sha;
 };
 
-/* Frees a thread's hasher when the thread ends. */
-static pthread_key_t at_thread_end;
-static pthread_once_t once = PTHREAD_ONCE_INIT;
-static _Thread_local struct hasher *own;
+static void
+begin(SHA256_CTX *sha)
+{
+	must(SHA256_Init(sha) == 1);
+}
+
+static void
+add(SHA256_CTX *sha, const void *bytes, size_t len)
+{
+	must(SHA256_Update(sha, bytes, len) == 1);
+}
+
+static struct hash
+end(SHA256_CTX *sha)
+{
+	struct hash out;
+
+	must(SHA256_Final(out.b, sha) == 1);
+	return out;
+}
 
 struct hasher *
 hasher_new(void)
@@ -25,66 +46,31 @@ hasher_new(void)
 	struct hasher *h = malloc(sizeof(*h));
 
 	must(h != NULL);
-	h->md = EVP_MD_fetch(NULL, "SHA256", NULL);
-	h->ctx = EVP_MD_CTX_new();
-	must(h->md != NULL && h->ctx != NULL);
 	return h;
 }
 
 void
 hasher_free(struct hasher *h)
 {
-	if (h == NULL)
-		return;
-	EVP_MD_CTX_free(h->ctx);
-	EVP_MD_free(h->md);
 	free(h);
 }
 
 void
 hasher_begin(struct hasher *h)
 {
-	must(EVP_DigestInit_ex2(h->ctx, h->md, NULL) == 1);
+	begin(&h->sha);
 }
 
 void
 hasher_add(struct hasher *h, const void *bytes, size_t len)
 {
-	must(EVP_DigestUpdate(h->ctx, bytes, len) == 1);
+	add(&h->sha, bytes, len);
 }
 
 struct hash
 hasher_end(struct hasher *h)
 {
-	struct hash out;
-	unsigned len = 0;
-
-	must(EVP_DigestFinal_ex(h->ctx, out.b, &len) == 1 && len == sizeof(out.b));
-	return out;
-}
-
-static void
-free_own(void *h)
-{
-	own = NULL;
-	hasher_free(h);
-}
-
-static void
-make_key(void)
-{
-	must(pthread_key_create(&at_thread_end, free_own) == 0);
-}
-
-static struct hasher *
-own_hasher(void)
-{
-	if (own == NULL) {
-		own = hasher_new();
-		must(pthread_once(&once, make_key) == 0);
-		must(pthread_setspecific(at_thread_end, own) == 0);
-	}
-	return own;
+	return end(&h->sha);
 }
 
 struct hash
@@ -96,13 +82,13 @@ hash_of(const void *bytes, size_t len)
 struct hash
 hash_of_two(const void *a, size_t a_len, const void *b, size_t b_len)
 {
-	struct hasher *h = own_hasher();
+	SHA256_CTX sha;
 
-	hasher_begin(h);
-	hasher_add(h, a, a_len);
+	begin(&sha);
+	add(&sha, a, a_len);
 	if (b_len > 0)
-		hasher_add(h, b, b_len);
-	return hasher_end(h);
+		add(&sha, b, b_len);
+	return end(&sha);
 }
 
 bool

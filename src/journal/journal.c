@@ -17,6 +17,7 @@
 
 #define ARENA_BYTES_MAX (64u * 1024u * 1024u)
 #define LEAF_BYTES_MAX 256
+#define SALTS 64
 
 struct journal {
 	struct arena *own;     /* this struct and its texts */
@@ -28,6 +29,8 @@ struct journal {
 	struct signer signer;
 	struct settings settings;
 	struct buf leaf;       /* of the entry being added */
+	uint8_t salts[SALTS][LEAF_SALT_BYTES]; /* drawn ahead: a call of the system each is dear */
+	int salts_used;
 	struct instant last;   /* time of the last committed entry */
 	struct instant next;   /* the time after which the next one lies */
 	struct edge edges[2];
@@ -163,6 +166,7 @@ journal_open_with(const struct store_driver *driver, const char *dir, const stru
 	j->draft = &j->edges[1];
 	j->lock = -1;
 	j->scrub_due = true;
+	j->salts_used = SALTS;
 	buf_init(&j->leaf, LEAF_BYTES_MAX);
 	/* Without the folder there is no lock to take: say what is missing. */
 	if (access(p.store, F_OK) == 0)
@@ -199,6 +203,7 @@ journal_close(struct journal *j)
 	if (j->lock >= 0)
 		close(j->lock);
 	explicit_bzero(&j->signer, sizeof(j->signer));
+	explicit_bzero(j->salts, sizeof(j->salts));
 	buf_done(&j->leaf);
 	arena_free(j->scratch);
 	arena_free(j->own);
@@ -294,6 +299,18 @@ take_time(const struct journal *j)
 	return now.us > j->next.us ? now : (struct instant){j->next.us + 1};
 }
 
+/* Each is used once and forgotten. */
+static void
+take_salt(struct journal *j, uint8_t out[LEAF_SALT_BYTES])
+{
+	if (j->salts_used == SALTS) {
+		random_fill(&j->random, j->salts, sizeof(j->salts));
+		j->salts_used = 0;
+	}
+	memcpy(out, j->salts[j->salts_used], LEAF_SALT_BYTES);
+	explicit_bzero(j->salts[j->salts_used++], LEAF_SALT_BYTES);
+}
+
 enum rc
 journal_add(struct journal *j, struct str payload, uint64_t *n_out, struct instant *t_out,
     struct err *err)
@@ -306,7 +323,7 @@ journal_add(struct journal *j, struct str payload, uint64_t *n_out, struct insta
 	enum rc rc = check_payload(j, payload, err);
 	if (rc != RC_OK)
 		return rc;
-	random_fill(&j->random, salt, sizeof(salt));
+	take_salt(j, salt);
 	struct leaf leaf = {j->draft->size, take_time(j), leaf_commit(salt, payload)};
 	buf_clear(&j->leaf);
 	leaf_format(&j->leaf, &leaf);

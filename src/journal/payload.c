@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 
+#include <endian.h>
 #include <string.h>
 
 /* The quick pass: NULL means "not sure", never "no". */
@@ -26,19 +27,37 @@ is_plain(char c)
 
 #define EIGHT(byte) (UINT64_C(0x0101010101010101) * (byte))
 
-/* Does one of eight bytes need a closer look?  The high bit of a byte is set
- * where it is not plain; bytes behind the first such one may be wrong. */
-static bool
-all_plain(const char *p)
+/* How many of the next eight bytes are plain up to the first that is not.
+ * The high bit of a byte of `odd` is set where a closer look is needed; only
+ * the lowest set one is exact, and only that is used. */
+static int
+count_plain(const char *p)
 {
 	uint64_t w;
 
 	memcpy(&w, p, sizeof(w));
+	w = le64toh(w);
 	uint64_t quote = w ^ EIGHT('"');
 	uint64_t slash = w ^ EIGHT('\\');
-	uint64_t odd = (w - EIGHT(0x20)) | (quote - EIGHT(1)) | (slash - EIGHT(1)) | w;
+	uint64_t odd = ((w - EIGHT(0x20)) | (quote - EIGHT(1)) | (slash - EIGHT(1)) | w) & EIGHT(0x80);
 
-	return (odd & EIGHT(0x80)) == 0;
+	return odd == 0 ? 8 : __builtin_ctzll(odd) / 8;
+}
+
+/* Past all plain bytes. */
+static const char *
+skip_plain(const struct scan *s, const char *p)
+{
+	while (s->end - p >= 8) {
+		int n = count_plain(p);
+
+		p += n;
+		if (n < 8)
+			return p;
+	}
+	while (p < s->end && is_plain(*p))
+		p++;
+	return p;
 }
 
 /*
@@ -66,10 +85,7 @@ static const char *
 scan_string(const struct scan *s, const char *p)
 {
 	while (p < s->end) {
-		while (s->end - p >= 8 && all_plain(p))
-			p += 8;
-		while (p < s->end && is_plain(*p))
-			p++;
+		p = skip_plain(s, p);
 		if (p == s->end)
 			return NULL;
 		if (*p == '"')
@@ -111,9 +127,7 @@ scan_key(const struct scan *s, const char *p, struct str *before)
 {
 	if (p == s->end || *p != '"')
 		return NULL;
-	const char *q = p + 1;
-	while (q < s->end && is_plain(*q))
-		q++;
+	const char *q = skip_plain(s, p + 1);
 	if (s->end - q < 2 || q[0] != '"' || q[1] != ':')
 		return NULL;
 	struct str key = {p + 1, (size_t)(q - p - 1)};
