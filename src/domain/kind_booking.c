@@ -118,7 +118,7 @@ const struct kind_info kind_booking_posted = {
     .value_field = "amount_cents",
     .example =
 	"{\"kind\":\"booking.posted\",\"venture\":\"starkregen-warnung\",\"effective\":\"2026-05-"
-	"20\",\"actor\":\"p-31b7\",\"key\":\"hh-2026-wartung\","
+	"20\",\"actor\":\"p-31b7\",\"key\":\"hh-2026-0815\","
 	"\"body\":{\"amount_cents\":1920000,\"text\":\"Erste Abschlagszahlung Pegelsensoren\","
 	"\"direction\":\"expense\",\"tranche\":\"pilot-1\",\"commitment\":\"auftrag-sensoren\","
 	"\"voucher\":\"RE-2026-0815\",\"payee\":\"Pegeltechnik GmbH\",\"account\":\"783100\","
@@ -150,7 +150,7 @@ const struct kind_info kind_booking_reversed = {
     .subject = SUBJECT_NONE,
     .mode = SUBJECT_ONE,
     .example = "{\"kind\":\"booking.reversed\",\"effective\":\"2026-06-02\",\"actor\":\"p-31b7\","
-	       "\"body\":{\"key\":\"hh-2026-wartung\",\"reason\":\"Der Abschlag gehört zur zweiten "
+	       "\"body\":{\"key\":\"hh-2026-0815\",\"reason\":\"Der Abschlag gehört zur zweiten "
 	       "Tranche.\"}}",
 };
 

@@ -295,8 +295,8 @@ static const struct field question_answered_fields[] = {
 	.type = FIELD_ENTRIES,
 	.max = 50,
 	.label = {"Beruht auf", "Cites"},
-	.help = {"Einträge, auf denen die Antwort beruht, z. B. {\"key\":\"hh-2026-wartung\"}.",
-	    "Entries that the answer rests on, e.g. {\"key\":\"hh-2026-wartung\"}."}},
+	.help = {"Einträge, auf denen die Antwort beruht, z. B. {\"key\":\"hh-2026-0042\"}.",
+	    "Entries that the answer rests on, e.g. {\"key\":\"hh-2026-0042\"}."}},
     {.name = NULL},
 };
 
@@ -318,5 +318,5 @@ const struct kind_info kind_question_answered = {
 	       "\"body\":{\"id\":\"anfrage-kosten\",\"text\":\"Rund 14.000 € im Jahr für Funk, "
 	       "Wartung und "
 	       "Bereitschaft; im Haushalt 2027 sind sie bei der Stadtentwässerung angemeldet.\","
-	       "\"cites\":[{\"key\":\"hh-2026-wartung\"}]}}",
+	       "\"cites\":[{\"key\":\"hh-2026-0042\"}]}}",
 };

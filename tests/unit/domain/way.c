@@ -57,6 +57,26 @@ ends_no_phase_before_it_began(void **state)
 	    RC_INVALID, "body.until", "Das Ende 28.02.2026 liegt vor dem Beginn 01.03.2026");
 }
 
+/* An older register may hold ends before beginnings. */
+static void
+takes_over_what_a_register_holds(void **state)
+{
+	struct phase_known k = {.lifecycle = lifecycle_roadmap()};
+	struct err err = ERR_INIT(LANG_DE);
+	struct fact f = fact_of(*state,
+	    "{\"kind\":\"phase.entered\",\"venture\":\"a\",\"body\":{\"phase\":\"pilot\","
+	    "\"until\":\"2026-01-01\"}}");
+
+	k.when = (struct when){.day = day_of("2026-03-01"), .adopted = true};
+	assert_int_equal(phase_judge(&k, &f, &err), RC_OK);
+	k.when.adopted = false;
+	assert_int_equal(phase_judge(&k, &f, &err), RC_INVALID);
+	f = fact_of(*state,
+	    "{\"kind\":\"phase.entered\",\"venture\":\"a\",\"body\":{\"phase\":\"alpha\"}}");
+	k.when.adopted = true;
+	assert_int_equal(phase_judge(&k, &f, &err), RC_INVALID); /* no life cycle knows it */
+}
+
 static enum rc
 end_milestone(struct arena *a, const struct milestone_known *k, const char *kind, struct err *err)
 {
@@ -191,6 +211,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    WITH_ARENA(enters_phases_of_the_life_cycle),
 	    WITH_ARENA(ends_no_phase_before_it_began),
+	    WITH_ARENA(takes_over_what_a_register_holds),
 	    WITH_ARENA(ends_a_milestone_once),
 	    WITH_ARENA(takes_a_move_from_before_the_end_that_comes_late),
 	    WITH_ARENA(assesses_criteria_of_adopted_catalogues),
