@@ -13,32 +13,13 @@ sum_of(const struct fold *f, enum subject_type t)
 	return sums[SUM_MAIN];
 }
 
-/*
- * The day from which on a sum is above a bound.  Sums of a day come from
- * chunk summaries, so halving the time is cheaper than sorting the bookings.
- */
+/* The day of the entry with which a sum went above a bound. */
 static struct day
 above_since(const struct fold *f, struct subject_id id, enum ledger_sum which, int64_t bound)
 {
-	int32_t low = INT32_MIN, high = f->on.v;
-	struct row_cursor c = row_cursor(f->s, id);
+	const struct row *r = subject_rose(f->s, id, f->on, which, bound);
 
-	for (const struct row *r; (r = row_next(&c)) != NULL;)
-		if (low == INT32_MIN || r->day < low)
-			low = r->day;
-	if (low == INT32_MIN || low > high)
-		return DAY_NONE;
-	for (low--; high - low > 1;) { /* not above on low, above on high */
-		int32_t middle = low + (high - low) / 2;
-		int64_t sums[SUM_COUNT] = {0};
-
-		subject_sums(f->s, id, (struct day){middle}, sums);
-		if (sums[which] > bound)
-			high = middle;
-		else
-			low = middle;
-	}
-	return (struct day){high};
+	return r == NULL ? DAY_NONE : (struct day){r->day};
 }
 
 static void

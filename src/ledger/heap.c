@@ -22,6 +22,9 @@ heap_init(struct heap *h, struct err *err)
 		    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 
 		if (p != MAP_FAILED) {
+			/* Rows are found by following refs all over: large pages spare
+			 * half of the time.  Only advice: where it is refused, so be it. */
+			(void)madvise(p, (size_t)bytes, MADV_HUGEPAGE);
 			h->base = p;
 			h->reserved = bytes;
 			return RC_OK;

@@ -152,6 +152,10 @@ bool subject_has(struct snapshot s, struct subject_id id, struct day on, uint64_
 bool subject_stands(struct snapshot s, struct subject_id id, uint64_t kinds);
 /* Sums over rows with day <= on; whole chunks are taken by their summary. */
 void subject_sums(struct snapshot s, struct subject_id id, struct day on, int64_t sums[SUM_COUNT]);
+/* The row, in the order of recording, with which such a sum last rose above
+ * the bound; NULL when it is not above. */
+const struct row *subject_rose(struct snapshot s, struct subject_id id, struct day on,
+    enum ledger_sum which, int64_t bound);
 /* How many rows hold, of these kinds; latest day among them in *last. */
 uint32_t subject_count(struct snapshot s, struct subject_id id, struct day on, uint64_t kinds,
     struct day *last);

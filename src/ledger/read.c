@@ -135,34 +135,70 @@ later(struct snapshot s, const struct row *a, const struct row *b)
 	return b->day == a->day && row_root(s, b) > row_root(s, a) ? b : a;
 }
 
+/* Whether the chunk may hold a row of these kinds for the day; its summary
+ * covers at least what the snapshot sees. */
+static bool
+chunk_concerns(const struct row_chunk *c, struct day on, uint64_t kinds)
+{
+	return (c->kinds & kinds) != 0 && c->day_min <= on.v;
+}
+
+/* The better of `best` and the latest row of a chunk. */
+static const struct row *
+chunk_latest(struct snapshot s, const struct row_chunk *c, struct day on, uint64_t kinds,
+    const struct row *best)
+{
+	uint32_t used = load(&c->used);
+
+	if (best != NULL && c->day_max < best->day)
+		return best;
+	if (chunk_sealed(c, s.n) && c->day_max <= on.v && load(&c->superseded) == 0 &&
+	    (KIND_BIT(c->rows[c->latest].kind) & kinds) != 0)
+		return later(s, best, &c->rows[c->latest]);
+	for (uint32_t i = 0; i < used; i++) {
+		const struct row *r = &c->rows[i];
+
+		if (r->seq == 0 || r->seq > s.n)
+			break;
+		if ((KIND_BIT(r->kind) & kinds) != 0 && row_holds(r, s.n, on))
+			best = later(s, best, r);
+	}
+	return best;
+}
+
+/*
+ * Facts mostly come in the order of their days.  So the chunk with the last
+ * day is looked through first, and then hardly any other one has to be.
+ */
 const struct row *
 subject_latest(struct snapshot s, struct subject_id id, struct day on, uint64_t kinds)
 {
-	const struct row *best = NULL;
-	uint32_t at = id.v == 0 ? 0 : load(&subject_at(s.ledger, id.v)->first);
+	uint32_t first = id.v == 0 ? 0 : load(&subject_at(s.ledger, id.v)->first);
+	const struct row_chunk *likely = NULL;
+	int32_t furthest = 0;
 
-	while (at != 0) {
+	for (uint32_t at = first; at != 0;) {
 		const struct row_chunk *c = ledger_at(s.ledger, at);
-		uint32_t used = load(&c->used);
 
+		if (chunk_concerns(c, on, kinds)) {
+			int32_t reach = c->day_max < on.v ? c->day_max : on.v;
+
+			if (likely == NULL || reach > furthest) {
+				likely = c;
+				furthest = reach;
+			}
+		}
 		at = load(&c->next);
-		/* Kinds and days of a chunk cover at least what the snapshot sees. */
-		if ((c->kinds & kinds) == 0 || c->day_min > on.v ||
-		    (best != NULL && c->day_max < best->day))
-			continue;
-		if (at != 0 && chunk_sealed(c, s.n) && c->day_max <= on.v &&
-		    load(&c->superseded) == 0 && (KIND_BIT(c->rows[c->latest].kind) & kinds) != 0) {
-			best = later(s, best, &c->rows[c->latest]);
-			continue;
-		}
-		for (uint32_t i = 0; i < used; i++) {
-			const struct row *r = &c->rows[i];
+	}
+	if (likely == NULL)
+		return NULL;
+	const struct row *best = chunk_latest(s, likely, on, kinds, NULL);
+	for (uint32_t at = first; at != 0;) {
+		const struct row_chunk *c = ledger_at(s.ledger, at);
 
-			if (r->seq == 0 || r->seq > s.n)
-				return best;
-			if ((KIND_BIT(r->kind) & kinds) != 0 && row_holds(r, s.n, on))
-				best = later(s, best, r);
-		}
+		if (c != likely && chunk_concerns(c, on, kinds))
+			best = chunk_latest(s, c, on, kinds, best);
+		at = load(&c->next);
 	}
 	return best;
 }
@@ -184,6 +220,31 @@ subject_stands(struct snapshot s, struct subject_id id, uint64_t kinds)
 	return subject_has(s, id, (struct day){INT32_MAX}, kinds);
 }
 
+/* Adds a chunk's rows of the prefix up to a day; returns false behind the prefix. */
+static bool
+add_chunk(struct snapshot s, const struct row_chunk *c, struct day on, int64_t sums[SUM_COUNT])
+{
+	uint32_t used = load(&c->used);
+	bool sealed = chunk_sealed(c, s.n);
+
+	if (c->day_min > on.v && sealed)
+		return true;
+	if (sealed && c->day_max <= on.v) {
+		for (int i = 0; i < SUM_COUNT; i++)
+			sums[i] += c->sums[i];
+		return true;
+	}
+	for (uint32_t i = 0; i < used; i++) {
+		const struct row *r = &c->rows[i];
+
+		if (r->seq == 0 || r->seq > s.n)
+			return false;
+		if (r->day <= on.v)
+			row_add(r, sums);
+	}
+	return true;
+}
+
 void
 subject_sums(struct snapshot s, struct subject_id id, struct day on, int64_t sums[SUM_COUNT])
 {
@@ -191,27 +252,56 @@ subject_sums(struct snapshot s, struct subject_id id, struct day on, int64_t sum
 
 	while (at != 0) {
 		const struct row_chunk *c = ledger_at(s.ledger, at);
-		uint32_t used = load(&c->used);
 
+		if (!add_chunk(s, c, on, sums))
+			return;
 		at = load(&c->next);
-		if (at != 0 && chunk_sealed(c, s.n)) {
-			if (c->day_min > on.v)
-				continue;
-			if (c->day_max <= on.v) {
-				for (int i = 0; i < SUM_COUNT; i++)
-					sums[i] += c->sums[i];
-				continue;
-			}
-		}
-		for (uint32_t i = 0; i < used; i++) {
-			const struct row *r = &c->rows[i];
-
-			if (r->seq == 0 || r->seq > s.n)
-				return;
-			if (r->day <= on.v)
-				row_add(r, sums);
-		}
 	}
+}
+
+/* The row of the chunk with which the sum last rises above the bound. */
+static const struct row *
+rising_row(struct snapshot s, const struct row_chunk *c, struct day on, enum ledger_sum which,
+    int64_t before, int64_t bound)
+{
+	int64_t sums[SUM_COUNT] = {0};
+	const struct row *best = NULL;
+	uint32_t used = load(&c->used);
+
+	sums[which] = before;
+	for (uint32_t i = 0; i < used && c->rows[i].seq != 0 && c->rows[i].seq <= s.n; i++) {
+		int64_t last = sums[which];
+
+		if (c->rows[i].day > on.v)
+			continue;
+		row_add(&c->rows[i], sums);
+		if (last <= bound && sums[which] > bound)
+			best = &c->rows[i];
+	}
+	return best;
+}
+
+const struct row *
+subject_rose(struct snapshot s, struct subject_id id, struct day on, enum ledger_sum which, int64_t bound)
+{
+	uint32_t at = id.v == 0 ? 0 : load(&subject_at(s.ledger, id.v)->first);
+	const struct row_chunk *rising = NULL;
+	int64_t sums[SUM_COUNT] = {0}, before = 0;
+
+	for (bool more = true; more && at != 0;) {
+		const struct row_chunk *c = ledger_at(s.ledger, at);
+		int64_t last = sums[which];
+
+		more = add_chunk(s, c, on, sums);
+		if (last <= bound && sums[which] > bound) {
+			rising = c;
+			before = last;
+		}
+		at = load(&c->next);
+	}
+	if (rising == NULL || sums[which] <= bound)
+		return NULL;
+	return rising_row(s, rising, on, which, before, bound);
 }
 
 uint32_t

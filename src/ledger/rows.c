@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define ROWS_MAX 512u
+#define ROWS_MAX 256u
 #define SEQS_MAX 1021u /* with its head a chunk of 4 KiB */
 
 /* Sums only make sense where every row is an amount. */
