@@ -100,6 +100,18 @@ buf_i64(struct buf *b, int64_t v)
 }
 
 void
+buf_digits(struct buf *b, uint32_t v, int width)
+{
+	char text[10];
+
+	must(width > 0 && width <= (int)sizeof text);
+	for (int i = width; i-- > 0; v /= 10)
+		text[i] = (char)('0' + v % 10);
+	must(v == 0);
+	buf_add(b, text, (size_t)width);
+}
+
+void
 buf_format(struct buf *b, const char *fmt, ...)
 {
 	va_list ap;

@@ -39,6 +39,8 @@ buf_char(struct buf *b, char c)
 void buf_str(struct buf *b, struct str s);
 void buf_cstr(struct buf *b, const char *s);
 void buf_i64(struct buf *b, int64_t v);
+/* Exactly `width` decimal digits with leading zeros; v is not negative and fits. */
+void buf_digits(struct buf *b, uint32_t v, int width);
 void buf_format(struct buf *b, const char *fmt, ...) PRINTF(2, 3);
 void buf_vformat(struct buf *b, const char *fmt, va_list ap) PRINTF(2, 0);
 struct str buf_view(const struct buf *b); /* borrowed until the next append */

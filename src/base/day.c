@@ -145,7 +145,11 @@ day_iso(struct buf *b, struct day d)
 {
 	struct day_parts p = day_parts(d);
 
-	buf_format(b, "%04d-%02d-%02d", p.year, p.month, p.day);
+	buf_digits(b, (uint32_t)p.year, 4);
+	buf_char(b, '-');
+	buf_digits(b, (uint32_t)p.month, 2);
+	buf_char(b, '-');
+	buf_digits(b, (uint32_t)p.day, 2);
 }
 
 void

@@ -165,8 +165,15 @@ instant_rfc3339(struct buf *b, struct instant t)
 
 	must(days > INT32_MIN && days <= INT32_MAX);
 	day_iso(b, (struct day){(int32_t)days});
-	buf_format(b, "T%02d:%02d:%02d.%06dZ", of_day / 3600, of_day / 60 % 60, of_day % 60,
-	    (int)(t.us - seconds * SECOND));
+	buf_char(b, 'T');
+	buf_digits(b, (uint32_t)of_day / 3600, 2);
+	buf_char(b, ':');
+	buf_digits(b, (uint32_t)of_day / 60 % 60, 2);
+	buf_char(b, ':');
+	buf_digits(b, (uint32_t)of_day % 60, 2);
+	buf_char(b, '.');
+	buf_digits(b, (uint32_t)(t.us - seconds * SECOND), 6);
+	buf_char(b, 'Z');
 }
 
 void

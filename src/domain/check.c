@@ -32,13 +32,16 @@ check_init(struct check *c, struct arena *a, const char *path, struct err *err)
 static size_t
 path_member(struct check *c, struct str name)
 {
-	size_t before = c->path_len;
-	int n = snprintf(c->path + before, sizeof(c->path) - before, "%s%.*s",
-	    before > 0 ? "." : "", STR_ARG(str_slice(name, 0, NAME_BYTES)));
+	size_t before = c->path_len, room = sizeof(c->path) - 1 - before;
 
-	c->path_len += (size_t)n;
-	if (c->path_len >= sizeof(c->path))
-		c->path_len = sizeof(c->path) - 1;
+	if (before > 0 && room > 0) {
+		c->path[c->path_len++] = '.';
+		room--;
+	}
+	name = str_slice(name, 0, NAME_BYTES < room ? NAME_BYTES : room);
+	memcpy(c->path + c->path_len, name.ptr, name.len);
+	c->path_len += name.len;
+	c->path[c->path_len] = '\0';
 	return before;
 }
 

@@ -166,7 +166,9 @@ put_member(struct buf *b, const char *name, struct str text)
 {
 	if (text.len == 0)
 		return;
-	buf_format(b, ",\"%s\":", name);
+	buf_cstr(b, ",\"");
+	buf_cstr(b, name);
+	buf_cstr(b, "\":");
 	json_quote(b, text);
 }
 

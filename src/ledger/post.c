@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* ledger/post.c: one fact becomes a row of its subject; what the fact table does not say stands here. */
 #include "base/json.h"
+#include "base/limits.h"
 #include "base/money.h"
 #include "base/must.h"
 #include "ledger/layout.h"
 
+#include <stdio.h>
 #include <string.h>
 
 struct posting {
@@ -162,6 +164,20 @@ static filler *const fillers[KIND_COUNT] = {
 	[KIND_BOOKING_POSTED] = fill_booking,
 };
 
+/* An adopted lesson keeps its home in its name: "venture/lesson" is no slug
+ * and so never taken for one of the venture's own. */
+static uint32_t
+foreign_lesson(struct posting *p, struct str lesson)
+{
+	char name[2 * LIMIT_SLUG_BYTES + 2];
+	struct str from = json_text(p->body, "from");
+	int len = snprintf(name, sizeof name, "%.*s/%.*s", STR_ARG(from), STR_ARG(lesson));
+
+	must(len > 0 && (size_t)len < sizeof name);
+	return subject_obtain(p->l, p->venture, SUBJECT_LESSON,
+	    text_intern(p->l, (struct str){name, (size_t)len}));
+}
+
 static uint32_t
 subject_of(struct posting *p, const struct kind_info *k)
 {
@@ -171,6 +187,8 @@ subject_of(struct posting *p, const struct kind_info *k)
 		return 0;
 	if (k->mode != SUBJECT_ONE)
 		(void)text_field(p->body, k->subject_field, &name);
+	if (p->kind == KIND_LESSON_ADOPTED)
+		return foreign_lesson(p, name);
 	return subject_obtain(p->l, p->venture, k->subject, text_intern(p->l, name));
 }
 

@@ -57,27 +57,47 @@ judge_day(struct judging *j, struct err *err)
 }
 
 static enum rc
+refuse_venture(struct str slug, enum text why, struct err *err)
+{
+	char name[LIMIT_SLUG_BYTES + 1];
+
+	(void)snprintf(name, sizeof name, "%.*s", STR_ARG(slug));
+	return err_say(err, RC_INVALID, "venture", why, name, NULL);
+}
+
+static enum rc
 judge_scope(struct judging *j, struct err *err)
 {
 	struct str slug = j->fact->venture;
 	struct venture_state state = {.task = -1};
-	char name[LIMIT_SLUG_BYTES + 1];
 
 	if (slug.len == 0)
 		return RC_OK; /* the table's scope was checked by fact_parse */
-	(void)snprintf(name, sizeof name, "%.*s", STR_ARG(slug));
 	j->has_venture = snapshot_venture(j->s, slug, &j->venture);
 	if (j->fact->kind == KIND_VENTURE_REGISTERED)
 		return RC_OK;
 	if (!j->has_venture)
-		return err_say(err, RC_INVALID, "venture", TEXT_RECORD_UNKNOWN_VENTURE, name, NULL);
+		return refuse_venture(slug, TEXT_RECORD_UNKNOWN_VENTURE, err);
 	venture_state(j->s, j->venture, (struct day){INT32_MAX}, &state);
 	if (state.registered == NULL)
-		return err_say(err, RC_INVALID, "venture", TEXT_RECORD_WITHDRAWN_VENTURE, name, NULL);
+		return refuse_venture(slug, TEXT_RECORD_WITHDRAWN_VENTURE, err);
 	return RC_OK;
 }
 
 /* ---- the subject ---- */
+
+/* Words are put together only when they are needed: most facts pass. */
+static enum rc
+refuse_subject(enum text why, const char *field, struct str id, enum subject_type t, struct err *err)
+{
+	struct str what = subject_type_label(t, err->lang);
+	char path[80], name[LIMIT_SLUG_BYTES + 1], type[80];
+
+	(void)snprintf(path, sizeof path, "body.%s", field == NULL ? "" : field);
+	(void)snprintf(name, sizeof name, "%.*s", STR_ARG(id));
+	(void)snprintf(type, sizeof type, "%.*s", STR_ARG(what));
+	return err_say(err, RC_INVALID, path, why, name, type, NULL);
+}
 
 static void
 find_subject(struct judging *j, struct str id)
@@ -88,7 +108,8 @@ find_subject(struct judging *j, struct str id)
 	j->subject_stands = false;
 	if (j->fact->venture.len > 0 && !j->has_venture)
 		return;
-	if (subject_find(j->s, v, j->kind->subject, id, &j->subject))
+	/* Whether it stands is only asked where an id names it. */
+	if (subject_find(j->s, v, j->kind->subject, id, &j->subject) && id.len > 0)
 		j->subject_stands = subject_stands(j->s, j->subject, founding_kinds(j->kind->subject));
 }
 
@@ -98,25 +119,19 @@ judge_subject(struct judging *j, struct err *err)
 	const struct kind_info *k = j->kind;
 	struct str id = k->mode == SUBJECT_ONE || k->subject_field == NULL ? STR("")
 	    : json_text(j->fact->body, k->subject_field);
-	struct str what = subject_type_label(k->subject, err->lang);
-	char field[80], name[LIMIT_SLUG_BYTES + 1], type[80];
-	enum text refusal = TEXT_RECORD_UNKNOWN_SUBJECT;
 
 	if (k->subject == SUBJECT_NONE)
 		return RC_OK;
 	find_subject(j, id);
-	(void)snprintf(field, sizeof field, "body.%s", k->subject_field == NULL ? "" : k->subject_field);
-	(void)snprintf(name, sizeof name, "%.*s", STR_ARG(id));
-	(void)snprintf(type, sizeof type, "%.*s", STR_ARG(what));
 	if (k->mode == SUBJECT_NEW && j->subject_stands)
-		return err_say(err, RC_INVALID, field, TEXT_RECORD_SUBJECT_TAKEN, name, type, NULL);
+		return refuse_subject(TEXT_RECORD_SUBJECT_TAKEN, k->subject_field, id, k->subject, err);
 	if (k->mode != SUBJECT_EXISTING && !(k->mode == SUBJECT_OPTIONAL && id.len > 0))
 		return RC_OK;
 	if (j->subject_stands)
 		return RC_OK;
-	if (j->subject.v != 0)
-		refusal = TEXT_RECORD_WITHDRAWN_SUBJECT;
-	return err_say(err, RC_INVALID, field, refusal, name, type, NULL);
+	return refuse_subject(
+	    j->subject.v != 0 ? TEXT_RECORD_WITHDRAWN_SUBJECT : TEXT_RECORD_UNKNOWN_SUBJECT,
+	    k->subject_field, id, k->subject, err);
 }
 
 /* ---- references to other subjects and entries ---- */
@@ -133,18 +148,13 @@ static const struct {
 static enum rc
 judge_name(struct judging *j, enum subject_type t, const char *field, struct str id, struct err *err)
 {
-	struct str what = subject_type_label(t, err->lang);
 	struct subject_id s = {0};
-	char path[80], name[LIMIT_SLUG_BYTES + 1], type[80];
 	bool there = subject_find(j->s, j->venture, t, id, &s);
 
 	if (there && subject_stands(j->s, s, founding_kinds(t)))
 		return RC_OK;
-	(void)snprintf(path, sizeof path, "body.%s", field);
-	(void)snprintf(name, sizeof name, "%.*s", STR_ARG(id));
-	(void)snprintf(type, sizeof type, "%.*s", STR_ARG(what));
-	return err_say(err, RC_INVALID, path,
-	    there ? TEXT_RECORD_WITHDRAWN_SUBJECT : TEXT_RECORD_UNKNOWN_SUBJECT, name, type, NULL);
+	return refuse_subject(there ? TEXT_RECORD_WITHDRAWN_SUBJECT : TEXT_RECORD_UNKNOWN_SUBJECT,
+	    field, id, t, err);
 }
 
 static enum rc
@@ -174,12 +184,11 @@ judge_entry_ref(struct judging *j, const char *field, const struct json *object,
 	struct target t = target_find(j, object);
 	char path[80];
 
+	if (t.stands)
+		return RC_OK;
 	(void)snprintf(path, sizeof path, "body.%s", field);
-	if (t.seq == 0)
-		return err_say(err, RC_INVALID, path, TEXT_RECORD_UNKNOWN_ENTRY, NULL);
-	if (!t.stands)
-		return err_say(err, RC_INVALID, path, TEXT_RECORD_WITHDRAWN_ENTRY, NULL);
-	return RC_OK;
+	return err_say(err, RC_INVALID, path,
+	    t.seq == 0 ? TEXT_RECORD_UNKNOWN_ENTRY : TEXT_RECORD_WITHDRAWN_ENTRY, NULL);
 }
 
 static enum rc
