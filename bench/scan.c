@@ -211,7 +211,7 @@ take(struct scan *scan, uint32_t i)
 {
 	struct subject_now *x = &scan->subject_now[scan->subject[i]];
 
-	switch ((enum sort)scan->sort[i]) {
+	switch (scan->sort[i]) {
 	case SORT_PHASE:
 		take_phase(scan, i);
 		break;
@@ -258,7 +258,7 @@ add_subject(struct scan *scan, uint32_t id, int32_t day, struct figures *out)
 
 	if (!venture_is_in(v, day))
 		return;
-	switch ((enum sort)scan->subject_sort[id]) {
+	switch (scan->subject_sort[id]) {
 	case SORT_PROOF:
 	case SORT_CONCLUDED:
 		if (x->stands && x->root != 0)
