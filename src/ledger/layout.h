@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 /* Raised whenever anything in this file or enum kind changes. */
-#define LAYOUT_VERSION 2u
+#define LAYOUT_VERSION 3u
 
 #define COLUMN_ROWS 4096u /* entries in one block of columns */
 #define COLUMN_DIR 1024u  /* refs in one directory block */
@@ -62,11 +62,26 @@ struct row_chunk {
 	uint32_t last_seq;
 	uint64_t kinds; /* KIND_BIT of every row; never less than what a reader may see */
 	int64_t sums[SUM_COUNT];
-	int64_t pad;
+	uint32_t by_day; /* ref of struct day_order; 0: none; set before `next` */
+	uint32_t pad;
 	struct row rows[];
 };
 static_assert(sizeof(struct row) == 32, "rows are packed by design");
 static_assert(sizeof(struct row_chunk) % HEAP_UNIT == 0, "rows start on a unit");
+
+/*
+ * The rows of a full chunk of a list of amounts in the order of their days,
+ * with the sums after every so many: late entries spread the days of a chunk,
+ * and sums as of a past day shall not walk through all of it.
+ */
+#define ROWS_MAX 256u /* rows of a chunk at most */
+#define DAY_STEP 32u
+#define DAY_STEPS (ROWS_MAX / DAY_STEP)
+struct day_order {
+	int32_t last_day[DAY_STEPS];         /* of the rows of a step */
+	int64_t sums[DAY_STEPS][SUM_COUNT];  /* of all rows up to the end of a step */
+	uint16_t order[ROWS_MAX];            /* by day, then by place */
+};
 
 struct subject {
 	uint32_t venture;
@@ -153,6 +168,43 @@ ledger_at(const struct ledger *l, uint32_t ref)
 	return heap_at(&l->heap, (struct heap_ref){ref});
 }
 
+/* Takes a row into the sums; inline, as every account walks through millions. */
+static inline void
+row_add(const struct row *r, int64_t sums[SUM_COUNT])
+{
+	bool booking = r->kind == KIND_BOOKING_POSTED || r->kind == KIND_BOOKING_REVERSED;
+
+	if (!(r->flags & ROW_HAS_VALUE))
+		return;
+	if (r->kind == KIND_TRANCHE_RELEASED) {
+		sums[SUM_RELEASED] += r->value;
+	} else if (!booking) {
+		sums[SUM_MAIN] += r->value;
+	} else if (r->code == 1) {
+		sums[SUM_INCOME] += r->value;
+	} else {
+		sums[SUM_SPENT] += r->value;
+		if (!(r->flags & ROW_NO_VOUCHER))
+			return;
+		bool back = (r->kind == KIND_BOOKING_REVERSED) != ((r->flags & ROW_COUNTER) != 0);
+		sums[SUM_UNVOUCHERED] += r->value;
+		sums[SUM_VOUCHERS_MISSING] += back ? -1 : 1;
+	}
+}
+
+static inline uint32_t
+ref_load(const uint32_t *p)
+{
+	return __atomic_load_n(p, __ATOMIC_ACQUIRE);
+}
+
+/* A chunk that a further one follows is full and its summary final. */
+static inline bool
+chunk_sealed(const struct row_chunk *c, uint32_t n)
+{
+	return ref_load(&c->next) != 0 && c->last_seq <= n;
+}
+
 /* index.c */
 uint32_t text_intern(struct ledger *l, struct str s);             /* 0 for "" */
 uint32_t text_store(struct ledger *l, struct str s);              /* never shared; 0 for "" */
@@ -168,11 +220,13 @@ void key_insert(struct ledger *l, struct str key, uint32_t seq, struct hash cont
 void index_init(struct ledger *l);
 
 /* rows.c */
-void row_add(const struct row *r, int64_t sums[SUM_COUNT]);
 struct row *rows_append(struct ledger *l, uint32_t subject, const struct row *row);
 void rows_supersede(struct ledger *l, struct row *row, uint32_t seq);
 bool rows_additive(enum subject_type t);
 void venture_entry_add(struct ledger *l, uint32_t venture, uint32_t seq);
+
+/* sums.c */
+void rows_order(struct ledger *l, struct row_chunk *c); /* makes by_day of a full chunk */
 
 /* columns.c */
 struct columns *columns_at(const struct ledger *l, uint32_t seq, uint32_t *index_out);

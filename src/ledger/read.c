@@ -3,18 +3,12 @@
 #include "base/must.h"
 #include "ledger/layout.h"
 
-static uint32_t
-load(const uint32_t *p)
-{
-	return __atomic_load_n(p, __ATOMIC_ACQUIRE);
-}
-
 /* ---- ventures and subjects ---- */
 
 uint32_t
 snapshot_ventures(struct snapshot s)
 {
-	return load(&ledger_root(s.ledger)->ventures.count) - 1;
+	return ref_load(&ledger_root(s.ledger)->ventures.count) - 1;
 }
 
 bool
@@ -38,13 +32,13 @@ venture_slug(struct snapshot s, struct venture_id v)
 struct subject_id
 venture_subject(struct snapshot s, struct venture_id v, enum subject_type t)
 {
-	return (struct subject_id){load(&venture_at(s.ledger, v.v)->first[t])};
+	return (struct subject_id){ref_load(&venture_at(s.ledger, v.v)->first[t])};
 }
 
 struct subject_id
 subject_next(struct snapshot s, struct subject_id id)
 {
-	return (struct subject_id){load(&subject_at(s.ledger, id.v)->next)};
+	return (struct subject_id){ref_load(&subject_at(s.ledger, id.v)->next)};
 }
 
 bool
@@ -85,7 +79,7 @@ row_cursor(struct snapshot s, struct subject_id id)
 	struct row_cursor c = {.s = s};
 
 	if (id.v != 0)
-		c.chunk = load(&subject_at(s.ledger, id.v)->first);
+		c.chunk = ref_load(&subject_at(s.ledger, id.v)->first);
 	return c;
 }
 
@@ -95,7 +89,7 @@ row_next(struct row_cursor *c)
 	while (c->chunk != 0) {
 		const struct row_chunk *chunk = ledger_at(c->s.ledger, c->chunk);
 
-		if (c->index < load(&chunk->used)) {
+		if (c->index < ref_load(&chunk->used)) {
 			const struct row *r = &chunk->rows[c->index];
 
 			if (r->seq == 0 || r->seq > c->s.n)
@@ -103,18 +97,11 @@ row_next(struct row_cursor *c)
 			c->index++;
 			return r;
 		}
-		c->chunk = load(&chunk->next);
+		c->chunk = ref_load(&chunk->next);
 		c->index = 0;
 	}
 	c->chunk = 0;
 	return NULL;
-}
-
-/* A chunk that a further one follows is full and its summary final. */
-static bool
-chunk_sealed(const struct row_chunk *c, uint32_t n)
-{
-	return load(&c->next) != 0 && c->last_seq <= n;
 }
 
 uint32_t
@@ -148,11 +135,11 @@ static const struct row *
 chunk_latest(struct snapshot s, const struct row_chunk *c, struct day on, uint64_t kinds,
     const struct row *best)
 {
-	uint32_t used = load(&c->used);
+	uint32_t used = ref_load(&c->used);
 
 	if (best != NULL && c->day_max < best->day)
 		return best;
-	if (chunk_sealed(c, s.n) && c->day_max <= on.v && load(&c->superseded) == 0 &&
+	if (chunk_sealed(c, s.n) && c->day_max <= on.v && ref_load(&c->superseded) == 0 &&
 	    (KIND_BIT(c->rows[c->latest].kind) & kinds) != 0)
 		return later(s, best, &c->rows[c->latest]);
 	for (uint32_t i = 0; i < used; i++) {
@@ -173,7 +160,7 @@ chunk_latest(struct snapshot s, const struct row_chunk *c, struct day on, uint64
 const struct row *
 subject_latest(struct snapshot s, struct subject_id id, struct day on, uint64_t kinds)
 {
-	uint32_t first = id.v == 0 ? 0 : load(&subject_at(s.ledger, id.v)->first);
+	uint32_t first = id.v == 0 ? 0 : ref_load(&subject_at(s.ledger, id.v)->first);
 	const struct row_chunk *likely = NULL;
 	int32_t furthest = 0;
 
@@ -188,7 +175,7 @@ subject_latest(struct snapshot s, struct subject_id id, struct day on, uint64_t 
 				furthest = reach;
 			}
 		}
-		at = load(&c->next);
+		at = ref_load(&c->next);
 	}
 	if (likely == NULL)
 		return NULL;
@@ -198,7 +185,7 @@ subject_latest(struct snapshot s, struct subject_id id, struct day on, uint64_t 
 
 		if (c != likely && chunk_concerns(c, on, kinds))
 			best = chunk_latest(s, c, on, kinds, best);
-		at = load(&c->next);
+		at = ref_load(&c->next);
 	}
 	return best;
 }
@@ -218,90 +205,6 @@ bool
 subject_stands(struct snapshot s, struct subject_id id, uint64_t kinds)
 {
 	return subject_has(s, id, (struct day){INT32_MAX}, kinds);
-}
-
-/* Adds a chunk's rows of the prefix up to a day; returns false behind the prefix. */
-static bool
-add_chunk(struct snapshot s, const struct row_chunk *c, struct day on, int64_t sums[SUM_COUNT])
-{
-	uint32_t used = load(&c->used);
-	bool sealed = chunk_sealed(c, s.n);
-
-	if (c->day_min > on.v && sealed)
-		return true;
-	if (sealed && c->day_max <= on.v) {
-		for (int i = 0; i < SUM_COUNT; i++)
-			sums[i] += c->sums[i];
-		return true;
-	}
-	for (uint32_t i = 0; i < used; i++) {
-		const struct row *r = &c->rows[i];
-
-		if (r->seq == 0 || r->seq > s.n)
-			return false;
-		if (r->day <= on.v)
-			row_add(r, sums);
-	}
-	return true;
-}
-
-void
-subject_sums(struct snapshot s, struct subject_id id, struct day on, int64_t sums[SUM_COUNT])
-{
-	uint32_t at = id.v == 0 ? 0 : load(&subject_at(s.ledger, id.v)->first);
-
-	while (at != 0) {
-		const struct row_chunk *c = ledger_at(s.ledger, at);
-
-		if (!add_chunk(s, c, on, sums))
-			return;
-		at = load(&c->next);
-	}
-}
-
-/* The row of the chunk with which the sum last rises above the bound. */
-static const struct row *
-rising_row(struct snapshot s, const struct row_chunk *c, struct day on, enum ledger_sum which,
-    int64_t before, int64_t bound)
-{
-	int64_t sums[SUM_COUNT] = {0};
-	const struct row *best = NULL;
-	uint32_t used = load(&c->used);
-
-	sums[which] = before;
-	for (uint32_t i = 0; i < used && c->rows[i].seq != 0 && c->rows[i].seq <= s.n; i++) {
-		int64_t last = sums[which];
-
-		if (c->rows[i].day > on.v)
-			continue;
-		row_add(&c->rows[i], sums);
-		if (last <= bound && sums[which] > bound)
-			best = &c->rows[i];
-	}
-	return best;
-}
-
-const struct row *
-subject_rose(struct snapshot s, struct subject_id id, struct day on, enum ledger_sum which, int64_t bound)
-{
-	uint32_t at = id.v == 0 ? 0 : load(&subject_at(s.ledger, id.v)->first);
-	const struct row_chunk *rising = NULL;
-	int64_t sums[SUM_COUNT] = {0}, before = 0;
-
-	for (bool more = true; more && at != 0;) {
-		const struct row_chunk *c = ledger_at(s.ledger, at);
-		int64_t last = sums[which];
-
-		more = add_chunk(s, c, on, sums);
-		if (last <= bound && sums[which] > bound) {
-			rising = c;
-			before = last;
-		}
-		at = load(&c->next);
-	}
-	if (rising == NULL || sums[which] <= bound)
-		return NULL;
-	return rising_row(s, rising, on, which, before, bound);
 }
 
 uint32_t
@@ -436,7 +339,7 @@ struct entry_cursor
 venture_entries(struct snapshot s, struct venture_id v)
 {
 	return (struct entry_cursor){.s = s,
-	    .chunk = load(&venture_at(s.ledger, v.v)->entries_first)};
+	    .chunk = ref_load(&venture_at(s.ledger, v.v)->entries_first)};
 }
 
 uint32_t
@@ -445,7 +348,7 @@ entry_next(struct entry_cursor *c)
 	while (c->chunk != 0) {
 		const struct seq_chunk *chunk = ledger_at(c->s.ledger, c->chunk);
 
-		if (c->index < load(&chunk->used)) {
+		if (c->index < ref_load(&chunk->used)) {
 			uint32_t seq = chunk->seqs[c->index];
 
 			if (seq == 0 || seq > c->s.n)
@@ -453,7 +356,7 @@ entry_next(struct entry_cursor *c)
 			c->index++;
 			return seq;
 		}
-		c->chunk = load(&chunk->next);
+		c->chunk = ref_load(&chunk->next);
 		c->index = 0;
 	}
 	c->chunk = 0;

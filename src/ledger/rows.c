@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#define ROWS_MAX 256u
 #define SEQS_MAX 1021u /* with its head a chunk of 4 KiB */
 
 /* Sums only make sense where every row is an amount. */
@@ -14,29 +13,6 @@ rows_additive(enum subject_type t)
 {
 	return t == SUBJECT_TRANCHE || t == SUBJECT_BUDGET || t == SUBJECT_GRANT ||
 	    t == SUBJECT_COMMITMENT || t == SUBJECT_BENEFIT;
-}
-
-void
-row_add(const struct row *r, int64_t sums[SUM_COUNT])
-{
-	bool booking = r->kind == KIND_BOOKING_POSTED || r->kind == KIND_BOOKING_REVERSED;
-
-	if (!(r->flags & ROW_HAS_VALUE))
-		return;
-	if (r->kind == KIND_TRANCHE_RELEASED) {
-		sums[SUM_RELEASED] += r->value;
-	} else if (!booking) {
-		sums[SUM_MAIN] += r->value;
-	} else if (r->code == 1) {
-		sums[SUM_INCOME] += r->value;
-	} else {
-		sums[SUM_SPENT] += r->value;
-		if (!(r->flags & ROW_NO_VOUCHER))
-			return;
-		bool back = (r->kind == KIND_BOOKING_REVERSED) != ((r->flags & ROW_COUNTER) != 0);
-		sums[SUM_UNVOUCHERED] += r->value;
-		sums[SUM_VOUCHERS_MISSING] += back ? -1 : 1;
-	}
 }
 
 static void
@@ -81,6 +57,8 @@ chunk_with_room(struct ledger *l, struct subject *s)
 	if (c == NULL) {
 		__atomic_store_n(&s->first, ref, __ATOMIC_RELEASE);
 	} else {
+		if (c->cap == ROWS_MAX && rows_additive((enum subject_type)s->type))
+			rows_order(l, c);
 		heap_touch(&l->heap, &c->next, 4);
 		__atomic_store_n(&c->next, ref, __ATOMIC_RELEASE);
 	}
