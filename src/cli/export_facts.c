@@ -9,7 +9,7 @@
 
 #include <stdio.h>
 
-enum { LEFT_OUT = UINT32_MAX };
+#define LEFT_OUT UINT32_MAX
 
 struct facts {
 	const struct book *book;

@@ -6,7 +6,6 @@
 
 #include <errno.h>
 #include <signal.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -103,24 +102,4 @@ main(int argc, char **argv)
 	arena_free(cli.arena);
 	out_done(&out);
 	return rc_exit(rc);
-}
-
-void
-cli_note(const struct cli *cli, enum text id, ...)
-{
-	struct str args[8];
-	size_t count = 0;
-	struct buf b;
-	va_list ap;
-
-	va_start(ap, id);
-	for (const char *arg = va_arg(ap, const char *); arg != NULL; arg = va_arg(ap, const char *)) {
-		must(count < COUNT(args));
-		args[count++] = str_of(arg);
-	}
-	va_end(ap);
-	buf_init(&b, 64 * 1024);
-	text_format(&b, cli->lang, id, args, count);
-	fprintf(stderr, "wagnis: %.*s\n", STR_ARG(buf_view(&b)));
-	buf_done(&b);
 }
