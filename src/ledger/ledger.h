@@ -211,6 +211,8 @@ const struct lifecycle *snapshot_lifecycle(struct snapshot s, struct str id);
  * versions included), else in the roadmap's; NULL when nobody knows it.
  * *order_out is its place in its life cycle. */
 const struct phase *snapshot_phase(struct snapshot s, const struct lifecycle *l, struct str phase, int *order_out);
+/* The criteria in force: the last adopted, else the roadmap's as long as its
+ * life cycle is in force, too; else none. */
 const struct catalogue *snapshot_catalogue(struct snapshot s);
 /* All adopted so far and the roadmap's; the array is in the arena. */
 const struct catalogue *const *snapshot_catalogues(struct snapshot s, struct arena *a, size_t *count_out);

@@ -125,9 +125,14 @@ snapshot_phase(struct snapshot s, const struct lifecycle *l, struct str phase, i
 const struct catalogue *
 snapshot_catalogue(struct snapshot s)
 {
+	static const struct catalogue none = {{"", 0}, {"", 0}, NULL, 0};
 	const struct rules *r = last_rules(s, KIND_CATALOGUE_ADOPTED, STR(""));
 
-	return r == NULL ? catalogue_roadmap() : &r->catalogue;
+	if (r != NULL)
+		return &r->catalogue;
+	/* The roadmap's criteria belong to its phases: who works by another life
+	 * cycle and adopted no criteria has none. */
+	return last_rules(s, KIND_LIFECYCLE_ADOPTED, STR("")) == NULL ? catalogue_roadmap() : &none;
 }
 
 const struct json *

@@ -423,16 +423,21 @@ catalogue_of(const struct naive *h, size_t n, struct arena *a)
 	struct catalogue *out = arena_alloc(a, sizeof *out);
 	struct err err = ERR_INIT(LANG_EN);
 	size_t best = n;
+	bool other_way = false; /* a life cycle stands: the roadmap's criteria go with its own */
 
 	/* The last entry that adopts one, also by correction, and stands. */
 	for (size_t i = 0; i < n; i++) {
 		struct said s = said(h, n, i);
 
+		other_way = other_way || (s.stands && s.kind == KIND_LIFECYCLE_ADOPTED);
 		if (s.stands && s.kind == KIND_CATALOGUE_ADOPTED && (best == n || s.last > best) &&
 		    catalogue_from_body(a, s.body, out, &err) == RC_OK)
 			best = s.last;
 	}
-	return best == n ? catalogue_roadmap() : out;
+	if (best != n)
+		return out;
+	*out = (struct catalogue){.count = 0};
+	return other_way ? out : catalogue_roadmap();
 }
 
 /* Any entry about the venture that was taken over from an older system. */
