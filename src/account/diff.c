@@ -5,8 +5,10 @@
 #include "account/figure.h"
 #include "account/fold.h"
 #include "base/limits.h"
+#include "base/money.h"
 #include "base/must.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const struct {
@@ -149,6 +151,15 @@ gather_rules(struct work *w)
 
 /* ---- figures ---- */
 
+static bool
+misses(const struct account_venture *v, enum rule rule)
+{
+	for (size_t i = 0; i < v->gaps_count; i++)
+		if (v->gaps[i].rule == rule)
+			return true;
+	return false;
+}
+
 /* What besides its mending fact makes a rule be met or not. */
 static uint64_t
 rule_kinds(enum rule rule)
@@ -168,15 +179,6 @@ rule_kinds(enum rule rule)
 	else if (rule == RULE_INDICATORS_MEASURED)
 		kinds |= KIND_BIT(KIND_INDICATOR_DEFINED);
 	return kinds | KIND_BIT(KIND_EXIT_COMPLETED) | KIND_BIT(KIND_PHASE_ENTERED);
-}
-
-static bool
-misses(const struct account_venture *v, enum rule rule)
-{
-	for (size_t i = 0; i < v->gaps_count; i++)
-		if (v->gaps[i].rule == rule)
-			return true;
-	return false;
 }
 
 static uint64_t
@@ -221,6 +223,60 @@ spelled(struct work *w, const struct figure *f, const struct account_venture *v)
 	return s;
 }
 
+static struct str
+human(struct work *w, const struct figure *f, const struct account_venture *v)
+{
+	struct buf b;
+
+	buf_init(&b, LIMIT_PAYLOAD_BYTES);
+	figure_human(f, v, w->lang, &b);
+	struct str s = arena_str(w->arena, buf_view(&b));
+	buf_done(&b);
+	return s;
+}
+
+static struct str
+human_count(struct work *w, uint32_t n)
+{
+	struct buf b;
+
+	buf_init(&b, 64);
+	number_human(&b, n, w->lang);
+	struct str s = arena_str(w->arena, buf_view(&b));
+	buf_done(&b);
+	return s;
+}
+
+/* A venture of which only those gaps are left that the other has not. */
+static struct account_venture
+own_gaps(struct work *w, const struct account_venture *v, const struct account_venture *other)
+{
+	struct account_venture out = {.gaps_count = 0};
+	struct readiness_gap *gaps = arena_array(w->arena, v->gaps_count + 1, sizeof *gaps);
+
+	for (size_t i = 0; i < v->gaps_count; i++)
+		if (!misses(other, v->gaps[i].rule))
+			gaps[out.gaps_count++] = v->gaps[i];
+	out.gaps = gaps;
+	return out;
+}
+
+static void
+put_values(struct work *w, struct diff_figure *out, const struct account_venture *a,
+    const struct account_venture *b)
+{
+	out->from = spelled(w, out->figure, a);
+	out->to = spelled(w, out->figure, b);
+	if (out->figure->type != FIGURE_GAPS) {
+		out->from_human = human(w, out->figure, a);
+		out->to_human = human(w, out->figure, b);
+		return;
+	}
+	struct account_venture gone = own_gaps(w, a, b), fresh = own_gaps(w, b, a);
+	out->from_human = human(w, out->figure, &gone);
+	out->to_human = human(w, out->figure, &fresh);
+}
+
 static struct diff_figure *
 add_figure(struct work *w, const struct figure *f, const struct account_venture *v)
 {
@@ -243,10 +299,9 @@ compare_presence(struct work *w, const struct account_venture *v, bool appeared)
 {
 	struct diff_figure *out = add_figure(w, NULL, v);
 
-	if (appeared)
-		out->to = STR("present");
-	else
-		out->from = STR("present");
+	out->from_human = out->to_human = str_of(text_get(w->lang, TEXT_ACCOUNT_NOTHING));
+	*(appeared ? &out->to : &out->from) = STR("present");
+	*(appeared ? &out->to_human : &out->from_human) = str_of(text_get(w->lang, TEXT_ACCOUNT_DIFF_PRESENT));
 	gather_facts(w, v->id);
 	pick_facts(w, KIND_BIT(KIND_VENTURE_REGISTERED) | KIND_BIT(KIND_PHASE_ENTERED), false, out);
 }
@@ -268,8 +323,7 @@ compare(struct work *w, const struct account_venture *a, const struct account_ve
 		any = true;
 		counted[i]++;
 		struct diff_figure *out = add_figure(w, f, b);
-		out->from = spelled(w, f, a);
-		out->to = spelled(w, f, b);
+		put_values(w, out, a, b);
 		pick_facts(w, kinds_of(f, a, b), f->rules, out);
 	}
 	return any;
@@ -317,10 +371,49 @@ compare_totals(struct work *w, const struct diff *d, const uint32_t *counted)
 		if (!figures[i].summed || figure_equal(&figures[i], &a, &b))
 			continue;
 		struct diff_figure *out = add_figure(w, &figures[i], NULL);
-		out->from = spelled(w, &figures[i], &a);
-		out->to = spelled(w, &figures[i], &b);
+		put_values(w, out, &a, &b);
 		out->ventures = counted[i];
 	}
+}
+
+/* Counts that only a portfolio has; how they are spelled is all they share. */
+static const struct figure portfolio_count = {.name = "", .type = FIGURE_COUNT_OF};
+
+static void
+compare_count(struct work *w, const char *name, struct str label, uint32_t from, uint32_t to)
+{
+	if (from == to)
+		return;
+	struct diff_figure *out = add_figure(w, NULL, NULL);
+	out->figure = &portfolio_count;
+	out->name = name;
+	out->label = label;
+	out->from = arena_format(w->arena, "%u", from);
+	out->to = arena_format(w->arena, "%u", to);
+	out->from_human = human_count(w, from);
+	out->to_human = human_count(w, to);
+}
+
+static void
+compare_counts(struct work *w, const struct diff *d)
+{
+	struct str stage = str_of(text_get(w->lang, TEXT_ACCOUNT_FIGURE_STAGE));
+	struct str outcome = str_of(text_get(w->lang, TEXT_ACCOUNT_FIGURE_OUTCOME));
+	const struct account *a = &d->from, *b = &d->to;
+
+	compare_count(w, "ventures", str_of(text_get(w->lang, TEXT_ACCOUNT_FIGURE_VENTURES)),
+	    (uint32_t)a->count, (uint32_t)b->count);
+	for (int i = 0; i < STAGE_COUNT; i++)
+		compare_count(w, arena_format(w->arena, "by_stage.%s", stage_name((enum stage)i)).ptr,
+		    arena_format(w->arena, "%.*s: %.*s", STR_ARG(stage), STR_ARG(stage_label((enum stage)i, w->lang))),
+		    a->by_stage[i], b->by_stage[i]);
+	compare_count(w, "by_stage.none", str_of(text_get(w->lang, TEXT_ACCOUNT_WITHOUT_STAGE)),
+	    a->without_stage, b->without_stage);
+	for (int i = 0; i < OUTCOME_COUNT; i++)
+		compare_count(w, arena_format(w->arena, "by_outcome.%s", outcome_name((enum outcome)i)).ptr,
+		    arena_format(w->arena, "%.*s: %.*s", STR_ARG(outcome), STR_ARG(outcome_label((enum outcome)i, w->lang))),
+		    a->by_outcome[i], b->by_outcome[i]);
+	compare_count(w, "readiness.ready", str_of(text_get(w->lang, TEXT_ACCOUNT_FIGURE_READY)), a->ready, b->ready);
 }
 
 /* The portfolio's figures first. */
@@ -337,6 +430,67 @@ in_order(struct work *w, size_t ventures)
 	return list;
 }
 
+/* ---- groups ---- */
+
+static int
+by_change(const void *a, const void *b)
+{
+	const struct diff_figure *x = *(const struct diff_figure *const *)a;
+	const struct diff_figure *y = *(const struct diff_figure *const *)b;
+	int order = x->figure == y->figure ? 0 : x->figure < y->figure ? -1 : 1;
+
+	if (order == 0)
+		order = str_cmp(x->from, y->from);
+	return order != 0 ? order : str_cmp(x->to, y->to);
+}
+
+static int
+by_frequency(const void *a, const void *b)
+{
+	const struct diff_group *x = a, *y = b;
+
+	if (x->ventures != y->ventures)
+		return x->ventures > y->ventures ? -1 : 1;
+	int order = str_cmp(x->label, y->label);
+	if (order == 0)
+		order = str_cmp(x->from, y->from);
+	return order != 0 ? order : str_cmp(x->to, y->to);
+}
+
+/* Words that many ventures may share; sums and dates are theirs alone. */
+static bool
+can_be_shared(const struct diff_figure *f)
+{
+	return f->venture.len > 0 && f->figure != NULL && f->figure != &figures[0] &&
+	    (f->figure->type == FIGURE_TEXT || f->figure->type == FIGURE_NAME ||
+	    f->figure->type == FIGURE_TRUTH);
+}
+
+static void
+group_changes(struct arena *a, struct diff *d)
+{
+	const struct diff_figure **list = arena_array(a, d->count + 1, sizeof *list);
+	size_t count = 0, groups = 0;
+
+	for (size_t i = 0; i < d->count; i++)
+		if (can_be_shared(&d->figures[i]))
+			list[count++] = &d->figures[i];
+	qsort(list, count, sizeof *list, by_change);
+	struct diff_group *out = arena_array(a, count + 1, sizeof *out);
+	for (size_t i = 0, n = 0; i < count; i += n) {
+		const struct diff_figure *f = list[i];
+
+		for (n = 1; i + n < count && by_change(&list[i], &list[i + n]) == 0;)
+			n++;
+		if (n > 1)
+			out[groups++] = (struct diff_group){f->name, f->label, f->from, f->to, f->from_human,
+			    f->to_human, (uint32_t)n};
+	}
+	qsort(out, groups, sizeof *out, by_frequency);
+	d->groups = out;
+	d->groups_count = groups;
+}
+
 static void
 compare_accounts(struct arena *a, struct diff *d)
 {
@@ -349,10 +503,13 @@ compare_accounts(struct arena *a, struct diff *d)
 	gather_rules(&w);
 	compare_ventures(&w, d, counted);
 	size_t ventures = w.count;
-	if (d->to.query.venture.len == 0)
+	if (d->to.query.venture.len == 0) {
+		compare_counts(&w, d);
 		compare_totals(&w, d, counted);
+	}
 	d->figures = in_order(&w, ventures);
 	d->count = w.count;
+	group_changes(a, d);
 }
 
 enum rc

@@ -33,16 +33,26 @@ struct diff_figure {
 	const char *name;        /* "phase", "money.spent_cents"...: the JSON path below the venture; "venture" */
 	struct str label;        /* in the language */
 	struct str from, to;     /* as the JSON form spells them; "" absent */
+	struct str from_human, to_human; /* as people read them; "–" absent */
 	bool is_cents;
 	const struct diff_fact *facts; /* portfolio: none, its ventures have them */
 	size_t facts_count;      /* 0 for a venture: time alone has changed it */
 	uint32_t ventures;       /* portfolio: in how many ventures the figure differs */
 };
 
+/* The same change in several ventures: a rewritten register in a few lines. */
+struct diff_group {
+	const char *name;
+	struct str label, from, to, from_human, to_human;
+	uint32_t ventures;       /* at least 2 */
+};
+
 struct diff {
 	struct account from, to;
 	const struct diff_figure *figures; /* the portfolio's first, then by slug */
 	size_t count;
+	const struct diff_group *groups; /* the most frequent first */
+	size_t groups_count;
 	uint32_t changed;                /* ventures with a figure that differs */
 	uint32_t appeared, disappeared;  /* ventures */
 };
@@ -54,9 +64,6 @@ struct diff {
  */
 CHECKED enum rc diff_draw(struct arena *a, struct snapshot all, struct journal_reader *journal,
     const struct account_query *from, const struct account_query *to, struct diff *out, struct err *err);
-
-/* A value of the figure as people read it. */
-void diff_human(const struct diff_figure *f, struct str value, enum lang lang, struct buf *out);
 
 CHECKED enum rc diff_json(struct arena *a, const struct diff *d, bool pretty, struct buf *out, struct err *err);
 void diff_txt(const struct diff *d, struct buf *out);

@@ -5,15 +5,6 @@
 #include "account/write.h"
 #include "base/must.h"
 
-void
-diff_human(const struct diff_figure *f, struct str value, enum lang lang, struct buf *out)
-{
-	if (f->figure != NULL)
-		figure_human_of(f->figure, value, lang, out);
-	else
-		buf_cstr(out, text_get(lang, value.len > 0 ? TEXT_ACCOUNT_DIFF_PRESENT : TEXT_ACCOUNT_NOTHING));
-}
-
 /* ---- JSON ---- */
 
 static void
@@ -80,6 +71,25 @@ put_figure(struct json_out *o, const struct diff_figure *f)
 	json_object_end(o);
 }
 
+static void
+put_groups(struct json_out *o, const struct diff *d)
+{
+	json_key(o, "groups");
+	json_array(o);
+	for (size_t i = 0; i < d->groups_count; i++) {
+		const struct diff_group *g = &d->groups[i];
+
+		json_object(o);
+		write_cstr(o, "figure", g->name);
+		write_text(o, "label", g->label);
+		write_text(o, "from", g->from);
+		write_text(o, "to", g->to);
+		write_int(o, "ventures", g->ventures);
+		json_object_end(o);
+	}
+	json_array_end(o);
+}
+
 enum rc
 diff_json(struct arena *a, const struct diff *d, bool pretty, struct buf *out, struct err *err)
 {
@@ -98,6 +108,7 @@ diff_json(struct arena *a, const struct diff *d, bool pretty, struct buf *out, s
 	write_int(&o, "changed", d->changed);
 	write_int(&o, "appeared", d->appeared);
 	write_int(&o, "disappeared", d->disappeared);
+	put_groups(&o, d);
 	json_key(&o, "figures");
 	json_array(&o);
 	for (size_t i = 0; i < d->count; i++)
@@ -156,9 +167,9 @@ static void
 txt_values(const struct diff_figure *f, enum lang lang, struct buf *out)
 {
 	buf_format(out, "  %.*s: ", STR_ARG(f->label));
-	diff_human(f, f->from, lang, out);
+	buf_str(out, f->from_human);
 	buf_cstr(out, " → ");
-	diff_human(f, f->to, lang, out);
+	buf_str(out, f->to_human);
 	if (f->venture.len == 0 && f->ventures > 0) {
 		buf_cstr(out, " (");
 		text_count(out, lang, TEXT_ACCOUNT_DIFF_IN_VENTURES_ONE, TEXT_ACCOUNT_DIFF_IN_VENTURES_MANY,
@@ -208,6 +219,36 @@ txt_head(const struct diff *d, enum lang lang, struct buf *out)
 		buf_done(&b[i]);
 }
 
+enum { GROUPS_SHOWN = 20 };
+
+static void
+txt_groups(const struct diff *d, enum lang lang, struct buf *out)
+{
+	if (d->groups_count == 0)
+		return;
+	buf_format(out, "\n%s\n", text_get(lang, TEXT_ACCOUNT_DIFF_GROUPS));
+	for (size_t i = 0; i < d->groups_count && i < GROUPS_SHOWN; i++) {
+		const struct diff_group *g = &d->groups[i];
+
+		buf_format(out, "  %.*s: %.*s → %.*s (", STR_ARG(g->label), STR_ARG(g->from_human),
+		    STR_ARG(g->to_human));
+		text_count(out, lang, TEXT_ACCOUNT_DIFF_IN_VENTURES_ONE, TEXT_ACCOUNT_DIFF_IN_VENTURES_MANY,
+		    g->ventures);
+		buf_cstr(out, ")\n");
+	}
+}
+
+static void
+txt_title(const struct diff_figure *f, enum lang lang, struct buf *out)
+{
+	if (f->venture.len == 0)
+		buf_format(out, "\n%s\n", text_get(lang, TEXT_ACCOUNT_DIFF_PORTFOLIO));
+	else if (f->title.len == 0 || str_eq(f->title, f->venture))
+		buf_format(out, "\n%.*s\n", STR_ARG(f->venture));
+	else
+		buf_format(out, "\n%.*s (%.*s)\n", STR_ARG(f->title), STR_ARG(f->venture));
+}
+
 void
 diff_txt(const struct diff *d, struct buf *out)
 {
@@ -218,11 +259,10 @@ diff_txt(const struct diff *d, struct buf *out)
 		const struct diff_figure *f = &d->figures[i];
 		bool first = i == 0 || !str_eq(d->figures[i - 1].venture, f->venture);
 
-		if (first && f->venture.len == 0)
-			buf_format(out, "\n%s\n", text_get(lang, TEXT_ACCOUNT_DIFF_PORTFOLIO));
-		else if (first)
-			buf_format(out, "\n%.*s (%.*s)\n", STR_ARG(f->title.len > 0 ? f->title : f->venture),
-			    STR_ARG(f->venture));
+		if (first && f->venture.len > 0 && (i == 0 || d->figures[i - 1].venture.len == 0))
+			txt_groups(d, lang, out);
+		if (first)
+			txt_title(f, lang, out);
 		txt_values(f, lang, out);
 		/* Figures by the same facts stand together, the facts below the last. */
 		bool more = i + 1 < d->count && same_facts(f, &d->figures[i + 1]);

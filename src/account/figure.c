@@ -224,6 +224,10 @@ figure_human(const struct figure *f, const struct account_venture *v, enum lang 
 {
 	struct buf spelled;
 
+	if (f->type == FIGURE_TEXT && f->offset == AT(phase) && v->phase.len > 0) {
+		buf_str(out, v->phase_label);
+		return;
+	}
 	buf_init(&spelled, 64 * 1024);
 	figure_spell(f, v, &spelled);
 	figure_human_of(f, buf_view(&spelled), lang, out);

@@ -28,7 +28,7 @@ bool figure_equal(const struct figure *f, const struct account_venture *a,
     const struct account_venture *b);
 /* As the JSON form spells it, without quotes; nothing when it is null. */
 void figure_spell(const struct figure *f, const struct account_venture *v, struct buf *out);
-/* As people read it: euro, dates and words in the language; "–" when nothing. */
+/* As people read it: euro, dates, labels and words in the language; "–" when nothing. */
 void figure_human(const struct figure *f, const struct account_venture *v, enum lang lang,
     struct buf *out);
 /* A spelled value as people read it. */

@@ -103,11 +103,11 @@ put_answer(struct txt *t)
 
 	text_count(t->out, t->lang, TEXT_ACCOUNT_VENTURES_ONE, TEXT_ACCOUNT_VENTURES_MANY,
 	    (int64_t)acc->count);
-	buf_char(t->out, ' ');
 	if (acc->count == 0) {
 		buf_char(t->out, '\n');
 		return;
 	}
+	buf_char(t->out, ' ');
 	struct str args[] = {txt_number(t, acc->ready), txt_number(t, (int64_t)acc->count - acc->ready)};
 	txt_say(t, acc->ready == acc->count ? TEXT_ACCOUNT_ANSWER_ALL : TEXT_ACCOUNT_ANSWER_SOME, args,
 	    COUNT(args));

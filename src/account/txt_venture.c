@@ -9,8 +9,10 @@ txt_answer(struct txt *t, const struct account_venture *v)
 	struct str args[] = {v->phase_label, txt_day(t, v->phase_since), txt_cents(t, v->money.released),
 	    txt_cents(t, v->money.spent)};
 
-	buf_str(t->out, v->title.len > 0 ? v->title : v->slug);
-	buf_format(t->out, " (%.*s)\n", STR_ARG(v->slug));
+	if (v->title.len == 0 || str_eq(v->title, v->slug))
+		buf_format(t->out, "%.*s\n", STR_ARG(v->slug));
+	else
+		buf_format(t->out, "%.*s (%.*s)\n", STR_ARG(v->title), STR_ARG(v->slug));
 	if (v->phase.len == 0)
 		txt_say(t, TEXT_ACCOUNT_ANSWER_NO_PHASE, NULL, 0);
 	else
