@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* tests/verifier/makelog.c: makes a journal of many entries and publishes it as files: makelog DIR OUT SIZE OLD. */
+/* tests/verifier/makelog.c: makes a journal of many entries, or adds to one: makelog DIR SIZE. */
 #include "base/file.h"
-#include "journal/publish.h"
+#include "journal/journal.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -31,38 +31,20 @@ fill(struct journal *j, struct arena *a, uint64_t size, struct err *err)
 }
 
 static enum rc
-publish(const char *dir, const char *out, bool all, struct err *err)
-{
-	struct journal_reader *r = NULL;
-	char path[4096];
-	enum rc rc = journal_reader_open(dir, &r, err);
-
-	snprintf(path, sizeof(path), "%s.old", out);
-	if (rc == RC_OK)
-		rc = all ? journal_publish(r, out, err) : file_write(path, journal_reader_note(r), 0644, err);
-	journal_reader_close(r);
-	return rc;
-}
-
-static enum rc
-run(const char *dir, const char *out, uint64_t size, uint64_t old, struct err *err)
+run(const char *dir, uint64_t size, struct err *err)
 {
 	struct clock clock = clock_system();
 	struct random random = random_system();
 	struct arena *a = arena_new(1 << 20);
 	struct journal *j = NULL;
-	enum rc rc = journal_create(dir, STR("Prüfstadt"), STR("pruefstadt.example/wagnis"), &random, err);
+	enum rc rc = RC_OK;
 
+	if (!file_exists(dir))
+		rc = journal_create(dir, STR("Prüfstadt"), STR("pruefstadt.example/wagnis"), &random, err);
 	if (rc == RC_OK)
 		rc = journal_open(dir, &clock, &random, &j, err);
 	if (rc == RC_OK)
-		rc = fill(j, a, old, err);
-	if (rc == RC_OK)
-		rc = publish(dir, out, false, err);
-	if (rc == RC_OK)
 		rc = fill(j, a, size, err);
-	if (rc == RC_OK)
-		rc = publish(dir, out, true, err);
 	journal_close(j);
 	arena_free(a);
 	return rc;
@@ -73,11 +55,11 @@ main(int argc, char **argv)
 {
 	struct err err = ERR_INIT(LANG_EN);
 
-	if (argc != 5) {
-		fprintf(stderr, "usage: makelog DIR OUT SIZE OLD\n");
+	if (argc != 3) {
+		fprintf(stderr, "usage: makelog DIR SIZE\n");
 		return 2;
 	}
-	enum rc rc = run(argv[1], argv[2], strtoull(argv[3], NULL, 10), strtoull(argv[4], NULL, 10), &err);
+	enum rc rc = run(argv[1], strtoull(argv[2], NULL, 10), &err);
 	if (rc != RC_OK)
 		fprintf(stderr, "makelog: %s\n", err.msg);
 	return rc_exit(rc);

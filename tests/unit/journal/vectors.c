@@ -5,7 +5,6 @@
 #include "base/json.h"
 #include "fixture.h"
 #include "journal/leaf.h"
-#include "journal/publish.h"
 #include "journal/receipt.h"
 
 #include <stdio.h>

@@ -1,18 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* journal/publish.c: writing and reading addresses of tiles, and the files of a static log. */
-#include "journal/publish.h"
+/* journal/tile_address.c: writing and reading the paths of tiles. */
+#include "journal/tile_address.h"
 
-#include "base/file.h"
 #include "base/must.h"
-#include "journal/tile.h"
-
-#include <stdio.h>
-#include <string.h>
-
-#define PATH_BYTES_MAX 4096
-#define ARENA_BYTES_MAX (64u * 1024u * 1024u)
-
-/* ---- addresses ---- */
 
 /* Groups of three digits, all but the last with an x before them. */
 static void
@@ -113,80 +103,4 @@ tile_address_parse(struct str s, struct tile_address *out)
 	if (same)
 		*out = t;
 	return same;
-}
-
-/* ---- files ---- */
-
-/* Writes a file below `out`, making the folders of its path. */
-static enum rc
-write_file(const char *out, struct str path, struct str content, struct err *err)
-{
-	char full[PATH_BYTES_MAX];
-	int len = snprintf(full, sizeof(full), "%s/%.*s", out, STR_ARG(path));
-
-	if (len < 0 || (size_t)len >= sizeof(full))
-		return err_say(err, RC_LIMIT, NULL, TEXT_JOURNAL_PATH_LONG, (char *)NULL);
-	char *slash = strrchr(full, '/');
-	*slash = '\0';
-	enum rc rc = file_mkdirs(full, 0755, err);
-	*slash = '/';
-	return rc == RC_OK ? file_write(full, content, 0644, err) : rc;
-}
-
-static enum rc
-publish_tile(struct journal_reader *r, struct arena *a, const char *out, struct tile_address t,
-    struct err *err)
-{
-	struct arena_mark mark = arena_mark(a);
-	struct str bytes = {0};
-	struct buf path;
-
-	buf_init(&path, 128);
-	tile_address_format(&path, &t);
-	enum rc rc = journal_tile(r, a, t.level, t.index, t.width, &bytes, err);
-	if (rc == RC_OK)
-		rc = write_file(out, buf_view(&path), bytes, err);
-	buf_done(&path);
-	arena_release(a, mark);
-	return rc;
-}
-
-/* All tiles of a level; entries lie as the hashes of level 0 do. */
-static enum rc
-publish_level(struct journal_reader *r, struct arena *a, const char *out, int level,
-    struct err *err)
-{
-	uint64_t size = journal_reader_size(r);
-	enum rc rc = RC_OK;
-
-	for (uint64_t i = 0; rc == RC_OK; i++) {
-		struct tile_address t = {level, i, tile_width(size, level < 0 ? 0 : level, i)};
-
-		if (t.width == 0)
-			break;
-		rc = publish_tile(r, a, out, t, err);
-	}
-	return rc;
-}
-
-enum rc
-journal_publish(struct journal_reader *r, const char *out, struct err *err)
-{
-	struct arena *a = arena_new(ARENA_BYTES_MAX);
-	struct buf line;
-	enum rc rc = RC_OK;
-
-	buf_init(&line, 1024);
-	vkey_format(&line, journal_reader_vkey(r));
-	buf_char(&line, '\n');
-	for (int level = TILE_ENTRIES; rc == RC_OK && level < TILE_LEVELS; level++)
-		rc = publish_level(r, a, out, level, err);
-	if (rc == RC_OK)
-		rc = write_file(out, STR("vkey"), buf_view(&line), err);
-	/* Last, as it promises the tiles. */
-	if (rc == RC_OK)
-		rc = write_file(out, STR("checkpoint"), journal_reader_note(r), err);
-	buf_done(&line);
-	arena_free(a);
-	return rc;
 }
