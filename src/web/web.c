@@ -176,6 +176,19 @@ answer_problem(struct ctx *ctx, enum rc rc, const struct err *err, struct respon
 	tpl_problem(&response->body, &view, &ctx->env);
 }
 
+/* To programs, one line in the one language that they all may log. */
+static void
+answer_plain_problem(const struct request *request, enum rc rc, const struct err *err,
+    struct response *response)
+{
+	if (rc_http(rc) >= 500)
+		log_line(LOG_LEVEL_ERROR, "web: %.*s: %s %s", STR_ARG(request->target), err->msg, err->detail);
+	response_restart(response, rc_http(rc));
+	response->type = TYPE_TEXT;
+	buf_cstr(&response->body, err->msg[0] != '\0' ? err->msg : text_get(LANG_EN, TEXT_WEB_PROBLEM_TEXT));
+	buf_char(&response->body, '\n');
+}
+
 static enum rc
 answer(struct ctx *ctx, const struct route *route, const struct params *p, struct response *response,
     struct err *err)
@@ -222,10 +235,11 @@ web_answer(const struct web *w, const struct request *request, struct arena *a,
 {
 	struct ctx ctx = {.web = w, .request = request, .arena = a,
 		.today = berlin_day(clock_now(&w->clock)), .lang = wanted_lang(request->query)};
-	struct err err = ERR_INIT(ctx.lang);
 	struct params params = {0};
 	struct source_view view;
 	const struct route *route = route_find(routes, route_count, request->path);
+	bool plain = route != NULL && route->plain;
+	struct err err = ERR_INIT(plain ? LANG_EN : ctx.lang);
 
 	enum rc rc = read_request(&ctx, route, &params, &err);
 	bool bare = rc == RC_OK && route->bare;
@@ -233,15 +247,17 @@ web_answer(const struct web *w, const struct request *request, struct arena *a,
 	if (taken == RC_OK) {
 		ctx.all = view.all;
 		ctx.journal = view.journal;
-		taken = find_head(&ctx, &err);
+		taken = plain ? RC_OK : find_head(&ctx, &err);
 	}
 	if (!bare && taken != RC_OK)
 		rc = taken;
-	if (rc != RC_OK || !route->plain)
+	if (!plain)
 		page_env_init(&ctx.env, &ctx);
 	if (rc == RC_OK)
 		rc = answer(&ctx, route, &params, response, &err);
-	if (rc != RC_OK)
+	if (rc != RC_OK && plain)
+		answer_plain_problem(request, rc, &err, response);
+	else if (rc != RC_OK)
 		answer_problem(&ctx, rc, &err, response);
 	if (ctx.journal != NULL)
 		source_give_back(w->source, &view);

@@ -21,6 +21,9 @@
  *   expect type text/html   beginning of the content type
  *   expect kept             may be kept for everyone until the journal grows
  *   expect not kept
+ *   expect checked          others ask again each time
+ *   expect forever          others may keep it for ever
+ *   expect bytes 32         length of the body
  *   expect TEXT...          stands somewhere in the body
  *   refuse TEXT...          stands nowhere in it
  */
@@ -113,6 +116,13 @@ expect(struct replay *r, struct str line)
 		holds = r->response.pure;
 	else if (str_is(what, "not kept"))
 		holds = !r->response.pure;
+	else if (str_is(what, "checked"))
+		holds = r->response.keep == KEEP_CHECK;
+	else if (str_is(what, "forever"))
+		holds = r->response.keep == KEEP_FOREVER;
+	else if (str_starts(what, "bytes "))
+		holds = str_to_i64(str_slice(what, 6, what.len), &status) &&
+		    response_bytes(&r->response).len == (size_t)status;
 	else
 		holds = body_has(r, what);
 	if (!holds)

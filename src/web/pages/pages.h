@@ -9,4 +9,8 @@ route_handler page_about;
 route_handler page_accessibility;
 route_handler page_static;
 
+route_handler log_checkpoint;
+route_handler log_tile;
+route_handler log_vkey;
+
 #endif
