@@ -134,6 +134,7 @@ commit_group(struct record *r, struct group *g, struct err *err)
 	enum rc rc = journal_commit(r->journal, err);
 
 	if (rc != RC_OK) {
+		journal_abort(r->journal); /* it has stopped, but the next asker must be told so, too */
 		ledger_undo(r->box->ledger);
 		return rc;
 	}
