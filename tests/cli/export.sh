@@ -50,10 +50,9 @@ told 'with their number' '3\.001' out
 journal k
 run record k out.jsonl --adopt
 ends 'another journal adopts them' 0
-for format in json; do
-	"$WAGNIS" account j --format $format --effective-on 2026-06-30 >a
-	"$WAGNIS" account k --format $format --effective-on 2026-06-30 >b
-	python3 -c 'import json, sys
+"$WAGNIS" account j --format json --effective-on 2026-06-30 >a
+"$WAGNIS" account k --format json --effective-on 2026-06-30 >b
+python3 -c 'import json, sys
 a, b = (json.load(open(p)) for p in sys.argv[1:])
 for d in (a, b):
     del d["checkpoint"]
@@ -61,8 +60,7 @@ for d in (a, b):
     for v in d["ventures"]:
         del v["claimed"]
 print(a == b)' a b >out
-	is 'and gives the same account' True "$(cat out)"
-done
+is 'and gives the same account' True "$(cat out)"
 run export k facts again.jsonl
 same 'and the same facts again' out.jsonl again.jsonl
 run export j facts -
