@@ -73,6 +73,13 @@ struct dossier_gate {
 	bool waits, overdue;        /* scheduled and not decided since; due before effective_on */
 };
 
+/* A decision of any gate, and the entry by which a second person signed it. */
+struct dossier_decision {
+	struct str gate;        /* "" outside any gate */
+	struct dossier_fact fact;
+	uint32_t confirmed_seq; /* 0: nobody */
+};
+
 struct dossier_indicator {
 	struct str id;
 	struct dossier_fact defined;
@@ -96,6 +103,7 @@ struct dossier {
 	const struct dossier_criterion *criteria;   size_t criteria_count;
 	const struct dossier_proof *proofs;         size_t proofs_count;
 	const struct dossier_gate *gates;           size_t gates_count;
+	const struct dossier_decision *decisions;   size_t decisions_count; /* of all gates, by day */
 	const struct dossier_indicator *indicators; size_t indicators_count;
 	struct dossier_threads lessons, questions, conditions, grants, tranches, budgets,
 	    commitments /* the newest DOSSIER_LATEST */, benefits, transfers;

@@ -2,6 +2,8 @@
 /* account/dossier_gate.c: gates with every move, their decisions and signatures. */
 #include "account/dossier_read.h"
 
+#include <stdlib.h>
+
 /* The rows that speak for the gate now. */
 static void
 latest_rows(const struct reading *rd, struct subject_id id, const struct row **schedule,
@@ -29,6 +31,48 @@ read_gate(struct reading *rd, struct subject_id id, struct dossier_gate *g)
 	return g->schedule.count + g->decisions.count > 0;
 }
 
+static uint32_t
+confirmed_by(const struct dossier_gate *g, uint32_t root)
+{
+	for (size_t i = 0; i < g->confirmations.count; i++)
+		if (g->confirmations.items[i].value.value == root)
+			return g->confirmations.items[i].seq;
+	return 0;
+}
+
+static int
+by_day(const void *a, const void *b)
+{
+	const struct dossier_fact *x = &((const struct dossier_decision *)a)->fact;
+	const struct dossier_fact *y = &((const struct dossier_decision *)b)->fact;
+
+	if (x->day.v != y->day.v)
+		return x->day.v < y->day.v ? -1 : 1;
+	return x->root < y->root ? -1 : x->root > y->root;
+}
+
+static void
+gather_decisions(struct reading *rd, struct dossier *d)
+{
+	size_t most = 0, count = 0;
+
+	for (size_t i = 0; i < d->gates_count; i++)
+		most += d->gates[i].decisions.count;
+	struct dossier_decision *list = arena_array(rd->arena, most == 0 ? 1 : most, sizeof *list);
+	for (size_t i = 0; i < d->gates_count; i++) {
+		const struct dossier_gate *g = &d->gates[i];
+
+		for (size_t j = 0; j < g->decisions.count; j++) {
+			const struct dossier_fact *f = &g->decisions.items[j];
+
+			list[count++] = (struct dossier_decision){g->id, *f, confirmed_by(g, f->root)};
+		}
+	}
+	qsort(list, count, sizeof *list, by_day);
+	d->decisions = list;
+	d->decisions_count = count;
+}
+
 void
 dossier_gates(struct reading *rd, struct dossier *d)
 {
@@ -43,4 +87,5 @@ dossier_gates(struct reading *rd, struct dossier *d)
 			count++;
 	d->gates = list;
 	d->gates_count = count;
+	gather_decisions(rd, d);
 }

@@ -122,33 +122,20 @@ put_gates(struct json_out *o, const struct account *acc, const struct dossier *d
 	json_array_end(o);
 }
 
-static uint32_t
-confirmed_by(const struct dossier_gate *g, uint32_t root)
-{
-	for (size_t i = 0; i < g->confirmations.count; i++)
-		if (g->confirmations.items[i].value.value == root)
-			return g->confirmations.items[i].seq;
-	return 0;
-}
-
 static void
 put_decisions(struct json_out *o, const struct account *acc, const struct dossier *d)
 {
 	json_key(o, "decisions");
 	json_array(o);
-	for (size_t i = 0; i < d->gates_count; i++) {
-		const struct dossier_gate *g = &d->gates[i];
+	for (size_t i = 0; i < d->decisions_count; i++) {
+		const struct dossier_decision *k = &d->decisions[i];
 
-		for (size_t j = 0; j < g->decisions.count; j++) {
-			const struct dossier_fact *f = &g->decisions.items[j];
-
-			json_object(o);
-			write_text(o, "gate", g->id);
-			write_cstr(o, "outcome", choice_id(f->kind, f->code));
-			write_entry(o, "confirmed_by", confirmed_by(g, f->root));
-			fact_members(o, acc, f, false);
-			json_object_end(o);
-		}
+		json_object(o);
+		write_text(o, "gate", k->gate);
+		write_cstr(o, "outcome", choice_id(k->fact.kind, k->fact.code));
+		write_entry(o, "confirmed_by", k->confirmed_seq);
+		fact_members(o, acc, &k->fact, false);
+		json_object_end(o);
 	}
 	json_array_end(o);
 }

@@ -118,35 +118,22 @@ put_proofs(struct txt *t, const struct dossier *d)
 	txt_table_write(&table, "  ", t->out);
 }
 
-static size_t
-count_decisions(const struct dossier *d)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < d->gates_count; i++)
-		count += d->gates[i].decisions.count;
-	return count;
-}
-
 static void
 put_decisions(struct txt *t, const struct dossier *d)
 {
-	size_t count = count_decisions(d);
 	struct txt_table table;
 
-	if (count == 0)
+	if (d->decisions_count == 0)
 		return;
-	txt_table_init(&table, t->arena, 5, 0, count);
-	for (size_t i = 0; i < d->gates_count; i++) {
-		for (size_t j = 0; j < d->gates[i].decisions.count; j++) {
-			const struct dossier_fact *f = &d->gates[i].decisions.items[j];
+	txt_table_init(&table, t->arena, 5, 0, d->decisions_count);
+	for (size_t i = 0; i < d->decisions_count; i++) {
+		const struct dossier_fact *f = &d->decisions[i].fact;
 
-			txt_cell(&table, txt_day(t, f->day), 30);
-			txt_cell(&table, choice(t, f->kind, f->code), 30);
-			txt_cell(&table, json_text(f->body, "body"), 40);
-			txt_cell(&table, json_text(f->body, "reason"), 70);
-			txt_cell(&table, entry(t, f->seq), 20);
-		}
+		txt_cell(&table, txt_day(t, f->day), 30);
+		txt_cell(&table, choice(t, f->kind, f->code), 30);
+		txt_cell(&table, json_text(f->body, "body"), 40);
+		txt_cell(&table, json_text(f->body, "reason"), 70);
+		txt_cell(&table, entry(t, f->seq), 20);
 	}
 	txt_heading(t, TEXT_ACCOUNT_DECISIONS);
 	txt_table_write(&table, "  ", t->out);

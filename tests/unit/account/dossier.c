@@ -127,6 +127,9 @@ gates_wait_until_decided_for_good(void **state)
 	assert_int_equal(d.gates[0].schedule.count, 2);
 	assert_int_equal(d.gates[0].confirmations.count, 1);
 	assert_int_equal(d.gates[0].confirmations.items[0].value.value, decision);
+	assert_int_equal(d.decisions_count, 1);
+	assert_str(d.decisions[0].gate, "g");
+	assert_int_equal(d.decisions[0].confirmed_seq, 5);
 	assert_int_equal(d.conditions.count, 1);
 	assert_str(json_text(d.conditions.items[0].facts.items[0].body, "text"), "Datenschutz");
 	assert_int_equal(d.conditions.items[0].state, 0);
