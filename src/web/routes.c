@@ -3,7 +3,36 @@
 #include "web/pages/pages.h"
 #include "web/route.h"
 
+/* What the overview may be asked for; both its addresses take the same. */
+#define OVERVIEW_PARAMS \
+	{"view", PARAM_SLUG, 20, {"Ansicht: board, table, flow oder time", "view: board, table, flow or time"}}, \
+	{"stage", PARAM_SLUG, 20, {"Stufe der jetzigen Phase; none: keine", "stage of the present phase; none: without"}}, \
+	{"task", PARAM_SLUG, 20, {"duty, voluntary oder none", "duty, voluntary or none"}}, \
+	{"unit", PARAM_TEXT, 120, {"Kennung der Stelle", "id of the unit"}}, \
+	{"lead", PARAM_TEXT, 120, {"Kennung der verantwortlichen Person", "id of the person responsible"}}, \
+	{"ready", PARAM_TEXT, 40, {"yes, no oder eine Regel, die nicht erfüllt ist", "yes, no or a rule that is not met"}}, \
+	{"outcome", PARAM_SLUG, 20, {"go, retry, hold, exit oder none", "go, retry, hold, exit or none"}}, \
+	{"year", PARAM_SLUG, 4, {"Jahr, in dem die jetzige Phase begann", "year in which the present phase began"}}, \
+	{"q", PARAM_TEXT, 120, {"Wörter aus Titel oder Kennung", "words of title or id"}}, \
+	{"group", PARAM_SLUG, 20, {"Spalten der Tafel: stage, task, unit, outcome...", "columns of the board: stage, task, unit, outcome..."}}, \
+	{"sort", PARAM_SLUG, 20, {"Ordnung der Tabelle, z. B. title oder spent", "order of the table, e.g. title or spent"}}, \
+	{"desc", PARAM_FLAG, 1, {"absteigend", "descending"}}, \
+	{"money", PARAM_FLAG, 1, {"Fluss in der Breite des ausgegebenen Geldes", "flow as wide as the money spent"}}, \
+	{"page", PARAM_INT, 1000000, {"Seite der Tabelle, ab 1", "page of the table, from 1"}}
+
 const struct route routes[] = {
+	{
+		.pattern = "/",
+		.handler = page_overview,
+		.help = {"Übersicht: alle Vorhaben auf einen Blick", "Overview: all ventures at a glance"},
+		.params = {OVERVIEW_PARAMS},
+	},
+	{
+		.pattern = "/ventures",
+		.handler = page_ventures,
+		.help = {"Alle Vorhaben als Tabelle", "All ventures as a table"},
+		.params = {OVERVIEW_PARAMS},
+	},
 	{
 		.pattern = "/about",
 		.handler = page_about,

@@ -7,7 +7,9 @@
 
 route_handler page_about;
 route_handler page_accessibility;
+route_handler page_overview;
 route_handler page_static;
+route_handler page_ventures;
 
 route_handler log_checkpoint;
 route_handler log_tile;
