@@ -41,6 +41,7 @@ columns_obtain(struct ledger *l, uint32_t seq, uint32_t *index_out)
 		__atomic_store_n(&dir[block / COLUMN_DIR], second, __ATOMIC_RELEASE);
 		slot = slot_of(l, block);
 	}
+	must(slot != NULL);
 	if (*slot == 0) {
 		uint32_t ref = heap_alloc(&l->heap, sizeof(struct columns)).v;
 
