@@ -103,11 +103,34 @@ sync_folder_of(const char *path)
 	return synced;
 }
 
+bool
+file_is_special(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode);
+}
+
+static enum rc
+write_special(const char *path, struct str content, struct err *err)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+
+	if (fd < 0)
+		return err_errno(err, path, errno);
+	bool written = write_all(fd, content);
+	int failure = errno;
+	close(fd);
+	return written ? RC_OK : err_errno(err, path, failure);
+}
+
 enum rc
 file_write(const char *path, struct str content, mode_t mode, struct err *err)
 {
 	char temporary[PATH_BYTES_MAX];
 
+	if (file_is_special(path))
+		return write_special(path, content, err);
 	if (strlen(path) + sizeof(".XXXXXX") > sizeof(temporary))
 		return err_errno(err, path, ENAMETOOLONG);
 	snprintf(temporary, sizeof(temporary), "%s.XXXXXX", path);

@@ -15,9 +15,12 @@
 /* RC_NOTFOUND, RC_LIMIT beyond bytes_max, RC_IO.  *out is in the arena. */
 CHECKED enum rc file_read(
     struct arena *a, const char *path, size_t bytes_max, struct str *out, struct err *err);
-/* Temporary beside it, write, fsync, rename, fsync of the folder. */
+/* Temporary beside it, write, fsync, rename, fsync of the folder; what is no
+ * plain file (a device, a pipe) is written to and never replaced. */
 CHECKED enum rc file_write(const char *path, struct str content, mode_t mode, struct err *err);
 bool file_exists(const char *path);
+/* Exists, and is neither a plain file nor a folder. */
+bool file_is_special(const char *path);
 /* Makes the folder and its parents. */
 CHECKED enum rc file_mkdirs(const char *path, mode_t mode, struct err *err);
 

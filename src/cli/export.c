@@ -2,6 +2,7 @@
 /* cli/export.c: which format, and a file that is there whole or not at all. */
 #include "cli/export.h"
 
+#include "base/file.h"
 #include "cli/cli.h"
 
 #include <errno.h>
@@ -25,6 +26,22 @@ write_book(struct cli *cli, const struct book *book, const char *format, struct 
 		rc = export_hledger(cli, book, s, out, err);
 	}
 	return rc == RC_OK ? out_flush(out, err) : rc;
+}
+
+static enum rc
+write_special(struct cli *cli, const struct book *book, const char *format, const char *path, struct err *err)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+	struct out out;
+	enum rc rc;
+
+	if (fd < 0)
+		return err_errno(err, path, errno);
+	out_init(&out, fd, path);
+	rc = write_book(cli, book, format, &out, err);
+	out_done(&out);
+	close(fd);
+	return rc;
 }
 
 /* Too long for memory, so it grows beside its place and moves there at the end. */
@@ -69,8 +86,12 @@ export_run(struct cli *cli, struct err *err)
 	rc = book_open(cli, dir, &book, err);
 	if (rc != RC_OK)
 		return rc;
-	rc = strcmp(path, "-") == 0 ? write_book(cli, &book, format, cli->out, err)
-				    : write_file(cli, &book, format, path, err);
+	if (strcmp(path, "-") == 0)
+		rc = write_book(cli, &book, format, cli->out, err);
+	else if (file_is_special(path))
+		rc = write_special(cli, &book, format, path, err);
+	else
+		rc = write_file(cli, &book, format, path, err);
 	book_close(&book);
 	return rc;
 }

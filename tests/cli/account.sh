@@ -53,6 +53,12 @@ run account j --format csv -o sheet.csv
 ends 'an account goes to a file' 0
 "$WAGNIS" account j --format csv >out
 same 'with the same bytes' out sheet.csv
+mkfifo pipe
+cat pipe >through &
+run account j --format csv -o pipe
+wait
+same 'what is no plain file is written to, not replaced' sheet.csv through
+is 'and stays what it is' yes "$([ -p pipe ] && echo yes)"
 run account j -o none/sheet
 ends 'a file in a folder that is not there' 74
 is 'leaves nothing behind' '' "$(ls -A none 2>/dev/null)"

@@ -147,6 +147,13 @@ fi
 refused 'a format nobody knows' 2 'tiles, facts, hledger' export j gnucash out
 refused '--known-at is for hledger' 2 'hledger' export j facts out --known-at 2024-01-01
 refused 'a journal that is not there' 4 'nowhere' export nowhere facts out
+"$WAGNIS" export j facts now.jsonl
+mkfifo pipe
+cat pipe >through &
+run export j facts pipe
+wait
+same 'what is no plain file is written to, not replaced' now.jsonl through
+is 'and stays what it is' yes "$([ -p pipe ] && echo yes)"
 run export j facts none/out
 ends 'a folder that is not there' 74
 is 'leaves nothing behind' '' "$(find . -name '*.new')"
