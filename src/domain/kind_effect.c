@@ -10,19 +10,19 @@ static const struct choice indicator_levels[] = {
     {.id = NULL},
 };
 
-#define SUPPORT_FIELDS                                                                             \
-	{.name = "criteria",                                                                       \
-	    .type = FIELD_SLUGS,                                                                   \
-	    .max = 50,                                                                             \
-	    .label = {"Kriterien", "Criteria"},                                                    \
-	    .help = {"Kriterien, die der Beleg stützt, z. B. „exit-strategie“.",                   \
-		"Criteria that the evidence supports, e.g. “exit-strategie”."}},                   \
-	{                                                                                          \
-		.name = "proofs", .type = FIELD_SLUGS, .max = 50, .ref = SUBJECT_PROOF,            \
-		.label = {"Nachweise", "Proofs"}, .help = {                                        \
-			"Nachweise, die der Beleg stützt, z. B. „pov-vorwarnzeit“.",               \
-			"Proofs that the evidence supports, e.g. “pov-vorwarnzeit”."           \
-		}                                                                                  \
+#define SUPPORT_FIELDS \
+	{.name = "criteria", \
+	    .type = FIELD_SLUGS, \
+	    .max = 50, \
+	    .label = {"Kriterien", "Criteria"}, \
+	    .help = {"Kriterien, die der Beleg stützt, z. B. „exit-strategie“.", \
+		"Criteria that the evidence supports, e.g. “exit-strategie”."}}, \
+	{ \
+		.name = "proofs", .type = FIELD_SLUGS, .max = 50, .ref = SUBJECT_PROOF, \
+		.label = {"Nachweise", "Proofs"}, .help = { \
+			"Nachweise, die der Beleg stützt, z. B. „pov-vorwarnzeit“.", \
+			"Proofs that the evidence supports, e.g. “pov-vorwarnzeit”." \
+		} \
 	}
 
 static const struct field indicator_defined_fields[] = {

@@ -14,41 +14,41 @@ static const struct choice exit_kinds[] = {
     {.id = NULL},
 };
 
-#define FATE_FIELDS                                                                                 \
-	{.name = "code",                                                                            \
-	    .type = FIELD_TEXT,                                                                     \
-	    .max = 2000,                                                                            \
-	    .label = {"Quelltext", "Code"},                                                         \
-	    .help = {"Was mit dem Quelltext geschieht, z. B. „bleibt auf opencode.de“.",            \
-		"What becomes of the source code, e.g. “stays on opencode.de”."}},                  \
-	    {.name = "data",                                                                        \
-		.type = FIELD_TEXT,                                                                 \
-		.max = 2000,                                                                        \
-		.label = {"Daten", "Data"},                                                         \
-		.help = {"Was mit den Daten geschieht, z. B. „Pegelreihen ans Landesamt, "        \
-			 "Rufnummern gelöscht“.",                                                   \
-		    "What becomes of the data, e.g. “series to the state office, phone numbers "  \
-		    "erased”."}},                                                                   \
-	    {.name = "contracts",                                                                   \
-		.type = FIELD_TEXT,                                                                 \
-		.max = 2000,                                                                        \
-		.label = {"Verträge", "Contracts"},                                                 \
-		.help =                                                                             \
-		    {"Was mit Verträgen geschieht, z. B. „Funkvertrag zum Jahresende gekündigt“.",  \
-			"What becomes of contracts, e.g. “radio contract ends with the year”."}},   \
-	    {.name = "devices",                                                                     \
-		.type = FIELD_TEXT,                                                                 \
-		.max = 2000,                                                                        \
-		.label = {"Geräte", "Devices"},                                                     \
-		.help = {                                                                           \
-		    "Was mit Geräten geschieht, z. B. „zwölf Sensoren an die Stadtentwässerung“.",  \
-		    "What becomes of devices, e.g. “twelve sensors to the drainage office”."}},     \
-	{                                                                                           \
-		.name = "remaining", .type = FIELD_TEXT, .max = 2000,                               \
-		.label = {"Was bleibt", "What remains"}, .help = {                                  \
-			"Was weiter kostet oder zu tun bleibt, z. B. „Wartung 400 € im Jahr“.",     \
+#define FATE_FIELDS \
+	{.name = "code", \
+	    .type = FIELD_TEXT, \
+	    .max = 2000, \
+	    .label = {"Quelltext", "Code"}, \
+	    .help = {"Was mit dem Quelltext geschieht, z. B. „bleibt auf opencode.de“.", \
+		"What becomes of the source code, e.g. “stays on opencode.de”."}}, \
+	    {.name = "data", \
+		.type = FIELD_TEXT, \
+		.max = 2000, \
+		.label = {"Daten", "Data"}, \
+		.help = {"Was mit den Daten geschieht, z. B. „Pegelreihen ans Landesamt, " \
+			 "Rufnummern gelöscht“.", \
+		    "What becomes of the data, e.g. “series to the state office, phone numbers " \
+		    "erased”."}}, \
+	    {.name = "contracts", \
+		.type = FIELD_TEXT, \
+		.max = 2000, \
+		.label = {"Verträge", "Contracts"}, \
+		.help = \
+		    {"Was mit Verträgen geschieht, z. B. „Funkvertrag zum Jahresende gekündigt“.", \
+			"What becomes of contracts, e.g. “radio contract ends with the year”."}}, \
+	    {.name = "devices", \
+		.type = FIELD_TEXT, \
+		.max = 2000, \
+		.label = {"Geräte", "Devices"}, \
+		.help = { \
+		    "Was mit Geräten geschieht, z. B. „zwölf Sensoren an die Stadtentwässerung“.", \
+		    "What becomes of devices, e.g. “twelve sensors to the drainage office”."}}, \
+	{ \
+		.name = "remaining", .type = FIELD_TEXT, .max = 2000, \
+		.label = {"Was bleibt", "What remains"}, .help = { \
+			"Was weiter kostet oder zu tun bleibt, z. B. „Wartung 400 € im Jahr“.", \
 			"What still costs or is to be done, e.g. “maintenance, €400 a year”." \
-		}                                                                                   \
+		} \
 	}
 
 static const struct field exit_planned_fields[] = {

@@ -2,24 +2,24 @@
 /* domain/kind_people.c: rows of the table of kinds: units, people, roles. */
 #include "domain/kind_priv.h"
 
-#define ROLE_FIELDS                                                                                \
-	{.name = "person",                                                                         \
-	    .type = FIELD_PERSON,                                                                  \
-	    .flags = FIELD_REQUIRED,                                                               \
-	    .label = {"Person", "Person"},                                                         \
-	    .help = {"Kennung der Person, z. B. „p-2c91“.", "Id of the person, e.g. “p-2c91”."}},  \
-	    {.name = "role",                                                                       \
-		.type = FIELD_CHOICE,                                                              \
-		.flags = FIELD_REQUIRED,                                                           \
-		.choices = kind_roles,                                                             \
-		.label = {"Rolle", "Role"},                                                        \
-		.help = {"Um welche Rolle es geht, z. B. „lead“.",                                 \
-		    "Which role it is about, e.g. “lead”."}},                                      \
-	{                                                                                          \
-		.name = "reason", .type = FIELD_TEXT, .label = {"Grund", "Reason"}, .help = {      \
-			"Warum, z. B. „Wechsel der Zuständigkeit zum 1. März“.",                   \
-			"Why, e.g. “change of responsibility on 1 March”."                     \
-		}                                                                                  \
+#define ROLE_FIELDS \
+	{.name = "person", \
+	    .type = FIELD_PERSON, \
+	    .flags = FIELD_REQUIRED, \
+	    .label = {"Person", "Person"}, \
+	    .help = {"Kennung der Person, z. B. „p-2c91“.", "Id of the person, e.g. “p-2c91”."}}, \
+	    {.name = "role", \
+		.type = FIELD_CHOICE, \
+		.flags = FIELD_REQUIRED, \
+		.choices = kind_roles, \
+		.label = {"Rolle", "Role"}, \
+		.help = {"Um welche Rolle es geht, z. B. „lead“.", \
+		    "Which role it is about, e.g. “lead”."}}, \
+	{ \
+		.name = "reason", .type = FIELD_TEXT, .label = {"Grund", "Reason"}, .help = { \
+			"Warum, z. B. „Wechsel der Zuständigkeit zum 1. März“.", \
+			"Why, e.g. “change of responsibility on 1 March”." \
+		} \
 	}
 
 static const struct field unit_created_fields[] = {

@@ -63,34 +63,34 @@ extern const struct kind_info kind_entry_redacted;
 extern const struct kind_info kind_account_issued;
 
 /* Fields that several kinds have in common. */
-#define ASSESSOR_FIELDS                                                                            \
-	{.name = "assessor",                                                                       \
-	    .type = FIELD_LINE,                                                                    \
-	    .label = {"Bewertet von", "Assessed by"},                                              \
-	    .help = {"Stelle oder Rolle, kein Name, z. B. „Rechnungsprüfungsamt“.",                \
-		"Office or role, no name, e.g. “audit office”."}},                                 \
-	{                                                                                          \
+#define ASSESSOR_FIELDS \
+	{.name = "assessor", \
+	    .type = FIELD_LINE, \
+	    .label = {"Bewertet von", "Assessed by"}, \
+	    .help = {"Stelle oder Rolle, kein Name, z. B. „Rechnungsprüfungsamt“.", \
+		"Office or role, no name, e.g. “audit office”."}}, \
+	{ \
 		.name = "independent", .type = FIELD_BOOL, .label = {"Unabhängig", "Independent"}, \
-		.help = {                                                                          \
-			"Ob die bewertende Stelle außerhalb des Vorhabens steht, z. B. true.",     \
-			"Whether the assessor stands outside the venture, e.g. true."              \
-		}                                                                                  \
+		.help = { \
+			"Ob die bewertende Stelle außerhalb des Vorhabens steht, z. B. true.", \
+			"Whether the assessor stands outside the venture, e.g. true." \
+		} \
 	}
 
-#define ENTRY_FIELDS                                                                               \
-	{.name = "key",                                                                            \
-	    .type = FIELD_LINE,                                                                    \
-	    .max = 200,                                                                            \
-	    .label = {"Schlüssel des Eintrags", "Key of the entry"},                               \
+#define ENTRY_FIELDS \
+	{.name = "key", \
+	    .type = FIELD_LINE, \
+	    .max = 200, \
+	    .label = {"Schlüssel des Eintrags", "Key of the entry"}, \
 	    .help = {"Externer Schlüssel des Eintrags; entweder Schlüssel oder Position, z. B. " \
-		     "„hh-2026-0042“.",                                                            \
-		"External key of the entry; either key or position, e.g. “hh-2026-0042”."}},       \
-	{                                                                                          \
-		.name = "position", .type = FIELD_INT, .max = INT64_C(3999999999),                 \
-		.label = {"Position des Eintrags", "Position of the entry"}, .help = {             \
-			"Position des Eintrags im Journal, gezählt ab 0, z. B. 1204.",             \
-			"Position of the entry in the journal, counted from 0, e.g. 1204."         \
-		}                                                                                  \
+		     "„hh-2026-0042“.", \
+		"External key of the entry; either key or position, e.g. “hh-2026-0042”."}}, \
+	{ \
+		.name = "position", .type = FIELD_INT, .max = INT64_C(3999999999), \
+		.label = {"Position des Eintrags", "Position of the entry"}, .help = { \
+			"Position des Eintrags im Journal, gezählt ab 0, z. B. 1204.", \
+			"Position of the entry in the journal, counted from 0, e.g. 1204." \
+		} \
 	}
 
 #endif

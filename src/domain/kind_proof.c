@@ -17,57 +17,57 @@ static const struct choice proof_outcomes[] = {
     {.id = NULL},
 };
 
-#define PROOF_FIELDS(need)                                                                         \
-	{.name = "indicator",                                                                      \
-	    .type = FIELD_LINE,                                                                    \
-	    .flags = (need),                                                                       \
-	    .label = {"Messgröße", "Indicator"},                                                   \
-	    .help = {"Woran gemessen wird, z. B. „mittlere Vorwarnzeit“.",                         \
-		"What is measured, e.g. “mean warning time”."}},                                   \
-	    {.name = "unit",                                                                       \
-		.type = FIELD_LINE,                                                                \
-		.max = 40,                                                                         \
-		.label = {"Einheit", "Unit"},                                                      \
-		.help = {"Einheit der Messgröße, z. B. „Minuten“.",                                \
-		    "Unit of the indicator, e.g. “minutes”."}},                                    \
-	    {.name = "baseline",                                                                   \
-		.type = FIELD_DECIMAL,                                                             \
-		.label = {"Ausgangswert", "Baseline"},                                             \
-		.help = {"Wert vor Beginn, als Text, z. B. „8“.",                                  \
-		    "Value before the start, as text, e.g. “8”."}},                                \
-	    {.name = "threshold",                                                                  \
-		.type = FIELD_DECIMAL,                                                             \
-		.flags = (need),                                                                   \
-		.label = {"Schwelle", "Threshold"},                                                \
-		.help = {"Wert, ab dem die Hypothese bestätigt ist, als Text, z. B. „30“.",        \
-		    "Value from which the hypothesis is supported, as text, e.g. “30”."}},         \
-	    {.name = "direction",                                                                  \
-		.type = FIELD_CHOICE,                                                              \
-		.flags = (need),                                                                   \
-		.choices = kind_directions,                                                        \
-		.label = {"Richtung", "Direction"},                                                \
-		.help = {"Ob die Schwelle mindestens oder höchstens gilt, z. B. „at_least“.",      \
-		    "Whether the threshold is a least or a most, e.g. “at_least”."}},              \
-	    {.name = "method",                                                                     \
-		.type = FIELD_TEXT,                                                                \
-		.flags = (need),                                                                   \
-		.label = {"Methode", "Method"},                                                    \
+#define PROOF_FIELDS(need) \
+	{.name = "indicator", \
+	    .type = FIELD_LINE, \
+	    .flags = (need), \
+	    .label = {"Messgröße", "Indicator"}, \
+	    .help = {"Woran gemessen wird, z. B. „mittlere Vorwarnzeit“.", \
+		"What is measured, e.g. “mean warning time”."}}, \
+	    {.name = "unit", \
+		.type = FIELD_LINE, \
+		.max = 40, \
+		.label = {"Einheit", "Unit"}, \
+		.help = {"Einheit der Messgröße, z. B. „Minuten“.", \
+		    "Unit of the indicator, e.g. “minutes”."}}, \
+	    {.name = "baseline", \
+		.type = FIELD_DECIMAL, \
+		.label = {"Ausgangswert", "Baseline"}, \
+		.help = {"Wert vor Beginn, als Text, z. B. „8“.", \
+		    "Value before the start, as text, e.g. “8”."}}, \
+	    {.name = "threshold", \
+		.type = FIELD_DECIMAL, \
+		.flags = (need), \
+		.label = {"Schwelle", "Threshold"}, \
+		.help = {"Wert, ab dem die Hypothese bestätigt ist, als Text, z. B. „30“.", \
+		    "Value from which the hypothesis is supported, as text, e.g. “30”."}}, \
+	    {.name = "direction", \
+		.type = FIELD_CHOICE, \
+		.flags = (need), \
+		.choices = kind_directions, \
+		.label = {"Richtung", "Direction"}, \
+		.help = {"Ob die Schwelle mindestens oder höchstens gilt, z. B. „at_least“.", \
+		    "Whether the threshold is a least or a most, e.g. “at_least”."}}, \
+	    {.name = "method", \
+		.type = FIELD_TEXT, \
+		.flags = (need), \
+		.label = {"Methode", "Method"}, \
 		.help = {"Wie gemessen wird, z. B. „Vergleich von Warnung und Pegelanstieg bei " \
-			 "zehn Ereignissen“.",                                                     \
-		    "How it is measured, e.g. “warning against rise of the gauge in ten "        \
-		    "events”."}},                                                                  \
-	    {.name = "due",                                                                        \
-		.type = FIELD_DATE,                                                                \
-		.flags = (need),                                                                   \
-		.label = {"Frist", "Due date"},                                                    \
-		.help = {"Bis wann das Ergebnis vorliegt, z. B. „2026-10-31“.",                    \
-		    "By when the result is there, e.g. “2026-10-31”."}},                           \
-	{                                                                                          \
-		.name = "cost_ceiling_cents", .type = FIELD_CENTS, .min = 0, .max = CENTS_MAX,     \
-		.label = {"Kostenobergrenze in Cent", "Cost ceiling in cents"},                    \
-		.help =                                                                            \
-		{ "Was der Nachweis höchstens kosten darf, in Cent, z. B. 1500000 für 15.000 €.",  \
-			"What the proof may cost at most, in cents, e.g. 1500000 for €15,000." }   \
+			 "zehn Ereignissen“.", \
+		    "How it is measured, e.g. “warning against rise of the gauge in ten " \
+		    "events”."}}, \
+	    {.name = "due", \
+		.type = FIELD_DATE, \
+		.flags = (need), \
+		.label = {"Frist", "Due date"}, \
+		.help = {"Bis wann das Ergebnis vorliegt, z. B. „2026-10-31“.", \
+		    "By when the result is there, e.g. “2026-10-31”."}}, \
+	{ \
+		.name = "cost_ceiling_cents", .type = FIELD_CENTS, .min = 0, .max = CENTS_MAX, \
+		.label = {"Kostenobergrenze in Cent", "Cost ceiling in cents"}, \
+		.help = \
+		{ "Was der Nachweis höchstens kosten darf, in Cent, z. B. 1500000 für 15.000 €.", \
+			"What the proof may cost at most, in cents, e.g. 1500000 for €15,000." } \
 	}
 
 static const struct field proof_registered_fields[] = {

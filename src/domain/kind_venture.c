@@ -58,71 +58,71 @@ static const struct field alternatives[] = {
     {.name = NULL},
 };
 
-#define VENTURE_FIELDS                                                                                 \
-	{.name = "summary",                                                                            \
-	    .type = FIELD_TEXT,                                                                        \
-	    .label = {"Kurzbeschreibung", "Summary"},                                                  \
-	    .help = {"Worum es geht, in einfachen Worten, z. B. „Sensoren im Mühlbach warnen "      \
-		     "Anlieger vor Hochwasser“.",                                                      \
-		"What it is about in plain words, e.g. “sensors in the stream warn residents of "    \
-		"floods”."}},                                                                          \
-	    {.name = "task",                                                                           \
-		.type = FIELD_CHOICE,                                                                  \
-		.choices = tasks,                                                                      \
-		.label = {"Art der Aufgabe", "Kind of task"},                                          \
-		.help = {"Pflichtaufgabe oder freiwillige Leistung, z. B. „voluntary“.",               \
-		    "Duty or voluntary task, e.g. “voluntary”."}},                                     \
-	    {.name = "unit",                                                                           \
-		.type = FIELD_SLUG,                                                                    \
-		.ref = SUBJECT_UNIT,                                                                   \
-		.label = {"Zuständige Stelle", "Responsible unit"},                                    \
-		.help = {"Kennung der Stelle, z. B. „amt-66“.",                                        \
-		    "Id of the unit, e.g. “amt-66”."}},                                                \
-	    {.name = "lead",                                                                           \
-		.type = FIELD_PERSON,                                                                  \
-		.label = {"Leitung", "Lead"},                                                          \
-		.help = {"Kennung der Person, die das Vorhaben verantwortet, z. B. „p-2c91“.",         \
-		    "Id of the person who answers for the venture, e.g. “p-2c91”."}},                  \
-	    {.name = "lifecycle",                                                                      \
-		.type = FIELD_NAME,                                                                    \
-		.ref = SUBJECT_LIFECYCLE,                                                              \
-		.label = {"Lebenszyklus", "Life cycle"},                                               \
-		.help = {"Kennung des Lebenszyklus, z. B. „roadmap“; ohne Angabe gilt der "        \
-			 "beschlossene.",                                                              \
-		    "Id of the life cycle, e.g. “roadmap”; without it the adopted one holds."}},       \
-	    {.name = "goal",                                                                           \
-		.type = FIELD_TEXT,                                                                    \
-		.label = {"Ziel", "Goal"},                                                             \
-		.help = {"Was erreicht sein soll, z. B. „30 Minuten Vorwarnzeit bei Starkregen“.",     \
-		    "What is to be reached, e.g. “30 minutes of warning before flash floods”."}},      \
-	    {.name = "legal_basis",                                                                    \
-		.type = FIELD_LINE,                                                                    \
-		.label = {"Rechtsgrundlage", "Legal basis"},                                           \
-		.help = {"Vorschrift oder Beschluss, z. B. „§ 2 GO, Ratsbeschluss 114/2025“.",         \
-		    "Law or resolution, e.g. “council resolution 114/2025”."}},                        \
-	    {.name = "tags",                                                                           \
-		.type = FIELD_LINES,                                                                   \
-		.max = 30,                                                                             \
-		.label = {"Schlagwörter", "Tags"},                                                     \
-		.help = {"Wörter zum Finden, z. B. „Klima“, „Sensorik“.",                              \
-		    "Words to find it by, e.g. “climate”, “sensors”."}},                               \
-	    {.name = "url",                                                                            \
-		.type = FIELD_URL,                                                                     \
-		.label = {"Webseite", "Web page"},                                                     \
-		.help = {"Seite des Vorhabens, z. B. „https://musterstadt.example/starkregen“.",       \
-		    "Page of the venture, e.g. “https://musterstadt.example/starkregen”."}},           \
-	    {.name = "repository",                                                                     \
-		.type = FIELD_URL,                                                                     \
-		.label = {"Quelltext", "Source code"},                                                 \
-		.help = {"Wo der Quelltext liegt, z. B. "                                              \
-			 "„https://gitlab.opencode.de/musterstadt/pegel“.",                            \
-		    "Where the source code is, e.g. "                                                  \
-		    "“https://gitlab.opencode.de/musterstadt/pegel”."}},                               \
-	{                                                                                              \
-		.name = "contact", .type = FIELD_LINE, .label = {"Kontakt", "Contact"}, .help = {      \
-			"Funktionsadresse ohne Namen, z. B. „digital@musterstadt.example“.",           \
+#define VENTURE_FIELDS \
+	{.name = "summary", \
+	    .type = FIELD_TEXT, \
+	    .label = {"Kurzbeschreibung", "Summary"}, \
+	    .help = {"Worum es geht, in einfachen Worten, z. B. „Sensoren im Mühlbach warnen " \
+		     "Anlieger vor Hochwasser“.", \
+		"What it is about in plain words, e.g. “sensors in the stream warn residents of " \
+		"floods”."}}, \
+	    {.name = "task", \
+		.type = FIELD_CHOICE, \
+		.choices = tasks, \
+		.label = {"Art der Aufgabe", "Kind of task"}, \
+		.help = {"Pflichtaufgabe oder freiwillige Leistung, z. B. „voluntary“.", \
+		    "Duty or voluntary task, e.g. “voluntary”."}}, \
+	    {.name = "unit", \
+		.type = FIELD_SLUG, \
+		.ref = SUBJECT_UNIT, \
+		.label = {"Zuständige Stelle", "Responsible unit"}, \
+		.help = {"Kennung der Stelle, z. B. „amt-66“.", \
+		    "Id of the unit, e.g. “amt-66”."}}, \
+	    {.name = "lead", \
+		.type = FIELD_PERSON, \
+		.label = {"Leitung", "Lead"}, \
+		.help = {"Kennung der Person, die das Vorhaben verantwortet, z. B. „p-2c91“.", \
+		    "Id of the person who answers for the venture, e.g. “p-2c91”."}}, \
+	    {.name = "lifecycle", \
+		.type = FIELD_NAME, \
+		.ref = SUBJECT_LIFECYCLE, \
+		.label = {"Lebenszyklus", "Life cycle"}, \
+		.help = {"Kennung des Lebenszyklus, z. B. „roadmap“; ohne Angabe gilt der " \
+			 "beschlossene.", \
+		    "Id of the life cycle, e.g. “roadmap”; without it the adopted one holds."}}, \
+	    {.name = "goal", \
+		.type = FIELD_TEXT, \
+		.label = {"Ziel", "Goal"}, \
+		.help = {"Was erreicht sein soll, z. B. „30 Minuten Vorwarnzeit bei Starkregen“.", \
+		    "What is to be reached, e.g. “30 minutes of warning before flash floods”."}}, \
+	    {.name = "legal_basis", \
+		.type = FIELD_LINE, \
+		.label = {"Rechtsgrundlage", "Legal basis"}, \
+		.help = {"Vorschrift oder Beschluss, z. B. „§ 2 GO, Ratsbeschluss 114/2025“.", \
+		    "Law or resolution, e.g. “council resolution 114/2025”."}}, \
+	    {.name = "tags", \
+		.type = FIELD_LINES, \
+		.max = 30, \
+		.label = {"Schlagwörter", "Tags"}, \
+		.help = {"Wörter zum Finden, z. B. „Klima“, „Sensorik“.", \
+		    "Words to find it by, e.g. “climate”, “sensors”."}}, \
+	    {.name = "url", \
+		.type = FIELD_URL, \
+		.label = {"Webseite", "Web page"}, \
+		.help = {"Seite des Vorhabens, z. B. „https://musterstadt.example/starkregen“.", \
+		    "Page of the venture, e.g. “https://musterstadt.example/starkregen”."}}, \
+	    {.name = "repository", \
+		.type = FIELD_URL, \
+		.label = {"Quelltext", "Source code"}, \
+		.help = {"Wo der Quelltext liegt, z. B. " \
+			 "„https://gitlab.opencode.de/musterstadt/pegel“.", \
+		    "Where the source code is, e.g. " \
+		    "“https://gitlab.opencode.de/musterstadt/pegel”."}}, \
+	{ \
+		.name = "contact", .type = FIELD_LINE, .label = {"Kontakt", "Contact"}, .help = { \
+			"Funktionsadresse ohne Namen, z. B. „digital@musterstadt.example“.", \
 			"Address of the office without names, e.g. “digital@musterstadt.example”." \
-		}                                                                                      \
+		} \
 	}
 
 static const struct field venture_registered_fields[] = {

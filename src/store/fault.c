@@ -175,8 +175,8 @@ fault_blob_put(void *p, const char *name, struct str bytes, struct err *err)
 }
 
 static enum rc
-fault_blob(void *p, struct arena *a, const char *name, struct str *out, bool *found,
-    struct err *err)
+fault_blob(
+    void *p, struct arena *a, const char *name, struct str *out, bool *found, struct err *err)
 {
 	struct faulty *at = p;
 	enum rc rc = turn(at->plan, err);
@@ -197,24 +197,25 @@ void
 fault_init(struct fault *f, const struct store_driver *real)
 {
 	*f = (struct fault){
-		.real = real,
-		.driver = {
-			.create = fault_create,
-			.open = fault_open,
-			.close = fault_close,
-			.begin = fault_begin,
-			.commit = fault_commit,
-			.rollback = fault_rollback,
-			.size = fault_size,
-			.append = fault_append,
-			.row = fault_row,
-			.scan = fault_scan,
-			.erase = fault_erase,
-			.tile_put = fault_tile_put,
-			.tile = fault_tile,
-			.blob_put = fault_blob_put,
-			.blob = fault_blob,
-			.scrub = fault_scrub,
+	    .real = real,
+	    .driver =
+		{
+		    .create = fault_create,
+		    .open = fault_open,
+		    .close = fault_close,
+		    .begin = fault_begin,
+		    .commit = fault_commit,
+		    .rollback = fault_rollback,
+		    .size = fault_size,
+		    .append = fault_append,
+		    .row = fault_row,
+		    .scan = fault_scan,
+		    .erase = fault_erase,
+		    .tile_put = fault_tile_put,
+		    .tile = fault_tile,
+		    .blob_put = fault_blob_put,
+		    .blob = fault_blob,
+		    .scrub = fault_scrub,
 		},
 	};
 }

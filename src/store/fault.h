@@ -13,13 +13,13 @@ enum fault_kind {
 };
 
 struct fault {
-	struct store_driver driver;      /* give this to store_open_with */
+	struct store_driver driver; /* give this to store_open_with */
 	const struct store_driver *real;
-	uint64_t fail_at;  /* the call that fails, from 1; 0 never */
+	uint64_t fail_at; /* the call that fails, from 1; 0 never */
 	enum fault_kind kind;
-	bool sticky;       /* every call after it fails, too */
-	uint64_t calls;    /* so far: reads and writes, but not close, rollback, create */
-	uint64_t commits;  /* commits that were made */
+	bool sticky;      /* every call after it fails, too */
+	uint64_t calls;   /* so far: reads and writes, but not close, rollback, create */
+	uint64_t commits; /* commits that were made */
 	bool fired;
 };
 

@@ -30,20 +30,20 @@
  * no room in the record, so that erasing overwrites in place.
  */
 static const char *const schema_steps[] = {
-	"CREATE TABLE entries ("
-	"  n INTEGER PRIMARY KEY CHECK (n >= 0),"
-	"  leaf TEXT NOT NULL,"
-	"  erased INTEGER NOT NULL CHECK (erased IN (0, 1)),"
-	"  salt BLOB NOT NULL,"
-	"  payload TEXT NOT NULL) STRICT;"
-	"CREATE TABLE tiles ("
-	"  level INTEGER NOT NULL,"
-	"  idx INTEGER NOT NULL,"
-	"  bytes BLOB NOT NULL,"
-	"  PRIMARY KEY (level, idx)) STRICT, WITHOUT ROWID;"
-	"CREATE TABLE blobs ("
-	"  name TEXT NOT NULL PRIMARY KEY,"
-	"  bytes BLOB NOT NULL) STRICT, WITHOUT ROWID;",
+    "CREATE TABLE entries ("
+    "  n INTEGER PRIMARY KEY CHECK (n >= 0),"
+    "  leaf TEXT NOT NULL,"
+    "  erased INTEGER NOT NULL CHECK (erased IN (0, 1)),"
+    "  salt BLOB NOT NULL,"
+    "  payload TEXT NOT NULL) STRICT;"
+    "CREATE TABLE tiles ("
+    "  level INTEGER NOT NULL,"
+    "  idx INTEGER NOT NULL,"
+    "  bytes BLOB NOT NULL,"
+    "  PRIMARY KEY (level, idx)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE blobs ("
+    "  name TEXT NOT NULL PRIMARY KEY,"
+    "  bytes BLOB NOT NULL) STRICT, WITHOUT ROWID;",
 };
 
 #define SCHEMA ((int)COUNT(schema_steps))
@@ -68,33 +68,33 @@ enum stmt {
 #define ROW_COLUMNS "SELECT n, leaf, erased, salt, payload FROM entries"
 
 static const char *const stmt_sql[] = {
-	[STMT_BEGIN_READ] = "BEGIN",
-	[STMT_BEGIN_WRITE] = "BEGIN IMMEDIATE",
-	[STMT_COMMIT] = "COMMIT",
-	[STMT_ROLLBACK] = "ROLLBACK",
-	[STMT_SIZE] = "SELECT coalesce(max(n) + 1, 0) FROM entries",
-	[STMT_APPEND] = "INSERT INTO entries (n, leaf, erased, salt, payload)"
-	                " VALUES (?1, ?2, 0, ?3, ?4)",
-	[STMT_ROWS] = ROW_COLUMNS " WHERE n >= ?1 AND n < ?2 ORDER BY n",
-	[STMT_ROW] = ROW_COLUMNS " WHERE n = ?1",
-	[STMT_ERASE] = "UPDATE entries SET erased = 1, salt = zeroblob(length(salt)),"
-	               " payload = CAST(zeroblob(length(CAST(payload AS BLOB))) AS TEXT)"
-	               " WHERE n = ?1",
-	[STMT_TILE_PUT] = "INSERT INTO tiles (level, idx, bytes) VALUES (?1, ?2, ?3)",
-	[STMT_TILE] = "SELECT bytes FROM tiles WHERE level = ?1 AND idx = ?2",
-	[STMT_BLOB_PUT] = "INSERT INTO blobs (name, bytes) VALUES (?1, ?2)"
-	                  " ON CONFLICT (name) DO UPDATE SET bytes = excluded.bytes",
-	[STMT_BLOB] = "SELECT bytes FROM blobs WHERE name = ?1",
+    [STMT_BEGIN_READ] = "BEGIN",
+    [STMT_BEGIN_WRITE] = "BEGIN IMMEDIATE",
+    [STMT_COMMIT] = "COMMIT",
+    [STMT_ROLLBACK] = "ROLLBACK",
+    [STMT_SIZE] = "SELECT coalesce(max(n) + 1, 0) FROM entries",
+    [STMT_APPEND] = "INSERT INTO entries (n, leaf, erased, salt, payload)"
+		    " VALUES (?1, ?2, 0, ?3, ?4)",
+    [STMT_ROWS] = ROW_COLUMNS " WHERE n >= ?1 AND n < ?2 ORDER BY n",
+    [STMT_ROW] = ROW_COLUMNS " WHERE n = ?1",
+    [STMT_ERASE] = "UPDATE entries SET erased = 1, salt = zeroblob(length(salt)),"
+		   " payload = CAST(zeroblob(length(CAST(payload AS BLOB))) AS TEXT)"
+		   " WHERE n = ?1",
+    [STMT_TILE_PUT] = "INSERT INTO tiles (level, idx, bytes) VALUES (?1, ?2, ?3)",
+    [STMT_TILE] = "SELECT bytes FROM tiles WHERE level = ?1 AND idx = ?2",
+    [STMT_BLOB_PUT] = "INSERT INTO blobs (name, bytes) VALUES (?1, ?2)"
+		      " ON CONFLICT (name) DO UPDATE SET bytes = excluded.bytes",
+    [STMT_BLOB] = "SELECT bytes FROM blobs WHERE name = ?1",
 };
 
 _Static_assert(COUNT(stmt_sql) == STMT_COUNT, "a statement for each name");
 
 struct connection {
 	sqlite3 *db;
-	char *path;                       /* owned */
+	char *path; /* owned */
 	sqlite3_stmt *stmts[STMT_COUNT];
 	enum store_mode mode;
-	bool scanning;                    /* STMT_ROWS is in use */
+	bool scanning; /* STMT_ROWS is in use */
 };
 
 /* ---- failures ---- */
@@ -272,7 +272,8 @@ configure(struct connection *c, struct err *err)
 	/* Only the writer tidies the log up: two at once could damage the file
 	 * (sqlite.org/wal.html, the bug mended in 3.51.3). */
 	if (!write)
-		must(sqlite3_db_config(c->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL) == SQLITE_OK);
+		must(sqlite3_db_config(c->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL) ==
+		    SQLITE_OK);
 	snprintf(sql, sizeof(sql),
 	    "PRAGMA mmap_size = 0; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
 	    " PRAGMA wal_autocheckpoint = %d; PRAGMA query_only = %d;",
@@ -422,13 +423,14 @@ static enum rc
 prepare(struct connection *c, struct err *err)
 {
 	for (int i = 0; i < STMT_COUNT; i++) {
-		int code = sqlite3_prepare_v3(c->db, stmt_sql[i], -1, SQLITE_PREPARE_PERSISTENT,
-		    &c->stmts[i], NULL);
+		int code = sqlite3_prepare_v3(
+		    c->db, stmt_sql[i], -1, SQLITE_PREPARE_PERSISTENT, &c->stmts[i], NULL);
 
 		if (code != SQLITE_OK) {
 			/* The version fits but the tables do not: edited by hand. */
-			return (code & 0xff) == SQLITE_ERROR ? say(err, RC_CORRUPT, TEXT_STORE_CORRUPT, c->path)
-			                                     : failed(c, code, err);
+			return (code & 0xff) == SQLITE_ERROR
+			    ? say(err, RC_CORRUPT, TEXT_STORE_CORRUPT, c->path)
+			    : failed(c, code, err);
 		}
 	}
 	return RC_OK;
@@ -472,8 +474,9 @@ sqlite_open(const struct store_driver *self, const char *where, enum store_mode 
 
 	(void)self;
 	if (stat(where, &st) != 0)
-		return errno == ENOENT || errno == ENOTDIR ? say(err, RC_NOTFOUND, TEXT_STORE_MISSING, where)
-		                                           : err_errno(err, where, errno);
+		return errno == ENOENT || errno == ENOTDIR
+		    ? say(err, RC_NOTFOUND, TEXT_STORE_MISSING, where)
+		    : err_errno(err, where, errno);
 	struct connection *c = connection_new(where, mode);
 	enum rc rc = mode == STORE_WRITE ? open_write(c, err) : open_read(c, err);
 	if (rc == RC_OK)
@@ -547,7 +550,7 @@ sqlite_create(const struct store_driver *self, const char *where, struct err *er
 	int fd = open(where, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
 	if (fd < 0)
 		return errno == EEXIST ? say(err, RC_INVALID, TEXT_STORE_EXISTS, where)
-		                       : err_errno(err, where, errno);
+				       : err_errno(err, where, errno);
 	close(fd);
 	enum rc rc = fill_new(where, err);
 	if (rc == RC_OK)
@@ -644,11 +647,11 @@ static struct store_row
 row_of(sqlite3_stmt *st)
 {
 	struct store_row row = {
-		.n = (uint64_t)sqlite3_column_int64(st, 0),
-		.leaf = column(st, 1),
-		.erased = sqlite3_column_int(st, 2) != 0,
-		.salt = column(st, 3),
-		.payload = column(st, 4),
+	    .n = (uint64_t)sqlite3_column_int64(st, 0),
+	    .leaf = column(st, 1),
+	    .erased = sqlite3_column_int(st, 2) != 0,
+	    .salt = column(st, 3),
+	    .payload = column(st, 4),
 	};
 
 	if (row.erased) {
@@ -791,8 +794,8 @@ sqlite_blob_put(void *at, const char *name, struct str bytes, struct err *err)
 }
 
 static enum rc
-sqlite_blob(void *at, struct arena *a, const char *name, struct str *out, bool *found,
-    struct err *err)
+sqlite_blob(
+    void *at, struct arena *a, const char *name, struct str *out, bool *found, struct err *err)
 {
 	struct connection *c = at;
 
@@ -812,20 +815,20 @@ sqlite_scrub(void *at, struct err *err)
 }
 
 const struct store_driver store_sqlite = {
-	.create = sqlite_create,
-	.open = sqlite_open,
-	.close = sqlite_close,
-	.begin = sqlite_begin,
-	.commit = sqlite_commit,
-	.rollback = sqlite_rollback,
-	.size = sqlite_size,
-	.append = sqlite_append,
-	.row = sqlite_row,
-	.scan = sqlite_scan,
-	.erase = sqlite_erase,
-	.tile_put = sqlite_tile_put,
-	.tile = sqlite_tile,
-	.blob_put = sqlite_blob_put,
-	.blob = sqlite_blob,
-	.scrub = sqlite_scrub,
+    .create = sqlite_create,
+    .open = sqlite_open,
+    .close = sqlite_close,
+    .begin = sqlite_begin,
+    .commit = sqlite_commit,
+    .rollback = sqlite_rollback,
+    .size = sqlite_size,
+    .append = sqlite_append,
+    .row = sqlite_row,
+    .scan = sqlite_scan,
+    .erase = sqlite_erase,
+    .tile_put = sqlite_tile_put,
+    .tile = sqlite_tile,
+    .blob_put = sqlite_blob_put,
+    .blob = sqlite_blob,
+    .scrub = sqlite_scrub,
 };

@@ -9,7 +9,7 @@
 
 struct store {
 	const struct store_driver *driver;
-	void *at;             /* the driver's connection */
+	void *at; /* the driver's connection */
 	enum store_mode mode;
 	bool in_tx;
 };
@@ -112,8 +112,8 @@ store_row(struct store *s, struct arena *a, uint64_t n, struct store_row *out, s
 }
 
 enum rc
-store_scan(struct store *s, uint64_t from, uint64_t to, store_each *each, void *ctx,
-    struct err *err)
+store_scan(
+    struct store *s, uint64_t from, uint64_t to, store_each *each, void *ctx, struct err *err)
 {
 	must(s->in_tx && from <= to);
 	return s->driver->scan(s->at, from, to, each, ctx, err);

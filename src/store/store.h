@@ -46,8 +46,8 @@ CHECKED enum rc store_create(const char *where, struct err *err);
  * made by a newer program (the message says which schema); RC_IO.  Opening
  * for writing runs the missing schema steps, each in a transaction.
  */
-CHECKED enum rc store_open(const char *where, enum store_mode mode,
-    struct store **out, struct err *err);
+CHECKED enum rc store_open(
+    const char *where, enum store_mode mode, struct store **out, struct err *err);
 void store_close(struct store *s); /* NULL does nothing */
 
 /* Reading and writing happen inside a transaction; a read transaction sees
@@ -62,13 +62,13 @@ CHECKED enum rc store_size(struct store *s, uint64_t *rows_out, struct err *err)
 /* n must be the size so far; a taken position is RC_STALE. */
 CHECKED enum rc store_append(struct store *s, const struct store_row *row, struct err *err);
 /* RC_NOTFOUND when there is none; texts are in the arena. */
-CHECKED enum rc store_row(struct store *s, struct arena *a, uint64_t n,
-    struct store_row *out, struct err *err);
+CHECKED enum rc store_row(
+    struct store *s, struct arena *a, uint64_t n, struct store_row *out, struct err *err);
 /* Rows from..to-1 in order, also when positions are missing; texts are valid
  * during the call only.  each returns RC_OK to go on and may read tiles and blobs. */
 typedef enum rc store_each(void *ctx, const struct store_row *row, struct err *err);
-CHECKED enum rc store_scan(struct store *s, uint64_t from, uint64_t to,
-    store_each *each, void *ctx, struct err *err);
+CHECKED enum rc store_scan(
+    struct store *s, uint64_t from, uint64_t to, store_each *each, void *ctx, struct err *err);
 /*
  * Overwrites salt and payload with zeros where they lie and marks the row as
  * erased; only the payload's length stays.  In place, because a row that
@@ -77,16 +77,16 @@ CHECKED enum rc store_scan(struct store *s, uint64_t from, uint64_t to,
  */
 CHECKED enum rc store_erase(struct store *s, uint64_t n, struct err *err);
 
-CHECKED enum rc store_tile_put(struct store *s, int level, uint64_t index,
-    struct str bytes, struct err *err);
+CHECKED enum rc store_tile_put(
+    struct store *s, int level, uint64_t index, struct str bytes, struct err *err);
 /* *found false when absent. */
-CHECKED enum rc store_tile(struct store *s, struct arena *a, int level,
-    uint64_t index, struct str *out, bool *found, struct err *err);
-
-CHECKED enum rc store_blob_put(struct store *s, const char *name,
-    struct str bytes, struct err *err);
-CHECKED enum rc store_blob(struct store *s, struct arena *a, const char *name,
+CHECKED enum rc store_tile(struct store *s, struct arena *a, int level, uint64_t index,
     struct str *out, bool *found, struct err *err);
+
+CHECKED enum rc store_blob_put(
+    struct store *s, const char *name, struct str bytes, struct err *err);
+CHECKED enum rc store_blob(struct store *s, struct arena *a, const char *name, struct str *out,
+    bool *found, struct err *err);
 
 /* Outside a transaction, after an erasure: empties the write-ahead log, so that no
  * copy of the erased bytes stays in any file of the store.  RC_BUSY when a

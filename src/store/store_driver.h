@@ -23,9 +23,10 @@ struct store_driver {
 
 	enum rc (*size)(void *at, uint64_t *rows_out, struct err *err);
 	enum rc (*append)(void *at, const struct store_row *row, struct err *err);
-	enum rc (*row)(void *at, struct arena *a, uint64_t n, struct store_row *out, struct err *err);
-	enum rc (*scan)(void *at, uint64_t from, uint64_t to, store_each *each, void *ctx,
-	    struct err *err);
+	enum rc (*row)(
+	    void *at, struct arena *a, uint64_t n, struct store_row *out, struct err *err);
+	enum rc (*scan)(
+	    void *at, uint64_t from, uint64_t to, store_each *each, void *ctx, struct err *err);
 	enum rc (*erase)(void *at, uint64_t n, struct err *err);
 
 	enum rc (*tile_put)(void *at, int level, uint64_t index, struct str bytes, struct err *err);
@@ -42,8 +43,8 @@ extern const struct store_driver store_sqlite;
 
 /* store_create and store_open with a driver of the caller's choice: for
  * tests, and for tools that know what they open. */
-CHECKED enum rc store_create_with(const struct store_driver *driver, const char *where,
-    struct err *err);
+CHECKED enum rc store_create_with(
+    const struct store_driver *driver, const char *where, struct err *err);
 CHECKED enum rc store_open_with(const struct store_driver *driver, const char *where,
     enum store_mode mode, struct store **out, struct err *err);
 

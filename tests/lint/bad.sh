@@ -6,6 +6,7 @@ tree=$lint_tmp/tree
 mkdir -p "$tree/tests" "$tree/scripts" "$tree/src/base" "$tree/src/store" "$tree/po" "$tree/docs/decisions" "$tree/build/src/base"
 cp -r tests/lint "$tree/tests/"
 cp scripts/layers.txt "$tree/scripts/"
+cp .clang-format "$tree/"
 cd "$tree" || exit 1
 
 {
@@ -66,6 +67,7 @@ expect() { # CHECK PATTERN...: the check fails and its complaints fit every patt
 	rm "$lint_tmp/complaints"
 }
 expect docs 'src/base/gone.c' 'gone_function' 'gone.md'
+expect format 'src/base/bad.c'
 expect guards 'src/base/bad.h: guard must be BASE_BAD_H'
 expect headers '^not ok - base/bad.h compiles alone with gcc' '^not ok - base/bad.h compiles alone with clang'
 expect heads 'src/base/bad.h: no SPDX' 'tests/bad.go: no sentence'

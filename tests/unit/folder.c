@@ -37,7 +37,8 @@ each_file(const char *path, void (*with)(const char *file, void *ctx), void *ctx
 	assert_non_null(d);
 	while ((e = readdir(d)) != NULL) {
 		snprintf(file, sizeof(file), "%s/%s", path, e->d_name);
-		if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0 || lstat(file, &st) != 0)
+		if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0 ||
+		    lstat(file, &st) != 0)
 			continue;
 		if (S_ISDIR(st.st_mode)) {
 			if (with == NULL || with == search_file)
@@ -72,7 +73,8 @@ slurp(const char *file, size_t *len_out)
 	char *bytes = malloc((size_t)st.st_size + 1);
 	assert_non_null(bytes);
 	ssize_t n;
-	while (len < (size_t)st.st_size && (n = read(fd, bytes + len, (size_t)st.st_size - len)) > 0)
+	while (
+	    len < (size_t)st.st_size && (n = read(fd, bytes + len, (size_t)st.st_size - len)) > 0)
 		len += (size_t)n;
 	close(fd);
 	*len_out = len;

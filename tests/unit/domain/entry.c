@@ -6,12 +6,12 @@
 
 #include "parse.h"
 
-#define CORRECTED(body)                                                                            \
-	"{\"kind\":\"entry.corrected\",\"body\":{\"position\":3,\"reason\":\"r\",\"body\":" body   \
+#define CORRECTED(body) \
+	"{\"kind\":\"entry.corrected\",\"body\":{\"position\":3,\"reason\":\"r\",\"body\":" body \
 	"}}"
 #define WITHDRAWN "{\"kind\":\"entry.withdrawn\",\"body\":{\"key\":\"k\",\"reason\":\"r\"}}"
-#define REDACTED                                                                                   \
-	"{\"kind\":\"entry.redacted\",\"body\":{\"key\":\"k\",\"reason\":\"r\",\"legal_basis\":"   \
+#define REDACTED \
+	"{\"kind\":\"entry.redacted\",\"body\":{\"key\":\"k\",\"reason\":\"r\",\"legal_basis\":" \
 	"\"b\"}}"
 
 static struct entry_known
@@ -135,12 +135,12 @@ names_no_other_venture(void **state)
 
 	assert_int_equal(judge(*state, k,
 			     "{\"kind\":\"entry.withdrawn\",\"venture\":\"a\",\"body\":{\"key\":"
-	                     "\"k\",\"reason\":\"r\"}}",
+			     "\"k\",\"reason\":\"r\"}}",
 			     &err),
 	    RC_OK);
 	assert_refused(judge(*state, k,
 			   "{\"kind\":\"entry.withdrawn\",\"venture\":\"b\",\"body\":{\"key\":"
-	                   "\"k\",\"reason\":\"r\"}}",
+			   "\"k\",\"reason\":\"r\"}}",
 			   &err),
 	    &err, RC_INVALID, "venture", "gehört zum Vorhaben „a“");
 }
@@ -173,7 +173,7 @@ adopts_rules_that_hold_together_in_new_versions(void **state)
 	    &err, RC_INVALID, "body.phases[1]", "steht zweimal");
 	assert_refused(adopt(*state, false, "catalogue.adopted",
 			   "\"criteria\":[{\"id\":\"a\",\"label\":{\"de\":\"A\"}},{\"id\":\"a\","
-	                   "\"label\":{\"de\":\"A\"}}]",
+			   "\"label\":{\"de\":\"A\"}}]",
 			   &err),
 	    &err, RC_INVALID, "body.criteria[1]", "steht zweimal");
 	assert_refused(

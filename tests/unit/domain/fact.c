@@ -32,7 +32,8 @@ reads_all_of_the_envelope(void **state)
 static void
 writes_single_digits_of_a_date_out(void **state)
 {
-	struct fact f = fact_of(*state, PHASE ",\"until\":\"2021-7-1\"},\"effective\":\"2021-06-9\"}");
+	struct fact f =
+	    fact_of(*state, PHASE ",\"until\":\"2021-7-1\"},\"effective\":\"2021-06-9\"}");
 	struct day d;
 
 	assert_true(day_parse(STR("2021-06-09"), &d) && d.v == f.effective.v);

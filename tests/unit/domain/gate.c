@@ -4,12 +4,12 @@
 
 #include "parse.h"
 
-#define GATE(more)                                                                                 \
-	"{\"kind\":\"gate.scheduled\",\"venture\":\"a\",\"body\":{\"id\":\"g\",\"title\":\"t\","   \
+#define GATE(more) \
+	"{\"kind\":\"gate.scheduled\",\"venture\":\"a\",\"body\":{\"id\":\"g\",\"title\":\"t\"," \
 	"\"due\":\"2026-12-10\"" more "}}"
-#define DECISION(more)                                                                             \
-	"{\"kind\":\"decision.taken\",\"venture\":\"a\",\"actor\":\"p-1\",\"body\":{\"gate\":"     \
-	"\"g\",\"outcome\":\"go\","                                                                \
+#define DECISION(more) \
+	"{\"kind\":\"decision.taken\",\"venture\":\"a\",\"actor\":\"p-1\",\"body\":{\"gate\":" \
+	"\"g\",\"outcome\":\"go\"," \
 	"\"reason\":\"r\",\"body\":\"Rat\"" more "}}"
 #define CONFIRMED(actor) "{\"kind\":\"decision.confirmed\"," actor "\"body\":{\"position\":4}}"
 
@@ -95,12 +95,12 @@ gives_every_condition_an_id_of_its_own(void **state)
 
 	assert_int_equal(decide(*state, &k,
 			     DECISION(",\"conditions\":[{\"id\":\"a\",\"text\":\"t\"},{\"id\":"
-	                              "\"b\",\"text\":\"t\"}]"),
+				      "\"b\",\"text\":\"t\"}]"),
 			     &err),
 	    RC_OK);
 	assert_refused(decide(*state, &k,
 			   DECISION(",\"conditions\":[{\"id\":\"a\",\"text\":\"t\"},{\"id\":\"a\","
-	                            "\"text\":\"t\"}]"),
+				    "\"text\":\"t\"}]"),
 			   &err),
 	    &err, RC_INVALID, "body.conditions[1].id", "„a“ steht zweimal");
 	assert_refused(

@@ -25,7 +25,7 @@ step(struct arena *a, const struct lesson_known *k, const char *to, const char *
 	struct fact f = fact_of(a,
 	    arena_format(a,
 		"{\"kind\":\"lesson.analysed\",\"venture\":\"a\",\"actor\":\"p-2\",\"body\":{"
-	        "\"id\":\"l\",\"state\":\"%s\"%s}}",
+		"\"id\":\"l\",\"state\":\"%s\"%s}}",
 		to, more)
 		.ptr);
 

@@ -106,9 +106,9 @@ grants_begin_before_they_end(void **state)
 	struct err err = ERR_INIT(LANG_DE);
 	struct money_known k = {.sum_cents = 0};
 	static const char fits[] = "\"id\":\"g\",\"funder\":\"f\",\"amount_cents\":5,\"from\":"
-	                           "\"2026-01-01\",\"until\":\"2026-01-01\"";
+				   "\"2026-01-01\",\"until\":\"2026-01-01\"";
 	static const char wrong[] = "\"id\":\"g\",\"funder\":\"f\",\"amount_cents\":5,\"from\":"
-	                            "\"2026-01-02\",\"until\":\"2026-01-01\"";
+				    "\"2026-01-02\",\"until\":\"2026-01-01\"";
 
 	assert_int_equal(judge(*state, &k, "grant.awarded", fits, &err), RC_OK);
 	assert_refused(judge(*state, &k, "grant.awarded", wrong, &err), &err, RC_INVALID,

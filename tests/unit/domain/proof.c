@@ -4,16 +4,16 @@
 
 #include "parse.h"
 
-#define REGISTERED(more)                                                                           \
-	"{\"kind\":\"proof.registered\",\"venture\":\"a\",\"body\":{\"id\":\"p\",\"type\":"        \
-	"\"pov\",\"hypothesis\":\"h\","                                                            \
-	"\"indicator\":\"i\",\"threshold\":\"30\",\"direction\":\"at_least\",\"method\":\"m\","    \
+#define REGISTERED(more) \
+	"{\"kind\":\"proof.registered\",\"venture\":\"a\",\"body\":{\"id\":\"p\",\"type\":" \
+	"\"pov\",\"hypothesis\":\"h\"," \
+	"\"indicator\":\"i\",\"threshold\":\"30\",\"direction\":\"at_least\",\"method\":\"m\"," \
 	"\"due\":\"2026-10-31\"" more "}}"
-#define AMENDED(more)                                                                              \
-	"{\"kind\":\"proof.amended\",\"venture\":\"a\",\"body\":{\"id\":\"p\",\"reason\":"         \
+#define AMENDED(more) \
+	"{\"kind\":\"proof.amended\",\"venture\":\"a\",\"body\":{\"id\":\"p\",\"reason\":" \
 	"\"r\"" more "}}"
-#define CONCLUDED(outcome, more)                                                                   \
-	"{\"kind\":\"proof.concluded\",\"venture\":\"a\",\"body\":{\"id\":\"p\",\"outcome\":"      \
+#define CONCLUDED(outcome, more) \
+	"{\"kind\":\"proof.concluded\",\"venture\":\"a\",\"body\":{\"id\":\"p\",\"outcome\":" \
 	"\"" outcome "\",\"reason\":\"r\"" more "}}"
 
 static struct proof_known

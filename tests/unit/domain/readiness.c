@@ -290,9 +290,9 @@ is_tuned_by_the_policy(void **state)
 	assert_int_equal(readiness_find(&p, &v, gaps), 1); /* the exit plan; signatures are off */
 	assert_int_equal(read_policy(*state,
 			     "{\"rules\":[{\"rule\":\"exit_planned\",\"on\":false},{\"rule\":"
-	                     "\"criteria_fresh\",\"days\":30},"
+			     "\"criteria_fresh\",\"days\":30},"
 			     "{\"rule\":\"second_signature\",\"amount_cents\":500},{\"rule\":\"lag_"
-	                     "days\",\"days\":14}]}",
+			     "days\",\"days\":14}]}",
 			     &p, &err),
 	    RC_OK);
 	assert_int_equal(p.lag_days, 14);

@@ -84,10 +84,10 @@ append_row(struct fixture *f, unsigned n, size_t len)
 		f->payload[i] = text[i % MARK_BYTES];
 	snprintf(salt, sizeof(salt), "salt salt salt %05u salt salt32", n % 100000u);
 	struct store_row row = {
-		.n = n,
-		.leaf = STR("{\"v\":1,\"n\":0,\"t\":\"2026-03-01T12:00:00.000000Z\"}"),
-		.salt = {salt, 32},
-		.payload = {f->payload, len},
+	    .n = n,
+	    .leaf = STR("{\"v\":1,\"n\":0,\"t\":\"2026-03-01T12:00:00.000000Z\"}"),
+	    .salt = {salt, 32},
+	    .payload = {f->payload, len},
 	};
 	assert_int_equal(store_append(f->s, &row, &f->err), RC_OK);
 }
@@ -206,10 +206,10 @@ main(void)
 {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		CASE(leaves_no_byte_in_any_file),
-		CASE(rolls_an_erasure_back),
-		CASE(refuses_to_erase_what_is_not_there),
-		CASE(says_busy_while_a_reader_looks_at_an_older_moment),
+	    CASE(leaves_no_byte_in_any_file),
+	    CASE(rolls_an_erasure_back),
+	    CASE(refuses_to_erase_what_is_not_there),
+	    CASE(says_busy_while_a_reader_looks_at_an_older_moment),
 	};
 
 	return cmocka_run_group_tests_name("erasure", tests, NULL, NULL);

@@ -47,10 +47,10 @@ append_two(struct store *s, uint64_t from, struct err *err)
 
 	for (uint64_t n = from; rc == RC_OK && n < from + 2; n++) {
 		struct store_row row = {
-			.n = n,
-			.leaf = STR("leaf"),
-			.salt = STR("0123456789abcdef0123456789abcdef"),
-			.payload = STR("payload"),
+		    .n = n,
+		    .leaf = STR("leaf"),
+		    .salt = STR("0123456789abcdef0123456789abcdef"),
+		    .payload = STR("payload"),
 		};
 		rc = store_append(s, &row, err);
 	}
@@ -146,7 +146,8 @@ keeps_failing_when_sticky(void **state)
 
 	f->fault.fail_at = 2;
 	f->fault.sticky = true;
-	assert_int_equal(store_open_with(&f->fault.driver, f->path, STORE_WRITE, &s, &f->err), RC_OK);
+	assert_int_equal(
+	    store_open_with(&f->fault.driver, f->path, STORE_WRITE, &s, &f->err), RC_OK);
 	assert_int_equal(store_begin(s, &f->err), RC_IO);
 	assert_int_equal(store_begin(s, &f->err), RC_IO);
 	store_close(s);
@@ -157,10 +158,10 @@ main(void)
 {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		CASE(fails_each_call_and_writes_all_or_nothing),
-		CASE(tells_a_full_disk),
-		CASE(knows_both_ends_of_an_unanswered_commit),
-		CASE(keeps_failing_when_sticky),
+	    CASE(fails_each_call_and_writes_all_or_nothing),
+	    CASE(tells_a_full_disk),
+	    CASE(knows_both_ends_of_an_unanswered_commit),
+	    CASE(keeps_failing_when_sticky),
 	};
 
 	return cmocka_run_group_tests_name("fault", tests, NULL, NULL);

@@ -67,10 +67,10 @@ static struct store_row
 row_at(uint64_t n, const char *payload)
 {
 	return (struct store_row){
-		.n = n,
-		.leaf = STR("leaf"),
-		.salt = {salt_bytes, 32},
-		.payload = str_of(payload),
+	    .n = n,
+	    .leaf = STR("leaf"),
+	    .salt = {salt_bytes, 32},
+	    .payload = str_of(payload),
 	};
 }
 
@@ -322,7 +322,8 @@ runs_missing_schema_steps_only_when_writing(void **state)
 {
 	struct fixture *f = *state;
 
-	by_hand(f, "DROP TABLE entries; DROP TABLE tiles; DROP TABLE blobs; PRAGMA user_version = 0");
+	by_hand(
+	    f, "DROP TABLE entries; DROP TABLE tiles; DROP TABLE blobs; PRAGMA user_version = 0");
 	assert_int_equal(store_open(f->path, STORE_READ, &f->s, &f->err), RC_INVALID);
 	assert_non_null(strstr(f->err.msg, "older schema 0"));
 	open_it(f, STORE_WRITE);
@@ -408,24 +409,24 @@ main(void)
 {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		CASE(keeps_rows_over_reopening),
-		CASE(forgets_what_was_not_committed),
-		CASE(refuses_a_taken_position),
-		CASE(scans_in_order_and_over_gaps),
-		CASE(keeps_tiles_and_blobs),
-		CASE(lets_a_reader_see_one_moment),
-		CASE(leaves_the_log_to_the_writer),
-		CASE(keeps_the_file_to_its_owner),
-		CASE(refuses_to_create_over_something),
-		CASE(leaves_nothing_where_it_cannot_create),
-		CASE(refuses_what_is_not_there),
-		CASE(refuses_a_newer_schema_naming_both),
-		CASE(runs_missing_schema_steps_only_when_writing),
-		CASE(refuses_foreign_files),
-		CASE(refuses_missing_tables),
-		CASE(tells_a_damaged_page),
-		CASE(waits_then_says_busy_when_another_writes),
-		CASE(reads_odd_paths),
+	    CASE(keeps_rows_over_reopening),
+	    CASE(forgets_what_was_not_committed),
+	    CASE(refuses_a_taken_position),
+	    CASE(scans_in_order_and_over_gaps),
+	    CASE(keeps_tiles_and_blobs),
+	    CASE(lets_a_reader_see_one_moment),
+	    CASE(leaves_the_log_to_the_writer),
+	    CASE(keeps_the_file_to_its_owner),
+	    CASE(refuses_to_create_over_something),
+	    CASE(leaves_nothing_where_it_cannot_create),
+	    CASE(refuses_what_is_not_there),
+	    CASE(refuses_a_newer_schema_naming_both),
+	    CASE(runs_missing_schema_steps_only_when_writing),
+	    CASE(refuses_foreign_files),
+	    CASE(refuses_missing_tables),
+	    CASE(tells_a_damaged_page),
+	    CASE(waits_then_says_busy_when_another_writes),
+	    CASE(reads_odd_paths),
 	};
 
 	return cmocka_run_group_tests_name("store", tests, NULL, NULL);
