@@ -14,7 +14,7 @@ _wagnis_options() { # COMMAND
 	prove) echo " --output --public --lang --help" ;;
 	check) echo " --key --lang --help" ;;
 	export) echo " --known-at --lang --help" ;;
-	serve) echo " --listen --lang --help" ;;
+	serve) echo " --listen --host --https --contact --lang --help" ;;
 	simulate) echo " --ventures --facts --seed --lang --help" ;;
 	help) echo " --man --completion --lang --help" ;;
 	version) echo " --lang --help" ;;
@@ -40,6 +40,8 @@ _wagnis_value() { # COMMAND OPTION: what may follow it; nothing said: it is a fl
 	check' --key') echo nothing ;;
 	export' --known-at') echo nothing ;;
 	serve' --listen') echo nothing ;;
+	serve' --host') echo nothing ;;
+	serve' --contact') echo nothing ;;
 	simulate' --ventures') echo nothing ;;
 	simulate' --facts') echo nothing ;;
 	simulate' --seed') echo nothing ;;
@@ -57,7 +59,7 @@ _wagnis_operands() { # COMMAND: what each operand is; the last counts for all th
 	prove) echo 'folder nothing' ;;
 	check) echo 'file nothing' ;;
 	export) echo 'folder format file nothing' ;;
-	serve) echo 'folder nothing' ;;
+	serve) echo 'folder' ;;
 	simulate) echo 'nothing' ;;
 	help) echo 'command nothing' ;;
 	version) echo 'nothing' ;;

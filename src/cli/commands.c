@@ -160,9 +160,25 @@ static const struct option serve_options[] = {
 	.type = OPTION_TEXT,
 	.value = "ADDRESS:PORT",
 	.help = {"Adresse, z. B. 127.0.0.1:8080 (so auch ohne Angabe) oder [::1]:8080; Port 0 "
-		 "nimmt einen freien.",
+		 "nimmt einen freien. Mehrere Journale nehmen diesen Port und die folgenden.",
 	    "Address, such as 127.0.0.1:8080 (the default) or [::1]:8080; port 0 takes a free "
-	    "one."}},
+	    "one. Several journals take this port and the following ones."}},
+    {.name = "host",
+	.type = OPTION_TEXT,
+	.value = "NAME[,NAME]",
+	.help = {"Weitere Namen, unter denen die Seiten hinter einem Proxy erreicht werden, z. B. "
+		 "vorhaben.musterstadt.example.",
+	    "Further names by which the pages are reached behind a proxy, such as "
+	    "vorhaben.musterstadt.example."}},
+    {.name = "https",
+	.type = OPTION_FLAG,
+	.help = {"Der Proxy davor spricht TLS: Browser sollen nur noch so kommen (HSTS).",
+	    "The proxy in front speaks TLS: browsers are told to come that way only (HSTS)."}},
+    {.name = "contact",
+	.type = OPTION_TEXT,
+	.value = "MAIL",
+	.help = {"Adresse für Fragen und Barrieren, wie die Seiten sie nennen.",
+	    "Address for questions and barriers, as the pages name it."}},
     {.name = NULL},
 };
 
@@ -357,18 +373,18 @@ const struct command commands[] = {
     },
     {
 	.name = "serve",
-	.usage = "DIR [--listen ADDRESS:PORT]",
+	.usage = "DIR... [--listen ADDRESS:PORT] [--host NAME[,NAME]] [--https] [--contact MAIL]",
 	.purpose = {"zeigt ein Journal im Browser und nimmt Fakten entgegen",
 	    "shows a journal in the browser and takes facts"},
 	.about = {"Läuft im Vordergrund, bis SIGTERM oder SIGINT kommt, und gibt die Adresse der Seiten "
-		  "aus. Auf einem Journal läuft höchstens ein Server; „record“ gibt seine Fakten an "
+		  "aus, eine je Journal. Auf einem Journal läuft höchstens ein Server; „record“ gibt seine Fakten an "
 		  "ihn (DIR/socket).",
-	    "Runs in the foreground until SIGTERM or SIGINT and prints the address of the pages. At "
-	    "most one server runs on a journal; “record” hands its facts to it (DIR/socket)."},
+	    "Runs in the foreground until SIGTERM or SIGINT and prints the address of the pages, "
+	    "one for each journal. At most one server runs on a journal; “record” hands its facts to it (DIR/socket)."},
 	.example_call = "wagnis serve musterstadt --listen 127.0.0.1:8080",
-	.operands = OPERANDS_FOLDER,
+	.operands = OPERANDS_FOLDERS,
 	.operands_min = 1,
-	.operands_max = 1,
+	.operands_max = 16,
 	.options = serve_options,
 	.exits = EXITS_READ | EXIT(RC_BUSY),
 	.run = serve_run,

@@ -47,6 +47,8 @@ operand_words(enum operands o)
 		return "folder nothing";
 	case OPERANDS_FOLDER_FILE:
 		return "folder file nothing";
+	case OPERANDS_FOLDERS:
+		return "folder";
 	case OPERANDS_PATH:
 		return "file nothing";
 	case OPERANDS_COMMAND:

@@ -13,8 +13,18 @@
 #include <signal.h>
 #include <string.h>
 
-enum { ADDRESS_BYTES_MAX = 64 };
+enum { ADDRESS_BYTES_MAX = 64, HOSTS_MAX = 32 };
 
+/* What all journals of one call have in common. */
+struct listening {
+	char address[ADDRESS_BYTES_MAX];
+	uint16_t port; /* of the first; the others take the next ones; 0: any free one */
+	struct str hosts[HOSTS_MAX];
+	struct http_conf conf;
+	struct site site;
+};
+
+/* One journal. */
 struct server {
 	struct journal_paths paths;
 	struct record *record;
@@ -22,13 +32,11 @@ struct server {
 	struct source *source;
 	struct web *web;
 	struct http *http;
-	char address[ADDRESS_BYTES_MAX];
-	uint16_t port;
 };
 
 /* "127.0.0.1:8080", "[::1]:8080" */
 static enum rc
-parse_listen(const char *text, struct server *s, struct err *err)
+parse_listen(const char *text, struct listening *s, struct err *err)
 {
 	const char *colon = strrchr(text, ':');
 	struct str host;
@@ -49,34 +57,69 @@ parse_listen(const char *text, struct server *s, struct err *err)
 	return RC_OK;
 }
 
+/* "musterstadt.example,www.musterstadt.example" */
 static enum rc
-start_pages(struct cli *cli, struct server *s, struct err *err)
+parse_hosts(const char *text, struct listening *l, struct err *err)
 {
-	struct http_conf conf = {.address = s->address, .port = s->port};
-	struct site site = {.contact = STR("")};
+	struct str rest = str_of(text);
+	size_t count = 0;
+	bool more = rest.len > 0;
+
+	while (more) {
+		if (count == HOSTS_MAX)
+			return err_say(err, RC_LIMIT, NULL, TEXT_CLI_HOSTS_MANY, NULL);
+		l->hosts[count] = str_trim(str_cut(rest, ',', &rest, &more));
+		if (l->hosts[count].len == 0)
+			return err_say(err, RC_INVALID, NULL, TEXT_CLI_HOST_EMPTY, text, NULL);
+		count++;
+	}
+	l->conf.hosts = (struct host_list){l->hosts, count};
+	return RC_OK;
+}
+
+static enum rc
+parse_options(const struct args *args, struct listening *l, struct err *err)
+{
+	enum rc rc = parse_listen(args_text(args, "listen", "127.0.0.1:8080"), l, err);
+
+	if (rc == RC_OK)
+		rc = parse_hosts(args_text(args, "host", ""), l, err);
+	if (rc == RC_OK && l->port != 0 && l->port + args->count - 1 > UINT16_MAX)
+		rc = err_say(err, RC_INVALID, NULL, TEXT_CLI_LISTEN, args_text(args, "listen", ""), NULL);
+	l->conf.address = l->address;
+	l->conf.https = args_flag(args, "https");
+	l->site.contact = str_of(args_text(args, "contact", ""));
+	return rc;
+}
+
+static enum rc
+start_pages(struct cli *cli, struct server *s, const struct listening *l, uint16_t port, struct err *err)
+{
+	struct http_conf conf = l->conf;
 	enum rc rc = source_open(s->paths.dir, s->record, &s->source, err);
 
 	if (rc != RC_OK)
 		return rc;
-	s->web = web_new(&site, s->source, &cli->clock);
+	conf.port = port;
+	s->web = web_new(&l->site, s->source, &cli->clock);
 	return http_start(s->web, &conf, &s->http, err);
 }
 
 static enum rc
-start(struct cli *cli, struct server *s, struct err *err)
+start(struct cli *cli, const char *dir, struct server *s, struct err *err)
 {
 	struct progress progress = progress_new(cli, TEXT_CLI_PROGRESS_OPEN);
 	struct ledger_progress steps = {progress_step, &progress};
 	struct record_options options = {.clock = cli->clock, .random = cli->random, .progress = &steps,
 	    .use_columns = true};
-	enum rc rc = journal_paths(cli->args->operands[0], &s->paths, err);
+	enum rc rc = journal_paths(dir, &s->paths, err);
 
 	if (rc == RC_OK)
 		rc = record_open(s->paths.dir, &options, &s->record, err);
 	progress_end(&progress);
 	if (rc == RC_OK)
 		rc = record_socket_start(s->record, s->paths.socket, &s->socket, err);
-	return rc == RC_OK ? start_pages(cli, s, err) : rc;
+	return rc;
 }
 
 static void
@@ -89,13 +132,40 @@ finish(struct server *s)
 	record_close(s->record);
 }
 
+static void
+tell_address(struct cli *cli, const struct listening *l, const struct server *s)
+{
+	bool v6 = strchr(l->address, ':') != NULL;
+
+	buf_format(&cli->out->buf, "http://%s%s%s:%u/\n", v6 ? "[" : "", l->address, v6 ? "]" : "",
+	    http_port(s->http));
+}
+
+static enum rc
+start_all(struct cli *cli, const struct listening *l, struct server *servers, struct err *err)
+{
+	enum rc rc = RC_OK;
+
+	for (size_t i = 0; rc == RC_OK && i < cli->args->count; i++) {
+		uint16_t port = l->port == 0 ? 0 : (uint16_t)(l->port + i);
+
+		rc = start(cli, cli->args->operands[i], &servers[i], err);
+		if (rc == RC_OK)
+			rc = start_pages(cli, &servers[i], l, port, err);
+		if (rc == RC_OK)
+			tell_address(cli, l, &servers[i]);
+	}
+	return rc == RC_OK ? out_flush(cli->out, err) : rc;
+}
+
 enum rc
 serve_run(struct cli *cli, struct err *err)
 {
-	struct server s = {.record = NULL};
+	struct server *servers = arena_array(cli->arena, cli->args->count, sizeof(*servers));
+	struct listening l = {.port = 0};
 	sigset_t stop;
 	int signal;
-	enum rc rc = parse_listen(args_text(cli->args, "listen", "127.0.0.1:8080"), &s, err);
+	enum rc rc = parse_options(cli->args, &l, err);
 
 	if (rc != RC_OK)
 		return rc;
@@ -104,16 +174,10 @@ serve_run(struct cli *cli, struct err *err)
 	sigaddset(&stop, SIGTERM);
 	sigaddset(&stop, SIGINT);
 	pthread_sigmask(SIG_BLOCK, &stop, NULL);
-	rc = start(cli, &s, err);
-	if (rc == RC_OK) {
-		bool v6 = strchr(s.address, ':') != NULL;
-
-		buf_format(&cli->out->buf, "http://%s%s%s:%u/\n", v6 ? "[" : "", s.address, v6 ? "]" : "",
-		    http_port(s.http));
-		rc = out_flush(cli->out, err);
-	}
+	rc = start_all(cli, &l, servers, err);
 	if (rc == RC_OK)
 		must(sigwait(&stop, &signal) == 0);
-	finish(&s);
+	for (size_t i = cli->args->count; i-- > 0;)
+		finish(&servers[i]);
 	return rc;
 }

@@ -107,6 +107,28 @@ done
 wait $alone
 is 'without a server, writers wait for each other' '83 84 85 86' "$(sort alone.* | tr '\n' ' ' | sed 's/ $//')"
 
+# Several journals at once, and names given by a proxy.
+journal m1
+journal m2
+"$WAGNIS" serve m1 m2 --listen 127.0.0.1:0 --host vorhaben.example,www.example --contact hilfe@example.org >address 2>serving </dev/null &
+server=$!
+for _ in $(seq 200); do
+	[ "$(wc -l <address)" -eq 2 ] && break
+	sleep 0.05
+done
+is 'several journals are served at once' 2 "$(sort -u address | wc -l)"
+if command -v curl >/dev/null; then
+	first=$(head -n 1 address)
+	is 'a name that was given is answered' 200 "$(curl -s -o page -w '%{http_code}' -H 'Host: www.example' "${first}about")"
+	told 'the contact is named' 'hilfe@example\.org' page
+	is 'another name is not' 421 "$(curl -s -o page -w '%{http_code}' -H 'Host: evil.example' "${first}about")"
+fi
+stop TERM
+is 'and end together' 0 "$status"
+refused 'an empty name' 2 'Kommas' serve m1 --host a,,b
+refused 'when one cannot be opened, none is served' 4 'nowhere' serve m1 nowhere --listen 127.0.0.1:0
+is 'and no socket is left' no "$([ -e m1/socket ] && echo yes || echo no)"
+
 refused 'an address without a port' 2 '127\.0\.0\.1:8080' serve j --listen 127.0.0.1
 refused 'a port that is none' 2 '127\.0\.0\.1:8080' serve j --listen 127.0.0.1:http
 refused 'an address that is none' 2 '' serve j --listen musterstadt:8080
