@@ -5,6 +5,7 @@
 #include "base/must.h"
 #include "record/record_priv.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -165,6 +166,16 @@ process_group(struct record *r, struct group *g)
 		fail_jobs(g, &err);
 }
 
+/* A job is its caller's as soon as it is done. */
+static void
+answer_group(const struct group *g)
+{
+	for (struct job *job = g->jobs, *next = NULL; job != NULL; job = next) {
+		next = job->next;
+		must(sem_post(&job->done) == 0);
+	}
+}
+
 static void *
 writer(void *arg)
 {
@@ -180,12 +191,8 @@ writer(void *arg)
 		r->first = r->last = NULL;
 		must(pthread_mutex_unlock(&r->lock) == 0);
 		process_group(r, &g);
+		answer_group(&g);
 		must(pthread_mutex_lock(&r->lock) == 0);
-		for (struct job *job = g.jobs, *next = NULL; job != NULL; job = next) {
-			next = job->next; /* a job is its caller's as soon as it is done */
-			job->done = true;
-		}
-		must(pthread_cond_broadcast(&r->done) == 0);
 	}
 	must(pthread_mutex_unlock(&r->lock) == 0);
 	return NULL;
@@ -235,7 +242,6 @@ record_open(const char *dir, const struct record_options *options, struct record
 	}
 	must(pthread_mutex_init(&r->lock, NULL) == 0);
 	must(pthread_cond_init(&r->work, NULL) == 0);
-	must(pthread_cond_init(&r->done, NULL) == 0);
 	must(pthread_create(&r->thread, NULL, writer, r) == 0);
 	*out = r;
 	return RC_OK;
@@ -258,7 +264,6 @@ record_close(struct record *r)
 	    journal_reader_refresh(r->reader, &ignored) == RC_OK &&
 	    ledger_save(r->box->ledger, r->reader, r->paths.columns, &ignored) != RC_OK)
 		(void)remove(r->paths.columns);
-	must(pthread_cond_destroy(&r->done) == 0);
 	must(pthread_cond_destroy(&r->work) == 0);
 	must(pthread_mutex_destroy(&r->lock) == 0);
 	close_parts(r);
@@ -270,17 +275,20 @@ record_lines(struct record *r, struct arena *a, const struct record_batch *batch
 {
 	struct job job = {.batch = batch, .arena = a, .err = err, .rc = RC_OK};
 
+	must(sem_init(&job.done, 0, 0) == 0);
 	must(pthread_mutex_lock(&r->lock) == 0);
 	must(!r->stop);
-	if (r->last == NULL)
+	if (r->last == NULL) {
 		r->first = &job;
-	else
+		must(pthread_cond_signal(&r->work) == 0);
+	} else {
 		r->last->next = &job;
+	}
 	r->last = &job;
-	must(pthread_cond_signal(&r->work) == 0);
-	while (!job.done)
-		must(pthread_cond_wait(&r->done, &r->lock) == 0);
 	must(pthread_mutex_unlock(&r->lock) == 0);
+	while (sem_wait(&job.done) != 0)
+		must(errno == EINTR);
+	must(sem_destroy(&job.done) == 0);
 	if (job.rc != RC_OK)
 		return job.rc;
 	*answers_out = job.answers;

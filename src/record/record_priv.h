@@ -8,6 +8,7 @@
 #include "record/record.h"
 
 #include <pthread.h>
+#include <semaphore.h>
 
 /* A ledger that readers may hold. */
 struct ledger_box {
@@ -23,7 +24,8 @@ struct job {
 	size_t count;
 	enum rc rc;
 	struct err *err;     /* the caller's */
-	bool refused, done;
+	bool refused;
+	sem_t done;          /* each its own: nobody is woken for another's answer */
 	struct job *next;
 };
 
@@ -36,7 +38,7 @@ struct record {
 
 	pthread_t thread;
 	pthread_mutex_t lock; /* guards what follows */
-	pthread_cond_t work, done;
+	pthread_cond_t work;
 	struct job *first, *last;
 	bool stop;
 	struct ledger_box *box;
