@@ -28,8 +28,8 @@ query_of(const struct cli *cli)
 }
 
 static enum rc
-write_format(struct cli *cli, const struct book *book, const struct account *acc, const char *format,
-    struct buf *out, struct err *err)
+write_format(struct cli *cli, const struct book *book, const struct account *acc,
+    const char *format, struct buf *out, struct err *err)
 {
 	if (strcmp(format, "json") == 0)
 		return account_json(cli->arena, acc, book->reader, true, out, err);

@@ -52,7 +52,8 @@ unknown_option(const struct args *args, struct arena *a, struct str word, struct
 	if (name.len > 0 && nearest_found(&n))
 		return err_say(err, RC_INVALID, NULL, TEXT_CLI_OPTION_NEAREST, given,
 		    args->command->name, arena_cstr(a, n.best), NULL);
-	return err_say(err, RC_INVALID, NULL, TEXT_CLI_OPTION_UNKNOWN, given, args->command->name, NULL);
+	return err_say(
+	    err, RC_INVALID, NULL, TEXT_CLI_OPTION_UNKNOWN, given, args->command->name, NULL);
 }
 
 /* The choices as the user reads them: "txt, json, csv, html". */
@@ -118,7 +119,8 @@ check_int(const struct option *o, const char *text, int64_t *out, struct err *er
 
 /* "2026-05-11T12:00" or "2026-05-11", and with_day: ",2026-03-31" behind it. */
 static enum rc
-check_times(const struct option *o, const char *text, bool with_day, struct value *v, struct err *err)
+check_times(
+    const struct option *o, const char *text, bool with_day, struct value *v, struct err *err)
 {
 	struct str day, known = str_of(text);
 	bool has_day = false;
@@ -134,7 +136,8 @@ check_times(const struct option *o, const char *text, bool with_day, struct valu
 }
 
 static enum rc
-check_value(struct arena *a, const struct option *o, const char *text, struct value *v, struct err *err)
+check_value(
+    struct arena *a, const struct option *o, const char *text, struct value *v, struct err *err)
 {
 	struct str s = str_of(text);
 
@@ -151,7 +154,8 @@ check_value(struct arena *a, const struct option *o, const char *text, struct va
 		return check_int(o, text, &v->number, err);
 	case OPTION_DAY:
 		if (!day_parse_human(s, &v->day))
-			return err_say(err, RC_INVALID, NULL, TEXT_CLI_OPTION_DAY, o->name, text, NULL);
+			return err_say(
+			    err, RC_INVALID, NULL, TEXT_CLI_OPTION_DAY, o->name, text, NULL);
 		return RC_OK;
 	case OPTION_KNOWN:
 		return check_times(o, text, false, v, err);
@@ -179,7 +183,8 @@ take(struct reading *r, const struct option *o, const char *value, struct err *e
 		return err_say(err, RC_INVALID, NULL, TEXT_CLI_OPTION_NO_VALUE, o->name, NULL);
 	if (o->type != OPTION_FLAG && value == NULL) {
 		if (r->at == r->argc)
-			return err_say(err, RC_INVALID, NULL, TEXT_CLI_OPTION_VALUE, o->name, o->value, NULL);
+			return err_say(
+			    err, RC_INVALID, NULL, TEXT_CLI_OPTION_VALUE, o->name, o->value, NULL);
 		value = r->argv[r->at++];
 	}
 	v.text = o->type == OPTION_FLAG ? "" : value;
@@ -284,13 +289,15 @@ check_all(const struct args *args, struct err *err)
 	const struct command *c = args->command;
 
 	if (args->count < c->operands_min)
-		return err_say(err, RC_INVALID, NULL, TEXT_CLI_OPERANDS_FEW, c->name, c->usage, NULL);
+		return err_say(
+		    err, RC_INVALID, NULL, TEXT_CLI_OPERANDS_FEW, c->name, c->usage, NULL);
 	if (args->count > c->operands_max)
 		return err_say(err, RC_INVALID, NULL, TEXT_CLI_OPERANDS_MANY, c->name,
 		    args->operands[c->operands_max], c->usage, NULL);
 	for (size_t i = 0; i < args->count; i++)
 		if (args->operands[i][0] == '\0')
-			return err_say(err, RC_INVALID, NULL, TEXT_CLI_OPERAND_EMPTY, c->name, c->usage, NULL);
+			return err_say(
+			    err, RC_INVALID, NULL, TEXT_CLI_OPERAND_EMPTY, c->name, c->usage, NULL);
 	for (size_t i = 0; c->options[i].name != NULL; i++)
 		if (c->options[i].required && args->values[i].text == NULL)
 			return err_say(err, RC_INVALID, NULL, TEXT_CLI_OPTION_MISSING, c->name,

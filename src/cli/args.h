@@ -18,9 +18,9 @@
 /* The value given to one option of the command; text NULL: not given. */
 struct value {
 	const char *text;
-	int64_t number;        /* OPTION_INT */
-	struct day day;        /* OPTION_DAY, OPTION_TIMES */
-	struct instant known;  /* OPTION_KNOWN, OPTION_TIMES */
+	int64_t number;       /* OPTION_INT */
+	struct day day;       /* OPTION_DAY, OPTION_TIMES */
+	struct instant known; /* OPTION_KNOWN, OPTION_TIMES */
 };
 
 struct args {
@@ -28,7 +28,7 @@ struct args {
 	const char *const *operands; /* in the arena */
 	size_t count;
 	struct value values[OPTIONS_MAX]; /* in the order of command->options */
-	bool help;                   /* --help was given: nothing else counts */
+	bool help;                        /* --help was given: nothing else counts */
 	bool has_lang;
 	enum lang lang;
 };
@@ -39,8 +39,8 @@ struct args {
  * option (the nearest one is named), a value missing, of the wrong form or
  * given twice, too few or too many operands.
  */
-CHECKED enum rc args_read(struct arena *a, size_t argc, char *const *argv, struct args *out,
-    struct err *err);
+CHECKED enum rc args_read(
+    struct arena *a, size_t argc, char *const *argv, struct args *out, struct err *err);
 
 /* The language asked for by --lang anywhere in the line, so that the
  * complaints about the rest of it are in that language. */

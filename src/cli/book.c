@@ -59,7 +59,8 @@ leave_columns(struct book *b)
 
 	if (n - ledger_mapped(b->ledger) < REBUILT_MANY || !book_lock(b, &fd))
 		return;
-	if (journal_reader_refresh(b->reader, &ignored) == RC_OK && journal_reader_size(b->reader) == n)
+	if (journal_reader_refresh(b->reader, &ignored) == RC_OK &&
+	    journal_reader_size(b->reader) == n)
 		(void)!ledger_save(b->ledger, b->reader, b->paths.columns, &ignored);
 	close(fd);
 }

@@ -16,12 +16,12 @@
 
 struct cli {
 	const struct args *args;
-	struct arena *arena;  /* of the whole command */
-	struct out *out;      /* standard output */
+	struct arena *arena; /* of the whole command */
+	struct out *out;     /* standard output */
 	struct clock clock;
 	struct random random;
-	enum lang lang;       /* of everything the user reads */
-	bool terminal;        /* somebody watches: show progress on stderr */
+	enum lang lang; /* of everything the user reads */
+	bool terminal;  /* somebody watches: show progress on stderr */
 };
 
 /* A line on stderr that is no error: "wagnis: ..." (closed by NULL as err_say). */

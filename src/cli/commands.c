@@ -11,9 +11,17 @@
 #define EXITS_READ (EXITS_USAGE | EXIT(RC_NOTFOUND) | EXIT(RC_CORRUPT))
 
 #define OPTION_VENTURE(de, en) \
-	{.name = "venture", .type = OPTION_SLUG, .value = "ID", .help = {de, en}}
+	{ \
+		.name = "venture", .type = OPTION_SLUG, .value = "ID", .help = { de, en } \
+	}
 #define OPTION_OUTPUT(needed, de, en) \
-	{.name = "output", .type = OPTION_PATH, .letter = 'o', .required = (needed), .value = "FILE", .help = {de, en}}
+	{ \
+		.name = "output", .type = OPTION_PATH, .letter = 'o', .required = (needed), \
+		.value = "FILE", .help = { \
+			de, \
+			en \
+		} \
+	}
 
 const struct option options_everywhere[] = {
     {.name = "lang",
@@ -52,10 +60,11 @@ static const struct option init_options[] = {
 static const struct option record_options[] = {
     {.name = "adopt",
 	.type = OPTION_FLAG,
-	.help = {"Übernimmt Fakten eines älteren Systems mit der Zeit, die es behauptet "
-		 "(„recorded“); nur vor dem ersten eigenen Fakt und in der Reihenfolge dieser Zeit.",
-	    "Adopts facts of an older system with the time it claims (“recorded”); only before "
-	    "the first own fact and in the order of that time."}},
+	.help =
+	    {"Übernimmt Fakten eines älteren Systems mit der Zeit, die es behauptet "
+	     "(„recorded“); nur vor dem ersten eigenen Fakt und in der Reihenfolge dieser Zeit.",
+		"Adopts facts of an older system with the time it claims (“recorded”); only before "
+		"the first own fact and in the order of that time."}},
     {.name = NULL},
 };
 
@@ -84,8 +93,7 @@ static const struct option account_options[] = {
 	.type = OPTION_CHOICE,
 	.value = "FORMAT",
 	.choices = "txt json csv",
-	.help = {"txt (so auch ohne Angabe), json oder csv.",
-	    "txt (the default), json or csv."}},
+	.help = {"txt (so auch ohne Angabe), json oder csv.", "txt (the default), json or csv."}},
     OPTION_OUTPUT(false,
 	"Schreibt in diese Datei, ganz oder gar nicht; sonst auf die Standardausgabe.",
 	"Writes to this file, all of it or nothing; otherwise to standard output."),
@@ -223,7 +231,8 @@ const struct command commands[] = {
 	.name = "init",
 	.usage = "DIR --name NAME --origin ORIGIN",
 	.purpose = {"legt ein leeres Journal an", "makes an empty journal"},
-	.about = {"Legt den Ordner DIR mit einem leeren Journal und einem neuen Schlüssel an und gibt "
+	.about = {"Legt den Ordner DIR mit einem leeren Journal und einem neuen Schlüssel an und "
+                  "gibt "
 		  "den öffentlichen Schlüssel aus (Zeile nach C2SP vkey). Es wird kein Fakt "
 		  "geschrieben: Lebenszyklus und Kriterien der Roadmap sind eingebaut und "
 		  "gelten, bis andere beschlossen werden.",
@@ -269,8 +278,9 @@ const struct command commands[] = {
 		  "(--effective-on) geschehen war? Gleiche Angaben ergeben immer dieselben Bytes.",
 	    "What did we know then (--known-at) about what had happened by that day "
 	    "(--effective-on)? The same question always gives the same bytes."},
-	.example_call = "wagnis account musterstadt --known-at 2026-05-10 --effective-on 2026-03-31 "
-			"--format json",
+	.example_call =
+	    "wagnis account musterstadt --known-at 2026-05-10 --effective-on 2026-03-31 "
+	    "--format json",
 	.operands = OPERANDS_FOLDER,
 	.operands_min = 1,
 	.operands_max = 1,
@@ -297,8 +307,10 @@ const struct command commands[] = {
 	.name = "verify",
 	.usage = "DIR|EXPORT [--key VKEY|FILE]",
 	.purpose = {"rechnet alles nach", "re-hashes everything"},
-	.about = {"Prüft jeden Eintrag eines Journals bis zum unterschriebenen Prüfpunkt und nennt den "
-		  "ersten falschen. EXPORT ist ein Ordner mit Kacheln (export tiles) oder eine Datei "
+	.about = {"Prüft jeden Eintrag eines Journals bis zum unterschriebenen Prüfpunkt und nennt "
+                  "den "
+		  "ersten falschen. EXPORT ist ein Ordner mit Kacheln (export tiles) oder eine "
+                  "Datei "
 		  "mit Fakten (export facts).",
 	    "Checks every entry of a journal up to the signed checkpoint and names the first bad "
 	    "one. EXPORT is a folder of tiles (export tiles) or a file of facts (export facts)."},
@@ -317,7 +329,8 @@ const struct command commands[] = {
 	    "writes a receipt that anyone can check"},
 	.about = {"Die Quittung (C2SP tlog-proof) enthält den Eintrag, seinen Platz im Journal und "
 		  "den unterschriebenen Prüfpunkt.",
-	    "The receipt (C2SP tlog-proof) holds the entry, its place in the journal and the signed "
+	    "The receipt (C2SP tlog-proof) holds the entry, its place in the journal and the "
+            "signed "
 	    "checkpoint."},
 	.example_call = "wagnis prove musterstadt 17 -o entry-17.proof",
 	.operands = OPERANDS_FOLDER,
@@ -351,9 +364,11 @@ const struct command commands[] = {
 		  "Schlüssel (vkey), ohne Inhalte.\n"
 		  "facts: alle Fakten als JSON Lines, die „record --adopt“ in ein leeres Journal "
 		  "übernimmt. „recorded“ ist die Zeit, zu der sie erfasst wurden; Verweise auf "
-		  "Nummern gelten in der neuen Zählung. Geschwärzte Einträge und die Fakten, die sie "
+		  "Nummern gelten in der neuen Zählung. Geschwärzte Einträge und die Fakten, die "
+                  "sie "
 		  "nennen, fehlen; ihre Zahl steht auf der Fehlerausgabe.\n"
-		  "hledger: alle Geldfakten, die gelten, als Klartext-Buchhaltung; hledger und ledger "
+		  "hledger: alle Geldfakten, die gelten, als Klartext-Buchhaltung; hledger und "
+                  "ledger "
 		  "rechnen damit unsere Summen nach. OUT kann - sein (außer bei tiles).",
 	    "tiles: a folder of tiles as C2SP tlog-tiles with checkpoint and key (vkey), without "
 	    "contents.\n"
@@ -376,11 +391,14 @@ const struct command commands[] = {
 	.usage = "DIR... [--listen ADDRESS:PORT] [--host NAME[,NAME]] [--https] [--contact MAIL]",
 	.purpose = {"zeigt ein Journal im Browser und nimmt Fakten entgegen",
 	    "shows a journal in the browser and takes facts"},
-	.about = {"Läuft im Vordergrund, bis SIGTERM oder SIGINT kommt, und gibt die Adresse der Seiten "
-		  "aus, eine je Journal. Auf einem Journal läuft höchstens ein Server; „record“ gibt seine Fakten an "
+	.about = {"Läuft im Vordergrund, bis SIGTERM oder SIGINT kommt, und gibt die Adresse der "
+                  "Seiten "
+		  "aus, eine je Journal. Auf einem Journal läuft höchstens ein Server; „record“ "
+                  "gibt seine Fakten an "
 		  "ihn (DIR/socket).",
 	    "Runs in the foreground until SIGTERM or SIGINT and prints the address of the pages, "
-	    "one for each journal. At most one server runs on a journal; “record” hands its facts to it (DIR/socket)."},
+	    "one for each journal. At most one server runs on a journal; “record” hands its facts "
+            "to it (DIR/socket)."},
 	.example_call = "wagnis serve musterstadt --listen 127.0.0.1:8080",
 	.operands = OPERANDS_FOLDERS,
 	.operands_min = 1,
@@ -394,7 +412,8 @@ const struct command commands[] = {
 	.usage = "--ventures N --facts M --seed S",
 	.purpose = {"schreibt ein erfundenes Portfolio als JSON Lines",
 	    "writes an invented portfolio as JSON Lines"},
-	.about = {"Alles ist erfunden, aber plausibel. „record --adopt“ nimmt es in ein leeres Journal "
+	.about = {"Alles ist erfunden, aber plausibel. „record --adopt“ nimmt es in ein leeres "
+                  "Journal "
 		  "ohne eine Ablehnung auf.",
 	    "All of it is invented but plausible. “record --adopt” takes it into an empty journal "
 	    "without a single refusal."},
@@ -456,12 +475,12 @@ exit_meaning(enum rc rc)
 		"refused by a rule, or wrong usage"},
 	    [RC_DENIED] = {"mit dieser Rolle nicht erlaubt", "not with this role"},
 	    [RC_NOTFOUND] = {"gibt es nicht", "no such thing"},
-	    [RC_STALE] = {"inzwischen geändert",
-		"changed meanwhile"},
+	    [RC_STALE] = {"inzwischen geändert", "changed meanwhile"},
 	    [RC_LIMIT] = {"über einer Grenze", "over a limit"},
 	    [RC_BUSY] = {"belegt; später noch einmal", "busy; try again"},
 	    [RC_IO] = {"Fehler beim Lesen oder Schreiben", "reading or writing failed"},
-	    [RC_CORRUPT] = {"gespeicherte Daten widersprechen sich", "stored data contradicts itself"},
+	    [RC_CORRUPT] = {"gespeicherte Daten widersprechen sich",
+		"stored data contradicts itself"},
 	};
 
 	return meanings[rc];

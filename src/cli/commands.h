@@ -28,9 +28,9 @@ enum option_type {
 };
 
 struct option {
-	const char *name;    /* without the dashes */
+	const char *name; /* without the dashes */
 	enum option_type type;
-	char letter;         /* "-o"; 0: none */
+	char letter; /* "-o"; 0: none */
 	bool required;
 	const char *value;   /* how the usage calls its value; NULL for flags */
 	const char *choices; /* OPTION_CHOICE: words with one blank between them */
@@ -43,25 +43,26 @@ struct option {
 /* What the words behind the command are, for the completion. */
 enum operands {
 	OPERANDS_NONE,
-	OPERANDS_FOLDER,       /* DIR */
-	OPERANDS_FOLDER_FILE,  /* DIR, then a file */
-	OPERANDS_FOLDERS,      /* DIR... */
-	OPERANDS_PATH,         /* a folder or a file */
-	OPERANDS_COMMAND,      /* the name of a command */
-	OPERANDS_FORMAT,       /* DIR, a format of export, OUT */
+	OPERANDS_FOLDER,      /* DIR */
+	OPERANDS_FOLDER_FILE, /* DIR, then a file */
+	OPERANDS_FOLDERS,     /* DIR... */
+	OPERANDS_PATH,        /* a folder or a file */
+	OPERANDS_COMMAND,     /* the name of a command */
+	OPERANDS_FORMAT,      /* DIR, a format of export, OUT */
 };
 
 struct command {
 	const char *name;
-	const char *usage;        /* what follows the name */
-	struct label purpose;     /* one line */
-	struct label about;       /* what else there is to know; sentences, paragraphs parted by a newline */
-	struct label example;     /* a comment above it; the call itself in example_call */
+	const char *usage;    /* what follows the name */
+	struct label purpose; /* one line */
+	struct label
+	    about; /* what else there is to know; sentences, paragraphs parted by a newline */
+	struct label example; /* a comment above it; the call itself in example_call */
 	const char *example_call;
 	enum operands operands;
 	size_t operands_min, operands_max;
 	const struct option *options; /* closed by OPTION_END */
-	unsigned exits;           /* 1u << rc for each result besides RC_OK it may end with */
+	unsigned exits;               /* 1u << rc for each result besides RC_OK it may end with */
 	enum rc (*run)(struct cli *cli, struct err *err);
 };
 

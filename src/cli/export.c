@@ -12,7 +12,8 @@
 #include <unistd.h>
 
 static enum rc
-write_book(struct cli *cli, const struct book *book, const char *format, struct out *out, struct err *err)
+write_book(
+    struct cli *cli, const struct book *book, const char *format, struct out *out, struct err *err)
 {
 	const struct value *known = args_value(cli->args, "known-at");
 	struct snapshot s = snapshot_take(book->ledger);
@@ -29,7 +30,8 @@ write_book(struct cli *cli, const struct book *book, const char *format, struct 
 }
 
 static enum rc
-write_special(struct cli *cli, const struct book *book, const char *format, const char *path, struct err *err)
+write_special(
+    struct cli *cli, const struct book *book, const char *format, const char *path, struct err *err)
 {
 	int fd = open(path, O_WRONLY | O_CLOEXEC);
 	struct out out;
@@ -46,7 +48,8 @@ write_special(struct cli *cli, const struct book *book, const char *format, cons
 
 /* Too long for memory, so it grows beside its place and moves there at the end. */
 static enum rc
-write_file(struct cli *cli, const struct book *book, const char *format, const char *path, struct err *err)
+write_file(
+    struct cli *cli, const struct book *book, const char *format, const char *path, struct err *err)
 {
 	const char *temporary = arena_format(cli->arena, "%s.new", path).ptr;
 	int fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
@@ -72,7 +75,8 @@ write_file(struct cli *cli, const struct book *book, const char *format, const c
 enum rc
 export_run(struct cli *cli, struct err *err)
 {
-	const char *dir = cli->args->operands[0], *format = cli->args->operands[1], *path = cli->args->operands[2];
+	const char *dir = cli->args->operands[0], *format = cli->args->operands[1],
+		   *path = cli->args->operands[2];
 	bool tiles = strcmp(format, "tiles") == 0, hledger = strcmp(format, "hledger") == 0;
 	struct book book;
 	enum rc rc;

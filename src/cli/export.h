@@ -23,10 +23,11 @@ CHECKED enum rc export_tiles(struct cli *cli, const char *dir, const char *out, 
  * recorded (what it claims, where it was adopted), and `effective`, the day
  * it holds from (unless it was adopted without one).
  */
-CHECKED enum rc export_facts(struct cli *cli, const struct book *book, struct out *out, struct err *err);
+CHECKED enum rc export_facts(
+    struct cli *cli, const struct book *book, struct out *out, struct err *err);
 
 /* Every fact about money that stands in the snapshot, as a transaction on the day it holds from. */
-CHECKED enum rc export_hledger(struct cli *cli, const struct book *book, struct snapshot s, struct out *out,
-    struct err *err);
+CHECKED enum rc export_hledger(
+    struct cli *cli, const struct book *book, struct snapshot s, struct out *out, struct err *err);
 
 #endif

@@ -16,7 +16,7 @@ struct facts {
 	struct snapshot s;
 	struct out *out;
 	struct arena *scratch;
-	uint32_t *places;    /* by position: the line it became, or LEFT_OUT */
+	uint32_t *places; /* by position: the line it became, or LEFT_OUT */
 	uint32_t written;
 	uint32_t erased, dropped;
 	struct progress progress;
@@ -102,10 +102,12 @@ copy_references(struct facts *f, const struct json *list)
 	return c;
 }
 
-static const struct json *copy_body(struct facts *f, const struct kind_info *k, const struct json *body);
+static const struct json *copy_body(
+    struct facts *f, const struct kind_info *k, const struct json *body);
 
 static struct json *
-copy_member(struct facts *f, const struct field *field, const struct json *body, const struct json *member)
+copy_member(
+    struct facts *f, const struct field *field, const struct json *body, const struct json *member)
 {
 	if (field != NULL && field->type == FIELD_ENTRY)
 		return copy_reference(f, member);
@@ -190,8 +192,11 @@ each_entry(void *ctx, const struct journal_entry *e, struct err *err)
 enum rc
 export_facts(struct cli *cli, const struct book *book, struct out *out, struct err *err)
 {
-	struct facts f = {.book = book, .s = snapshot_take(book->ledger), .out = out,
-	    .scratch = arena_new((size_t)16 << 20), .progress = progress_new(cli, TEXT_CLI_PROGRESS_EXPORT)};
+	struct facts f = {.book = book,
+	    .s = snapshot_take(book->ledger),
+	    .out = out,
+	    .scratch = arena_new((size_t)16 << 20),
+	    .progress = progress_new(cli, TEXT_CLI_PROGRESS_EXPORT)};
 	char erased[24], dropped[24];
 	enum rc rc;
 

@@ -47,7 +47,8 @@ put_words(struct buf *b, struct str s)
 static struct str
 headline(const struct fact *fact, const struct row *r)
 {
-	const struct json *body = fact->kind == KIND_ENTRY_CORRECTED ? json_get(fact->body, "body") : fact->body;
+	const struct json *body =
+	    fact->kind == KIND_ENTRY_CORRECTED ? json_get(fact->body, "body") : fact->body;
 	const struct field *f = kind_info((enum kind)r->kind)->fields;
 
 	for (; f->name != NULL; f++)
@@ -99,7 +100,8 @@ each_entry(void *ctx, const struct journal_entry *e, struct err *err)
 	enum rc rc;
 
 	progress_step(&a->progress, e->n, a->s.n);
-	if (e->erased || info.row == NULL || !row_stands(info.row, a->s.n) || info.row->seq != e->n + 1)
+	if (e->erased || info.row == NULL || !row_stands(info.row, a->s.n) ||
+	    info.row->seq != e->n + 1)
 		return RC_OK;
 	account = account_of(info.row);
 	if (account == NULL)
@@ -113,9 +115,12 @@ each_entry(void *ctx, const struct journal_entry *e, struct err *err)
 }
 
 enum rc
-export_hledger(struct cli *cli, const struct book *book, struct snapshot s, struct out *out, struct err *err)
+export_hledger(
+    struct cli *cli, const struct book *book, struct snapshot s, struct out *out, struct err *err)
 {
-	struct accounts a = {.s = s, .out = out, .scratch = arena_new((size_t)16 << 20),
+	struct accounts a = {.s = s,
+	    .out = out,
+	    .scratch = arena_new((size_t)16 << 20),
 	    .progress = progress_new(cli, TEXT_CLI_PROGRESS_EXPORT)};
 	struct buf *b = &out->buf;
 	enum rc rc;

@@ -100,7 +100,8 @@ check_folder(struct tiles *t, const char *checkpoint, struct err *err)
 	origin = str_cut(note, '\n', &rest, &found);
 	if (str_eq(origin, journal_reader_origin(t->reader)))
 		return RC_OK;
-	return err_say(err, RC_INVALID, NULL, TEXT_CLI_EXPORT_OTHER, t->out, arena_cstr(t->scratch, origin), NULL);
+	return err_say(err, RC_INVALID, NULL, TEXT_CLI_EXPORT_OTHER, t->out,
+	    arena_cstr(t->scratch, origin), NULL);
 }
 
 static enum rc
@@ -121,7 +122,8 @@ enum rc
 export_tiles(struct cli *cli, const char *dir, const char *out, struct err *err)
 {
 	const char *checkpoint = arena_format(cli->arena, "%s/checkpoint", out).ptr;
-	struct tiles t = {.cli = cli, .out = out, .progress = progress_new(cli, TEXT_CLI_PROGRESS_EXPORT)};
+	struct tiles t = {
+	    .cli = cli, .out = out, .progress = progress_new(cli, TEXT_CLI_PROGRESS_EXPORT)};
 	enum rc rc = journal_reader_open(dir, &t.reader, err);
 
 	if (rc != RC_OK)

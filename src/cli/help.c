@@ -110,7 +110,8 @@ put_overview(struct buf *b, enum lang lang)
 	for (size_t i = 0; i < command_count; i++) {
 		const struct command *c = &commands[i];
 
-		buf_format(b, "  wagnis %-9s %.*s\n", c->name, STR_ARG(label_get(c->purpose, lang)));
+		buf_format(
+		    b, "  wagnis %-9s %.*s\n", c->name, STR_ARG(label_get(c->purpose, lang)));
 	}
 	buf_char(b, '\n');
 	buf_cstr(b, text_get(lang, TEXT_CLI_HELP_MORE));
@@ -153,7 +154,8 @@ help_run(struct cli *cli, struct err *err)
 	for (size_t i = 0; i < command_count; i++)
 		nearest_offer(&n, str_of(commands[i].name));
 	if (!nearest_found(&n))
-		return err_say(err, RC_NOTFOUND, NULL, TEXT_CLI_COMMAND_UNKNOWN, args->operands[0], NULL);
+		return err_say(
+		    err, RC_NOTFOUND, NULL, TEXT_CLI_COMMAND_UNKNOWN, args->operands[0], NULL);
 	return err_say(err, RC_NOTFOUND, NULL, TEXT_CLI_COMMAND_NEAREST, args->operands[0],
 	    arena_cstr(cli->arena, n.best), NULL);
 }

@@ -33,7 +33,8 @@ put_values(struct buf *b, const char *command, const struct option *o)
 		if (o->choices != NULL)
 			buf_format(b, ") echo \"words %s\" ;;\n", o->choices);
 		else
-			buf_cstr(b, o->type == OPTION_PATH ? ") echo file ;;\n" : ") echo nothing ;;\n");
+			buf_cstr(
+			    b, o->type == OPTION_PATH ? ") echo file ;;\n" : ") echo nothing ;;\n");
 	}
 }
 
@@ -68,15 +69,20 @@ put_tables(struct buf *b)
 	buf_cstr(b, "'\n\n_wagnis_options() { # COMMAND\n\tcase $1 in\n");
 	for (size_t i = 0; i < command_count; i++)
 		put_options(b, &commands[i]);
-	buf_cstr(b, "\tesac\n}\n\n_wagnis_value() { # COMMAND OPTION: what may follow it; nothing said: it is a flag\n"
-		    "\tcase \"$1 $2\" in\n");
+	buf_cstr(b,
+	    "\tesac\n}\n\n_wagnis_value() { # COMMAND OPTION: what may follow it; nothing said: it "
+	    "is a flag\n"
+	    "\tcase \"$1 $2\" in\n");
 	for (size_t i = 0; i < command_count; i++)
 		put_values(b, commands[i].name, commands[i].options);
 	put_values(b, "*", options_everywhere);
-	buf_cstr(b, "\tesac\n}\n\n_wagnis_operands() { # COMMAND: what each operand is; the last counts for all that follow\n"
-		    "\tcase $1 in\n");
+	buf_cstr(b,
+	    "\tesac\n}\n\n_wagnis_operands() { # COMMAND: what each operand is; the last counts "
+	    "for all that follow\n"
+	    "\tcase $1 in\n");
 	for (size_t i = 0; i < command_count; i++)
-		buf_format(b, "\t%s) echo '%s' ;;\n", commands[i].name, operand_words(commands[i].operands));
+		buf_format(b, "\t%s) echo '%s' ;;\n", commands[i].name,
+		    operand_words(commands[i].operands));
 	buf_cstr(b, "\tesac\n}\n");
 }
 
@@ -93,14 +99,19 @@ help_completion(struct buf *b)
 	    "\tlocal what=$1 current=${*: -1}\n"
 	    "\tcase $what in\n"
 	    "\twords) mapfile -t COMPREPLY < <(compgen -W \"${*:2:$#-2}\" -- \"$current\") ;;\n"
-	    "\tcommand) mapfile -t COMPREPLY < <(compgen -W \"$_wagnis_commands\" -- \"$current\") ;;\n"
-	    "\tformat) mapfile -t COMPREPLY < <(compgen -W 'tiles facts hledger' -- \"$current\") ;;\n"
-	    "\tfolder) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -d -- \"$current\") ;;\n"
-	    "\tfile) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- \"$current\") ;;\n"
+	    "\tcommand) mapfile -t COMPREPLY < <(compgen -W \"$_wagnis_commands\" -- \"$current\") "
+	    ";;\n"
+	    "\tformat) mapfile -t COMPREPLY < <(compgen -W 'tiles facts hledger' -- \"$current\") "
+	    ";;\n"
+	    "\tfolder) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -d -- \"$current\") "
+	    ";;\n"
+	    "\tfile) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- \"$current\") "
+	    ";;\n"
 	    "\tesac\n"
 	    "}\n\n"
 	    "_wagnis() {\n"
-	    "\tlocal current=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]} word value i operand=0\n"
+	    "\tlocal current=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]} word value i "
+	    "operand=0\n"
 	    "\tlocal -a kinds\n"
 	    "\tCOMPREPLY=()\n"
 	    "\tif [ \"$COMP_CWORD\" -eq 1 ]; then\n"

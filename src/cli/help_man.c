@@ -99,9 +99,11 @@ help_man(struct buf *b)
 	    ".SH NAME\nwagnis \\- give account of a municipality's digital ventures at any moment\n"
 	    ".SH SYNOPSIS\n.B wagnis\n.I COMMAND\n[operands and options]\n.SH DESCRIPTION\n",
 	    help_version());
-	put_text(b, STR("Wagnis keeps facts about digital ventures in a journal that only grows and can "
-			"be verified by anyone, and draws accounts from it: what did we know at a moment about "
-			"what had happened by a day?"));
+	put_text(b,
+	    STR("Wagnis keeps facts about digital ventures in a journal that only grows and can "
+		"be verified by anyone, and draws accounts from it: what did we know at a moment "
+	        "about "
+		"what had happened by a day?"));
 	buf_cstr(b, ".SH COMMANDS\n");
 	for (size_t i = 0; i < command_count; i++)
 		put_command(b, &commands[i]);

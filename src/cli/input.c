@@ -91,7 +91,8 @@ map(int fd, size_t len, const char *name, struct input *out, struct err *err)
 }
 
 static enum rc
-read_all(struct arena *a, int fd, const char *name, const char *folder, struct input *out, struct err *err)
+read_all(struct arena *a, int fd, const char *name, const char *folder, struct input *out,
+    struct err *err)
 {
 	char *piece = arena_alloc(a, PIECE_BYTES);
 	struct buf b;
@@ -118,7 +119,8 @@ read_all(struct arena *a, int fd, const char *name, const char *folder, struct i
 }
 
 enum rc
-input_read(struct arena *a, const char *path, const char *folder, struct input *out, struct err *err)
+input_read(
+    struct arena *a, const char *path, const char *folder, struct input *out, struct err *err)
 {
 	bool standard = strcmp(path, "-") == 0;
 	const char *name = standard ? text_get(err->lang, TEXT_CLI_STDIN) : path;

@@ -13,7 +13,7 @@
 
 struct input {
 	struct str text;
-	void *mapped;      /* NULL: in the arena */
+	void *mapped; /* NULL: in the arena */
 	size_t mapped_len;
 };
 
@@ -22,8 +22,8 @@ struct input {
  * in a file without a name in `folder` and mapped, so that nobody can change
  * it while it is read.  RC_NOTFOUND, RC_IO.
  */
-CHECKED enum rc input_read(struct arena *a, const char *path, const char *folder, struct input *out,
-    struct err *err);
+CHECKED enum rc input_read(
+    struct arena *a, const char *path, const char *folder, struct input *out, struct err *err);
 void input_done(struct input *in);
 
 /* A public key: the line itself, or a file that holds it. */

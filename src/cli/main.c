@@ -27,7 +27,8 @@ surrounding_lang(void)
 
 		if (value == NULL || value[0] == '\0')
 			continue;
-		if (lang_parse(str_slice(str_of(value), 0, 2), &lang) && strchr("_.@", value[2]) != NULL)
+		if (lang_parse(str_slice(str_of(value), 0, 2), &lang) &&
+		    strchr("_.@", value[2]) != NULL)
 			return lang;
 		/* The system's first word counts; ours must be understood. */
 		if (i > 0)
@@ -44,7 +45,10 @@ hold_standard_descriptors(void)
 
 	for (int fd = 0; fd <= 2; fd++)
 		if (fstat(fd, &st) != 0)
-			(void)!freopen("/dev/null", fd == 0 ? "r" : "w", fd == 0 ? stdin : fd == 1 ? stdout : stderr);
+			(void)!freopen("/dev/null", fd == 0 ? "r" : "w",
+			    fd == 0       ? stdin
+				: fd == 1 ? stdout
+					  : stderr);
 }
 
 static void

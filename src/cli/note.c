@@ -18,7 +18,8 @@ cli_note(const struct cli *cli, enum text id, ...)
 	va_list ap;
 
 	va_start(ap, id);
-	for (const char *arg = va_arg(ap, const char *); arg != NULL; arg = va_arg(ap, const char *)) {
+	for (const char *arg = va_arg(ap, const char *); arg != NULL;
+	     arg = va_arg(ap, const char *)) {
 		must(count < COUNT(args));
 		args[count++] = str_of(arg);
 	}

@@ -44,7 +44,8 @@ out_flush(struct out *o, struct err *err)
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n <= 0) {
-			const char *what = o->name != NULL ? o->name : text_get(err->lang, TEXT_CLI_STDOUT);
+			const char *what =
+			    o->name != NULL ? o->name : text_get(err->lang, TEXT_CLI_STDOUT);
 			int errnum = n < 0 ? errno : EIO;
 
 			/* What could not be written is not tried again. */

@@ -34,7 +34,8 @@ progress_step(void *ctx, uint64_t done, uint64_t total)
 	p->next.us = now.us + STEP_US;
 	p->drawn = true;
 	buf_init(&b, 4096);
-	buf_format(&b, "\r\033[K%s %d %% (", text_get(p->cli->lang, p->label), (int)(done * 100 / total));
+	buf_format(
+	    &b, "\r\033[K%s %d %% (", text_get(p->cli->lang, p->label), (int)(done * 100 / total));
 	number_human(&b, (int64_t)done, p->cli->lang);
 	buf_cstr(&b, " / ");
 	number_human(&b, (int64_t)total, p->cli->lang);

@@ -13,8 +13,8 @@ struct cli;
 
 struct progress {
 	const struct cli *cli;
-	enum text label;      /* "Lese Einträge" */
-	struct instant next;  /* not drawn again before this */
+	enum text label;     /* "Lese Einträge" */
+	struct instant next; /* not drawn again before this */
 	bool drawn;
 };
 

@@ -22,7 +22,8 @@ prove_run(struct cli *cli, struct err *err)
 	if (rc != RC_OK)
 		return rc;
 	buf_init(&receipt, RECEIPT_BYTES_MAX);
-	rc = receipt_write(reader, cli->arena, (uint64_t)n, !args_flag(args, "public"), &receipt, err);
+	rc = receipt_write(
+	    reader, cli->arena, (uint64_t)n, !args_flag(args, "public"), &receipt, err);
 	if (rc == RC_OK)
 		rc = save_or_print(cli, args_text(args, "output", "-"), buf_view(&receipt), err);
 	buf_done(&receipt);

@@ -28,7 +28,9 @@ record_alone(struct cli *cli, const struct journal_paths *paths, const struct re
 {
 	struct progress opening = progress_new(cli, TEXT_CLI_PROGRESS_OPEN);
 	struct ledger_progress open_steps = {progress_step, &opening};
-	struct record_options options = {.clock = cli->clock, .random = cli->random, .progress = &open_steps,
+	struct record_options options = {.clock = cli->clock,
+	    .random = cli->random,
+	    .progress = &open_steps,
 	    .use_columns = true};
 	struct record *record;
 	enum rc rc = record_open(paths->dir, &options, &record, err);
@@ -54,7 +56,8 @@ record_somehow(struct cli *cli, const struct journal_paths *paths, const struct 
 	const struct timespec pause = {.tv_nsec = TRY_MS * 1000000L};
 
 	for (int tries = 0;; tries++) {
-		enum rc rc = record_call(paths->socket, cli->arena, batch, &out->items, &out->count, err);
+		enum rc rc =
+		    record_call(paths->socket, cli->arena, batch, &out->items, &out->count, err);
 
 		if (rc != RC_NOTFOUND)
 			return rc;
@@ -79,7 +82,8 @@ note_repeated(struct cli *cli, const char *place, const struct answers *answers)
 		if (!answers->items[i].repeated)
 			continue;
 		if (repeated++ < REPEATED_SHOWN)
-			buf_format(&list, "%s%" PRIu64, list.len > 0 ? ", " : "", answers->items[i].position);
+			buf_format(&list, "%s%" PRIu64, list.len > 0 ? ", " : "",
+			    answers->items[i].position);
 	}
 	if (repeated > REPEATED_SHOWN)
 		buf_cstr(&list, ", …");
@@ -87,7 +91,8 @@ note_repeated(struct cli *cli, const char *place, const struct answers *answers)
 	snprintf(shown, sizeof(shown), "%.*s", STR_ARG(buf_view(&list)));
 	buf_done(&list);
 	if (repeated > 0)
-		cli_note(cli, repeated == 1 ? TEXT_CLI_REPEATED_ONE : TEXT_CLI_REPEATED_MANY, place, count, shown, NULL);
+		cli_note(cli, repeated == 1 ? TEXT_CLI_REPEATED_ONE : TEXT_CLI_REPEATED_MANY, place,
+		    count, shown, NULL);
 }
 
 enum rc

@@ -10,6 +10,7 @@
 struct cli;
 
 /* path "-": standard output; otherwise the file is written whole or not at all. */
-CHECKED enum rc save_or_print(struct cli *cli, const char *path, struct str content, struct err *err);
+CHECKED enum rc save_or_print(
+    struct cli *cli, const char *path, struct str content, struct err *err);
 
 #endif

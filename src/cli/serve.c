@@ -85,7 +85,8 @@ parse_options(const struct args *args, struct listening *l, struct err *err)
 	if (rc == RC_OK)
 		rc = parse_hosts(args_text(args, "host", ""), l, err);
 	if (rc == RC_OK && l->port != 0 && l->port + args->count - 1 > UINT16_MAX)
-		rc = err_say(err, RC_INVALID, NULL, TEXT_CLI_LISTEN, args_text(args, "listen", ""), NULL);
+		rc = err_say(
+		    err, RC_INVALID, NULL, TEXT_CLI_LISTEN, args_text(args, "listen", ""), NULL);
 	l->conf.address = l->address;
 	l->conf.https = args_flag(args, "https");
 	l->site.contact = str_of(args_text(args, "contact", ""));
@@ -93,7 +94,8 @@ parse_options(const struct args *args, struct listening *l, struct err *err)
 }
 
 static enum rc
-start_pages(struct cli *cli, struct server *s, const struct listening *l, uint16_t port, struct err *err)
+start_pages(
+    struct cli *cli, struct server *s, const struct listening *l, uint16_t port, struct err *err)
 {
 	struct http_conf conf = l->conf;
 	enum rc rc = source_open(s->paths.dir, s->record, &s->source, err);
@@ -110,8 +112,8 @@ start(struct cli *cli, const char *dir, struct server *s, struct err *err)
 {
 	struct progress progress = progress_new(cli, TEXT_CLI_PROGRESS_OPEN);
 	struct ledger_progress steps = {progress_step, &progress};
-	struct record_options options = {.clock = cli->clock, .random = cli->random, .progress = &steps,
-	    .use_columns = true};
+	struct record_options options = {
+	    .clock = cli->clock, .random = cli->random, .progress = &steps, .use_columns = true};
 	enum rc rc = journal_paths(dir, &s->paths, err);
 
 	if (rc == RC_OK)

@@ -58,8 +58,8 @@ static_assert(COUNT(tellers) == TASK_COUNT, "every task is told");
 static bool
 outlives_exit(enum task_what what)
 {
-	return what == TASK_LESSON || what == TASK_LESSON_STEP || what == TASK_ANSWER || what == TASK_CONFIRM ||
-	    what == TASK_DUPLICATE_OFF || what == TASK_FILL;
+	return what == TASK_LESSON || what == TASK_LESSON_STEP || what == TASK_ANSWER ||
+	    what == TASK_CONFIRM || what == TASK_DUPLICATE_OFF || what == TASK_FILL;
 }
 
 void
@@ -107,7 +107,9 @@ tell_all(struct world *w, struct err *err)
 
 		tellers[w->now.what](w);
 		if (w->now.what == TASK_REGISTER && !w->silent)
-			heap_push(w, (struct task){.at = w->now.at, .venture = w->now.venture, .what = TASK_FILL});
+			heap_push(w,
+			    (struct task){
+				.at = w->now.at, .venture = w->now.venture, .what = TASK_FILL});
 		if (w->written > before)
 			w->last = w->recorded;
 		if (!w->silent)
@@ -146,7 +148,8 @@ share_fills(struct world *w, uint64_t fills)
 		/* The whole budget is spent in four years; who stops earlier spends less. */
 		int64_t days = (v->to - v->from) / 1000000 / 86400;
 
-		v->fill_cents = v->fills == 0 ? 0 : v->budget * (days < 1460 ? days : 1460) / 1460 / v->fills;
+		v->fill_cents =
+		    v->fills == 0 ? 0 : v->budget * (days < 1460 ? days : 1460) / 1460 / v->fills;
 	}
 	must(given == fills);
 }

@@ -65,7 +65,8 @@ tell_reversal(struct world *w)
 {
 	struct sim_venture *v = sim_self(w);
 
-	put_begin(w, "booking.reversed", w->now.venture, v->reverse_day > w->now.day ? v->reverse_day : w->now.day);
+	put_begin(w, "booking.reversed", w->now.venture,
+	    v->reverse_day > w->now.day ? v->reverse_day : w->now.day);
 	put_body(w);
 	put_text(w, "key", "b%u", v->reverse);
 	put_text(w, "reason", "Falsches Vorhaben bebucht.");
@@ -109,7 +110,8 @@ tell_correction(struct world *w)
 	put_begin_municipal(w, withdraw ? "entry.withdrawn" : "entry.corrected");
 	put_body(w);
 	put_text(w, "key", "w%u", v->correct);
-	put_text(w, "reason", "%s", withdraw ? "Gehört zu einem anderen Vorhaben." : "Zahlendreher.");
+	put_text(
+	    w, "reason", "%s", withdraw ? "Gehört zu einem anderen Vorhaben." : "Zahlendreher.");
 	if (!withdraw) {
 		put_open(w, "body");
 		put_measurement(w, v->correct_indicator);
@@ -145,8 +147,12 @@ plan_next(struct world *w)
 	step = (v->to - v->from) / ((int64_t)v->fills + 1);
 	at = v->from + step * v->filled + (int64_t)fill_draw(w, (uint64_t)step + 1);
 	v->filled++;
-	heap_push(w, (struct task){.at = at > w->now.at ? at : w->now.at + 1, .venture = w->now.venture,
-			 .day = berlin_day((struct instant){at}).v, .what = TASK_FILL, .aux = 1});
+	heap_push(w,
+	    (struct task){.at = at > w->now.at ? at : w->now.at + 1,
+		.venture = w->now.venture,
+		.day = berlin_day((struct instant){at}).v,
+		.what = TASK_FILL,
+		.aux = 1});
 }
 
 /* aux 0: only begins the row. */

@@ -55,7 +55,8 @@ tell_grant(struct world *w)
 	put_begin(w, "grant.awarded", w->now.venture, w->now.day);
 	put_body(w);
 	put_text(w, "id", "z1");
-	put_text(w, "funder", "%s", chance(w, 500) ? "Land, Programm Digitale Kommune" : "Bund, Modellprojekte");
+	put_text(w, "funder", "%s",
+	    chance(w, 500) ? "Land, Programm Digitale Kommune" : "Bund, Modellprojekte");
 	put_text(w, "reference", "DK-%d-%d", year_of(w->now.day), (int)draw(w, 900) + 100);
 	put_int(w, "amount_cents", cents);
 	put_int(w, "rate_bp", 6500);
@@ -98,7 +99,8 @@ tell_release(struct world *w)
 	put_actor(w, 2);
 	put_body(w);
 	put_text(w, "tranche", "t%d", p);
-	put_int(w, "amount_cents", chance(w, 850) ? tranche_cents(v, p) : tranche_cents(v, p) * 3 / 5);
+	put_int(
+	    w, "amount_cents", chance(w, 850) ? tranche_cents(v, p) : tranche_cents(v, p) * 3 / 5);
 	put_open(w, "decision");
 	put_text(w, "key", "v%u-d%d-%d", w->now.venture + 1, p - 1, w->now.aux % 16);
 	put_close(w);

@@ -53,7 +53,8 @@ draw_lag(struct prng *p)
 	static const struct {
 		uint32_t per_mille;
 		int32_t from, days;
-	} steps[] = {{330, 0, 2}, {300, 2, 9}, {220, 11, 40}, {120, 51, 160}, {25, 211, 300}, {5, 511, 900}};
+	} steps[] = {
+	    {330, 0, 2}, {300, 2, 9}, {220, 11, 40}, {120, 51, 160}, {25, 211, 300}, {5, 511, 900}};
 	uint64_t at = prng_below(p, 1000);
 
 	for (size_t i = 0; i < COUNT(steps); i++) {
@@ -115,7 +116,12 @@ plan_at(struct world *w, enum task_what what, uint16_t aux, int32_t day, int32_t
 		at = after;
 	if (at > sim_horizon())
 		return;
-	heap_push(w, (struct task){.at = at, .venture = w->now.venture, .day = day, .what = (uint16_t)what, .aux = aux});
+	heap_push(w,
+	    (struct task){.at = at,
+		.venture = w->now.venture,
+		.day = day,
+		.what = (uint16_t)what,
+		.aux = aux});
 }
 
 void
@@ -149,7 +155,8 @@ plan_first(struct world *w)
 		/* Nobody registers in the last months: each of them must be told. */
 		int32_t told = FIRST_DAY + (int32_t)draw(w, HORIZON_DAY - FIRST_DAY - 120);
 
-		*v = (struct sim_venture){.fills = v->fills, .from = v->from, .to = v->to, .fill_cents = v->fill_cents};
+		*v = (struct sim_venture){
+		    .fills = v->fills, .from = v->from, .to = v->to, .fill_cents = v->fill_cents};
 		v->start = told - back - (int32_t)draw(w, 30);
 		v->budget = draw_budget(w);
 		w->now = (struct task){.at = sim_first(), .venture = i};

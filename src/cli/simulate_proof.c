@@ -103,7 +103,8 @@ tell_conclude(struct world *w)
 	put_text(w, "outcome", "%s", outcomes[outcome]);
 	if (outcome < 2)
 		put_tenths(w, "value", outcome == 0 ? threshold(w, p) + by : threshold(w, p) - by);
-	put_text(w, "reason", "%s", outcome == 2 ? "Zu wenige Antworten." : "Auswertung der Befragung.");
+	put_text(
+	    w, "reason", "%s", outcome == 2 ? "Zu wenige Antworten." : "Auswertung der Befragung.");
 	put_raw(w, "independent", chance(w, 400) ? "true" : "false");
 	put_end(w);
 	v->proof[p] = (uint8_t)(PROOF_MET + outcome);
@@ -165,10 +166,12 @@ tell_milestone_end(struct world *w)
 {
 	bool reached = chance(w, 900);
 
-	put_begin(w, reached ? "milestone.reached" : "milestone.dropped", w->now.venture, w->now.day);
+	put_begin(
+	    w, reached ? "milestone.reached" : "milestone.dropped", w->now.venture, w->now.day);
 	put_body(w);
 	put_text(w, "id", "m%d", w->now.aux + 1);
-	put_text(w, reached ? "note" : "reason", "%s", reached ? "Abgenommen." : "Nicht mehr nötig.");
+	put_text(
+	    w, reached ? "note" : "reason", "%s", reached ? "Abgenommen." : "Nicht mehr nötig.");
 	put_end(w);
 }
 
@@ -241,7 +244,8 @@ tell_lesson(struct world *w)
 	else if (about == 20)
 		put_raw(w, "about_exit", "true");
 	else if (about >= 100)
-		put_text(w, "about_criterion", "%.*s", STR_ARG(w->catalogue->criteria[about - 100].id));
+		put_text(
+		    w, "about_criterion", "%.*s", STR_ARG(w->catalogue->criteria[about - 100].id));
 	put_end(w);
 	if (learnt)
 		plan(w, TASK_LESSON_STEP, (uint16_t)(v->lesson * 8), w->now.day + 30);
@@ -251,7 +255,8 @@ tell_lesson(struct world *w)
 void
 tell_lesson_step(struct world *w)
 {
-	static const char *const states[] = {"analysed", "decided", "carried_out", "learned", "shared"};
+	static const char *const states[] = {
+	    "analysed", "decided", "carried_out", "learned", "shared"};
 	int n = w->now.aux / 8, step = w->now.aux % 8;
 
 	put_begin(w, "lesson.analysed", w->now.venture, w->now.day);
@@ -263,13 +268,15 @@ tell_lesson_step(struct world *w)
 	if (step >= 1)
 		put_text(w, "action", "Befragung vor jeder Entscheidung.");
 	if (step >= 2) {
-		buf_format(&w->out->buf, ",\"evidence\":[{\"key\":\"v%u-l%d\"}]", w->now.venture + 1, n);
+		buf_format(
+		    &w->out->buf, ",\"evidence\":[{\"key\":\"v%u-l%d\"}]", w->now.venture + 1, n);
 	}
 	if (step == 3)
 		put_text(w, "reviewer", "p-%u", 100 + 5 % w->people);
 	put_end(w);
 	if (step + 1 < (int)COUNT(states) && chance(w, 850))
-		plan(w, TASK_LESSON_STEP, (uint16_t)(w->now.aux + 1), w->now.day + 20 + (int32_t)draw(w, 60));
+		plan(w, TASK_LESSON_STEP, (uint16_t)(w->now.aux + 1),
+		    w->now.day + 20 + (int32_t)draw(w, 60));
 }
 
 void

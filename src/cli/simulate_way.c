@@ -102,9 +102,11 @@ plan_phase(struct world *w, int phase)
 	if (w->level < 2)
 		return;
 	for (int i = 0; w->catalogue->count > 0 && i < 4; i++)
-		plan(w, TASK_CRITERION, (uint16_t)draw(w, w->catalogue->count), v->phase_start + (int32_t)draw(w, (uint64_t)days));
+		plan(w, TASK_CRITERION, (uint16_t)draw(w, w->catalogue->count),
+		    v->phase_start + (int32_t)draw(w, (uint64_t)days));
 	for (uint16_t i = 0; i < 2; i++)
-		plan(w, TASK_MILESTONE, (uint16_t)(phase * 2 + i), v->phase_start + (int32_t)draw(w, (uint64_t)days / 3));
+		plan(w, TASK_MILESTONE, (uint16_t)(phase * 2 + i),
+		    v->phase_start + (int32_t)draw(w, (uint64_t)days / 3));
 	if (phase == 2)
 		plan(w, TASK_BENEFIT, 0, v->phase_start + days / 3);
 	if (phase == 3)
@@ -228,9 +230,10 @@ static void
 put_decision(struct world *w, enum outcome_drawn outcome, bool condition)
 {
 	static const char *const outcomes[] = {"go", "retry", "hold", "exit"};
-	static const char *const reasons[] = {
-	    "Der Nutzen ist belegt, die Mittel sind da.", "Die Messung war nicht aussagekräftig; sie wird wiederholt.",
-	    "Die Haushaltslage lässt derzeit nichts zu.", "Der Aufwand steht in keinem Verhältnis zum Nutzen."};
+	static const char *const reasons[] = {"Der Nutzen ist belegt, die Mittel sind da.",
+	    "Die Messung war nicht aussagekräftig; sie wird wiederholt.",
+	    "Die Haushaltslage lässt derzeit nichts zu.",
+	    "Der Aufwand steht in keinem Verhältnis zum Nutzen."};
 	const struct sim_venture *v = sim_self(w);
 	int p = w->now.aux;
 
@@ -247,7 +250,9 @@ put_decision(struct world *w, enum outcome_drawn outcome, bool condition)
 	put_int(w, "votes_against", (int64_t)draw(w, 12));
 	put_int(w, "votes_abstain", (int64_t)draw(w, 5));
 	if (condition) {
-		buf_format(&w->out->buf, ",\"conditions\":[{\"id\":\"a%d\",\"text\":\"Die Folgekosten sind darzulegen.\",\"due\":\"",
+		buf_format(&w->out->buf,
+		    ",\"conditions\":[{\"id\":\"a%d\",\"text\":\"Die Folgekosten sind "
+		    "darzulegen.\",\"due\":\"",
 		    p + 1);
 		day_iso(&w->out->buf, (struct day){w->now.day + 180});
 		buf_cstr(&w->out->buf, "\"}]");
@@ -267,8 +272,8 @@ try_again(struct world *w, enum outcome_drawn outcome)
 	int p = w->now.aux;
 	int32_t more = (v->phase_end - v->phase_start) / 2 + 30;
 
-	if (w->level >= 1 && outcome == DRAWN_RETRY && (v->proof[p] == PROOF_MISSED || v->proof[p] == PROOF_UNCLEAR) &&
-	    v->attempt == 0)
+	if (w->level >= 1 && outcome == DRAWN_RETRY &&
+	    (v->proof[p] == PROOF_MISSED || v->proof[p] == PROOF_UNCLEAR) && v->attempt == 0)
 		plan(w, TASK_PROOF, (uint16_t)(p + 16), w->now.day + 20);
 	if (p > 0 && chance(w, 250))
 		plan_soon(w, TASK_PHASE_BACK, (uint16_t)(p - 1), w->now.day + 5);
@@ -294,7 +299,8 @@ tell_decision(struct world *w)
 	}
 	if (outcome == DRAWN_GO) {
 		if (w->level >= 1)
-			plan_soon(w, TASK_RELEASE, (uint16_t)((p + 1) * 16 + v->attempt), w->now.day + 5);
+			plan_soon(
+			    w, TASK_RELEASE, (uint16_t)((p + 1) * 16 + v->attempt), w->now.day + 5);
 		plan(w, TASK_PHASE, (uint16_t)(p + 1), w->now.day + 1 + (int32_t)draw(w, 40));
 	} else if (outcome == DRAWN_EXIT) {
 		plan_soon(w, TASK_EXIT_PHASE, 0, w->now.day + 10);
@@ -345,7 +351,8 @@ tell_exit_phase(struct world *w)
 void
 tell_exit(struct world *w)
 {
-	static const char *const kinds[] = {"discarded", "inefficient", "market", "handover", "handover_parts", "merged"};
+	static const char *const kinds[] = {
+	    "discarded", "inefficient", "market", "handover", "handover_parts", "merged"};
 	struct sim_venture *v = sim_self(w);
 
 	if (w->level >= 1) {

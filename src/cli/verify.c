@@ -82,8 +82,10 @@ find_unnamed(struct erasures *e, struct err *err)
 static enum rc
 check_erasures(struct cli *cli, struct snapshot s, struct journal_reader *reader, struct err *err)
 {
-	struct erasures e = {.named = arena_array(cli->arena, (size_t)s.n + 1, 1), .scratch = arena_new(4u << 20),
-	    .reader = reader, .s = s};
+	struct erasures e = {.named = arena_array(cli->arena, (size_t)s.n + 1, 1),
+	    .scratch = arena_new(4u << 20),
+	    .reader = reader,
+	    .s = s};
 	enum rc rc = RC_OK;
 
 	for (uint32_t seq = 1; rc == RC_OK && seq <= s.n; seq++)
@@ -98,7 +100,8 @@ check_erasures(struct cli *cli, struct snapshot s, struct journal_reader *reader
 /* ---- the column file tells nothing else than the journal ---- */
 
 static enum rc
-check_columns(const char *columns, struct journal_reader *reader, const struct ledger *rebuilt, struct err *err)
+check_columns(const char *columns, struct journal_reader *reader, const struct ledger *rebuilt,
+    struct err *err)
 {
 	struct ledger *mapped;
 	enum rc rc;
@@ -146,7 +149,8 @@ tell(struct cli *cli, const struct verify_report *report)
 	number_human(&size, (int64_t)report->size, cli->lang);
 	number_human(&erased, (int64_t)report->erased, cli->lang);
 	base64_encode(&root, report->head.root.b, sizeof(report->head.root.b));
-	const struct str words[] = {buf_view(&size), buf_view(&erased), str_of(report->origin), buf_view(&root)};
+	const struct str words[] = {
+	    buf_view(&size), buf_view(&erased), str_of(report->origin), buf_view(&root)};
 
 	text_format(&cli->out->buf, cli->lang, TEXT_CLI_VERIFY_HOLDS, words, COUNT(words));
 	buf_char(&cli->out->buf, '\n');

@@ -67,7 +67,8 @@ verify_facts(struct cli *cli, const char *path, struct err *err)
 		number_human(&count, (int64_t)f.count, cli->lang);
 		const struct str words[] = {buf_view(&count)};
 
-		text_format(&cli->out->buf, cli->lang, TEXT_CLI_VERIFY_FACTS_HOLD, words, COUNT(words));
+		text_format(
+		    &cli->out->buf, cli->lang, TEXT_CLI_VERIFY_FACTS_HOLD, words, COUNT(words));
 		buf_char(&cli->out->buf, '\n');
 		buf_done(&count);
 	}

@@ -24,7 +24,7 @@ struct folder {
 	struct arena *scratch;
 	struct checkpoint head;
 	struct edge *edge;
-	uint64_t next;       /* position expected now */
+	uint64_t next; /* position expected now */
 	struct instant last;
 };
 
@@ -49,21 +49,24 @@ read_part(struct folder *f, const char *path, size_t max, struct str *out, struc
 }
 
 static enum rc
-compare_hashes(struct folder *f, int level, uint64_t index, const struct hash *hashes, int width, struct err *err)
+compare_hashes(struct folder *f, int level, uint64_t index, const struct hash *hashes, int width,
+    struct err *err)
 {
 	struct arena_mark mark = arena_mark(f->scratch);
 	const char *path = tiles_path(f->scratch, f->dir, level, index, width);
 	struct str stored;
 	enum rc rc = read_part(f, path, TILE_BYTES, &stored, err);
 
-	if (rc == RC_OK && (stored.len != (size_t)width * 32 || memcmp(stored.ptr, hashes[0].b, stored.len) != 0))
+	if (rc == RC_OK &&
+	    (stored.len != (size_t)width * 32 || memcmp(stored.ptr, hashes[0].b, stored.len) != 0))
 		rc = err_say(err, RC_NO, NULL, TEXT_CLI_VERIFY_TILE, path, NULL);
 	arena_release(f->scratch, mark);
 	return rc;
 }
 
 static enum rc
-full_tile(void *ctx, int level, uint64_t index, const struct hash hashes[TILE_HASHES], struct err *err)
+full_tile(
+    void *ctx, int level, uint64_t index, const struct hash hashes[TILE_HASHES], struct err *err)
 {
 	return compare_hashes(ctx, level, index, hashes, TILE_HASHES, err);
 }
@@ -93,7 +96,9 @@ one_bundle(struct folder *f, uint64_t index, int width, struct err *err)
 	enum rc rc = read_part(f, path, BUNDLE_BYTES_MAX, &rest, err);
 
 	for (int i = 0; rc == RC_OK && i < width; i++) {
-		size_t len = rest.len < 2 ? SIZE_MAX : (size_t)((uint8_t)rest.ptr[0] << 8 | (uint8_t)rest.ptr[1]);
+		size_t len = rest.len < 2
+		    ? SIZE_MAX
+		    : (size_t)((uint8_t)rest.ptr[0] << 8 | (uint8_t)rest.ptr[1]);
 
 		if (len > rest.len - 2 || rest.len < 2)
 			return no_at(f->next, TEXT_JOURNAL_BAD_LEAF, err);
@@ -115,7 +120,8 @@ all_bundles(struct cli *cli, struct folder *f, struct err *err)
 		uint64_t left = f->head.size - f->next;
 
 		arena_reset(f->scratch);
-		rc = one_bundle(f, f->next / TILE_WIDTH, left < TILE_WIDTH ? (int)left : TILE_WIDTH, err);
+		rc = one_bundle(
+		    f, f->next / TILE_WIDTH, left < TILE_WIDTH ? (int)left : TILE_WIDTH, err);
 		progress_step(&progress, f->next, f->head.size);
 	}
 	progress_end(&progress);
@@ -133,7 +139,8 @@ partial_tiles(struct folder *f, struct err *err)
 		int width = (int)(hashes % TILE_HASHES);
 
 		if (width > 0)
-			rc = compare_hashes(f, level, hashes / TILE_HASHES, f->edge->tiles[level], width, err);
+			rc = compare_hashes(
+			    f, level, hashes / TILE_HASHES, f->edge->tiles[level], width, err);
 	}
 	return rc;
 }
