@@ -2,7 +2,6 @@
 /* cli/account.c: an account drawn and written; the clock is read here, for what was not asked. */
 #include "account/account.h"
 
-#include "base/limits.h"
 #include "base/must.h"
 #include "cli/book.h"
 #include "cli/cli.h"
@@ -53,7 +52,7 @@ account_run(struct cli *cli, struct err *err)
 
 	if (rc != RC_OK)
 		return rc;
-	buf_init(&out, LIMIT_PAGE_BYTES);
+	buf_init(&out, OUT_BYTES_MAX);
 	rc = account_draw(cli->arena, snapshot_take(book.ledger), book.reader, &query, &acc, err);
 	if (rc == RC_OK)
 		rc = write_format(cli, &book, &acc, args_text(args, "format", "txt"), &out, err);

@@ -232,8 +232,7 @@ const struct command commands[] = {
 	.usage = "DIR --name NAME --origin ORIGIN",
 	.purpose = {"legt ein leeres Journal an", "makes an empty journal"},
 	.about = {"Legt den Ordner DIR mit einem leeren Journal und einem neuen Schlüssel an und "
-                  "gibt "
-		  "den öffentlichen Schlüssel aus (Zeile nach C2SP vkey). Es wird kein Fakt "
+		  "gibt den öffentlichen Schlüssel aus (Zeile nach C2SP vkey). Es wird kein Fakt "
 		  "geschrieben: Lebenszyklus und Kriterien der Roadmap sind eingebaut und "
 		  "gelten, bis andere beschlossen werden.",
 	    "Makes the folder DIR with an empty journal and a new key and prints the public key "
@@ -308,10 +307,8 @@ const struct command commands[] = {
 	.usage = "DIR|EXPORT [--key VKEY|FILE]",
 	.purpose = {"rechnet alles nach", "re-hashes everything"},
 	.about = {"Prüft jeden Eintrag eines Journals bis zum unterschriebenen Prüfpunkt und nennt "
-                  "den "
-		  "ersten falschen. EXPORT ist ein Ordner mit Kacheln (export tiles) oder eine "
-                  "Datei "
-		  "mit Fakten (export facts).",
+		  "den ersten falschen. EXPORT ist ein Ordner mit Kacheln (export tiles) oder eine "
+		  "Datei mit Fakten (export facts).",
 	    "Checks every entry of a journal up to the signed checkpoint and names the first bad "
 	    "one. EXPORT is a folder of tiles (export tiles) or a file of facts (export facts)."},
 	.example_call = "wagnis verify musterstadt",
@@ -330,8 +327,7 @@ const struct command commands[] = {
 	.about = {"Die Quittung (C2SP tlog-proof) enthält den Eintrag, seinen Platz im Journal und "
 		  "den unterschriebenen Prüfpunkt.",
 	    "The receipt (C2SP tlog-proof) holds the entry, its place in the journal and the "
-            "signed "
-	    "checkpoint."},
+	    "signed checkpoint."},
 	.example_call = "wagnis prove musterstadt 17 -o entry-17.proof",
 	.operands = OPERANDS_FOLDER,
 	.operands_min = 2,
@@ -365,11 +361,9 @@ const struct command commands[] = {
 		  "facts: alle Fakten als JSON Lines, die „record --adopt“ in ein leeres Journal "
 		  "übernimmt. „recorded“ ist die Zeit, zu der sie erfasst wurden; Verweise auf "
 		  "Nummern gelten in der neuen Zählung. Geschwärzte Einträge und die Fakten, die "
-                  "sie "
-		  "nennen, fehlen; ihre Zahl steht auf der Fehlerausgabe.\n"
+		  "sie nennen, fehlen; ihre Zahl steht auf der Fehlerausgabe.\n"
 		  "hledger: alle Geldfakten, die gelten, als Klartext-Buchhaltung; hledger und "
-                  "ledger "
-		  "rechnen damit unsere Summen nach. OUT kann - sein (außer bei tiles).",
+		  "ledger rechnen damit unsere Summen nach. OUT kann - sein (außer bei tiles).",
 	    "tiles: a folder of tiles as C2SP tlog-tiles with checkpoint and key (vkey), without "
 	    "contents.\n"
 	    "facts: all facts as JSON Lines that “record --adopt” takes into an empty journal. "
@@ -392,13 +386,13 @@ const struct command commands[] = {
 	.purpose = {"zeigt ein Journal im Browser und nimmt Fakten entgegen",
 	    "shows a journal in the browser and takes facts"},
 	.about = {"Läuft im Vordergrund, bis SIGTERM oder SIGINT kommt, und gibt die Adresse der "
-                  "Seiten "
-		  "aus, eine je Journal. Auf einem Journal läuft höchstens ein Server; „record“ "
-                  "gibt seine Fakten an "
+		  "Seiten aus, eine je Journal. Auf einem Journal läuft höchstens ein Server; "
+		  "„record“ "
+		  "gibt seine Fakten an "
 		  "ihn (DIR/socket).",
 	    "Runs in the foreground until SIGTERM or SIGINT and prints the address of the pages, "
 	    "one for each journal. At most one server runs on a journal; “record” hands its facts "
-            "to it (DIR/socket)."},
+	    "to it (DIR/socket)."},
 	.example_call = "wagnis serve musterstadt --listen 127.0.0.1:8080",
 	.operands = OPERANDS_FOLDERS,
 	.operands_min = 1,
@@ -413,8 +407,7 @@ const struct command commands[] = {
 	.purpose = {"schreibt ein erfundenes Portfolio als JSON Lines",
 	    "writes an invented portfolio as JSON Lines"},
 	.about = {"Alles ist erfunden, aber plausibel. „record --adopt“ nimmt es in ein leeres "
-                  "Journal "
-		  "ohne eine Ablehnung auf.",
+		  "Journal ohne eine Ablehnung auf.",
 	    "All of it is invented but plausible. “record --adopt” takes it into an empty journal "
 	    "without a single refusal."},
 	.example_call = "wagnis simulate --ventures 100 --facts 20000 --seed 1 | wagnis record "

@@ -2,7 +2,6 @@
 /* cli/diff.c: two accounts side by side, each difference explained. */
 #include "account/diff.h"
 
-#include "base/limits.h"
 #include "cli/book.h"
 #include "cli/cli.h"
 

@@ -102,7 +102,7 @@ help_man(struct buf *b)
 	put_text(b,
 	    STR("Wagnis keeps facts about digital ventures in a journal that only grows and can "
 		"be verified by anyone, and draws accounts from it: what did we know at a moment "
-	        "about "
+		"about "
 		"what had happened by a day?"));
 	buf_cstr(b, ".SH COMMANDS\n");
 	for (size_t i = 0; i < command_count; i++)

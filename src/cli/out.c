@@ -8,14 +8,14 @@
 #include <errno.h>
 #include <unistd.h>
 
-enum { PIECE_BYTES = 256 * 1024, HOLD_BYTES_MAX = 256 * 1024 * 1024 };
+enum { PIECE_BYTES = 256 * 1024 };
 
 void
 out_init(struct out *o, int fd, const char *name)
 {
 	o->fd = fd;
 	o->name = name;
-	buf_init(&o->buf, HOLD_BYTES_MAX);
+	buf_init(&o->buf, OUT_BYTES_MAX);
 }
 
 void

@@ -8,6 +8,9 @@
 #include "base/rc.h"
 #include "base/str.h"
 
+/* One document: a portfolio of LIMIT_VENTURES fits. */
+#define OUT_BYTES_MAX ((size_t)2 << 30)
+
 /*
  * Text is gathered in buf and goes to the descriptor in large pieces; a
  * command may append to buf directly and calls out_some now and then, main
