@@ -62,14 +62,15 @@ count_flow(struct overview *o, struct flow *f)
 /* ---- drawing ---- */
 
 #define WIDTH 1180
-#define HEIGHT 300
+#define HEIGHT 326
 #define FIRST_X 30
 #define STEP_X 240
 #define NODE 8      /* width of a stage's upright */
 #define RIVER 136   /* height of the widest stage */
-#define BED 244     /* where the river's lower edge lies */
-#define TOP 40      /* where exits end */
-#define STUB 56
+#define BED 262     /* where the river's lower edge lies */
+#define TOP 58      /* where exits end */
+#define STUB 56     /* of those that stand here */
+#define SOURCE 28   /* of those that begin here */
 
 struct flow_drawing {
 	struct overview *o;
@@ -93,13 +94,19 @@ figure(struct overview *o, int64_t n)
 	return o->pick.by_money ? euro_word(o->ctx, n) : number_word(o->ctx, n);
 }
 
+/* The figure and what it is, in one line or two. */
 static void
-label(struct flow_drawing *d, const char *look, int x, int y, enum svg_anchor anchor, int64_t n, enum text word)
+label(struct flow_drawing *d, int x, int y, enum svg_anchor anchor, int64_t n, enum text word, bool two_lines)
 {
 	struct str number = figure(d->o, n);
+	const char *what = text_get(d->o->ctx->lang, word);
 
-	svg_text(&d->svg, look, x, y, anchor, arena_format(d->o->ctx->arena, "%.*s %s", STR_ARG(number),
-	    text_get(d->o->ctx->lang, word)));
+	if (two_lines) {
+		svg_text(&d->svg, "strong", x, y - 20, anchor, number);
+		svg_text(&d->svg, "", x, y, anchor, str_of(what));
+	} else {
+		svg_text(&d->svg, "", x, y, anchor, arena_format(d->o->ctx->arena, "%.*s %s", STR_ARG(number), what));
+	}
 }
 
 /* Out of the stage to the right, then upwards to its end cap. */
@@ -119,7 +126,7 @@ draw_left(struct flow_drawing *d, int x, int y, int h, int64_t n)
 
 	svg_path(&d->svg, "ink-fill", band, COUNT(band));
 	svg_rect(&d->svg, "ink-solid", inner, TOP - 4, h, 4);
-	label(d, "", inner + h / 2, TOP - 14, SVG_MIDDLE, n, TEXT_OVERVIEW_FLOW_LEFT);
+	label(d, inner + h / 2, TOP - 14, SVG_MIDDLE, n, TEXT_OVERVIEW_FLOW_LEFT, true);
 }
 
 static void
@@ -127,14 +134,8 @@ draw_here(struct flow_drawing *d, int x, int y, int h, int64_t n)
 {
 	svg_rect(&d->svg, "ink-fill", x, y, STUB, h);
 	svg_rect(&d->svg, "ink-solid", x + STUB, y, 2, h);
-	label(d, "", x + STUB + 8, y + h / 2 + 5, SVG_START, n, TEXT_OVERVIEW_FLOW_HERE);
-}
-
-static void
-draw_begun(struct flow_drawing *d, int x, int y, int h, int64_t n)
-{
-	svg_rect(&d->svg, "ink-fill", x - 28, y, 28, h);
-	label(d, "small muted", x - 28, y - 7, SVG_START, n, TEXT_OVERVIEW_FLOW_BEGUN);
+	/* A thin one's words stand on the river below. */
+	label(d, x + STUB + 8, h < 22 ? y + h - 4 : y + h / 2 + 5, SVG_START, n, TEXT_OVERVIEW_FLOW_HERE, false);
 }
 
 static void
@@ -154,11 +155,13 @@ draw_stage(struct flow_drawing *d, unsigned i)
 		draw_here(d, out, BED - went - here, here, s->here);
 	if (left > 0)
 		draw_left(d, out, BED - went - here - left, left, s->left);
-	if (begun > 0)
-		draw_begun(d, x, BED - came - begun, begun, s->begun);
+	if (begun > 0) {
+		svg_rect(&d->svg, "ink-fill", x - SOURCE, BED - came - begun, SOURCE, begun);
+		label(d, x - SOURCE, BED + 50, SVG_START, s->begun, TEXT_OVERVIEW_FLOW_BEGUN, false);
+	}
 	svg_rect(&d->svg, height > 0 ? "ink-solid" : "ink-thin", x, BED - (height > 0 ? height : 2), NODE,
 	    height > 0 ? height : 2);
-	svg_text(&d->svg, "strong", x, BED + 24, SVG_START, name);
+	svg_text(&d->svg, "strong", x - SOURCE, BED + 26, SVG_START, name);
 	svg_group_end(&d->svg);
 }
 

@@ -61,7 +61,7 @@ money_bar(struct arena *a, const struct account_money *money)
 		return (struct html){{0}};
 	begin(&s, BAR_WIDTH, BAR_HEIGHT);
 	if (money->planned > 0)
-		svg_rect(&s, "ink-dash", 1, 1, length_of(money->planned, whole), BAR_HEIGHT - 2);
+		svg_rect(&s, "ink-thin", 1, 1, length_of(money->planned, whole), BAR_HEIGHT - 2);
 	if (money->released > 0)
 		svg_rect(&s, "ink-fill", 1, 1, length_of(money->released, whole), BAR_HEIGHT - 2);
 	if (money->spent > 0)

@@ -11,17 +11,17 @@ static const struct {
 	bool numeric; /* the largest first */
 } heads[] = {
 	{SORT_TITLE, TEXT_OVERVIEW_HEAD_TITLE, false},
+	{SORT_MISSING, TEXT_OVERVIEW_HEAD_MISSING, false},
 	{SORT_PHASE, TEXT_OVERVIEW_FIELD_PHASE, false},
 	{SORT_SINCE, TEXT_OVERVIEW_HEAD_SINCE, false},
 	{SORT_TASK, TEXT_OVERVIEW_FACET_TASK, false},
 	{SORT_UNIT, TEXT_OVERVIEW_FACET_UNIT, false},
 	{SORT_LEAD, TEXT_OVERVIEW_FACET_LEAD, false},
-	{SORT_OUTCOME, TEXT_OVERVIEW_FACET_OUTCOME, false},
+	{SORT_OUTCOME, TEXT_OVERVIEW_HEAD_OUTCOME, false},
 	{SORT_PROOFS, TEXT_OVERVIEW_HEAD_PROOFS, false},
 	{SORT_PLANNED, TEXT_OVERVIEW_HEAD_PLANNED, true},
 	{SORT_RELEASED, TEXT_OVERVIEW_HEAD_RELEASED, true},
 	{SORT_SPENT, TEXT_OVERVIEW_HEAD_SPENT, true},
-	{SORT_MISSING, TEXT_OVERVIEW_HEAD_MISSING, false},
 };
 
 static struct sort_head_list
@@ -60,7 +60,7 @@ proof_marks(struct overview *o, const struct account_venture *v)
 		{v->proofs.supported, MARK_SUPPORTED, TEXT_OVERVIEW_PROOF_SUPPORTED},
 		{v->proofs.refuted, MARK_REFUTED, TEXT_OVERVIEW_PROOF_REFUTED},
 		{v->proofs.inconclusive, MARK_INCONCLUSIVE, TEXT_OVERVIEW_PROOF_INCONCLUSIVE},
-		{v->proofs.open, MARK_OPEN, TEXT_OVERVIEW_PROOF_OPEN},
+		{v->proofs.open, MARK_OPEN, TEXT_OVERVIEW_PROOF_RUNNING},
 	};
 	struct mark_word *items = arena_array(o->ctx->arena, COUNT(kinds), sizeof *items);
 	size_t n = 0;
@@ -81,6 +81,21 @@ narrowed(struct overview *o, enum facet_id facet, struct str value)
 	return value.len == 0 ? URL("") : pick_url_with(o->ctx, &o->pick, facet, value);
 }
 
+/* The unit stands in the head. */
+static struct str
+amount_word(struct overview *o, int64_t cents)
+{
+	struct buf b;
+
+	if (cents == 0)
+		return STR("");
+	buf_init(&b, 64);
+	decimal_human(&b, (struct decimal){cents, 2}, o->ctx->lang);
+	struct str word = arena_str(o->ctx->arena, buf_view(&b));
+	buf_done(&b);
+	return word;
+}
+
 static struct table_row
 row_of(struct overview *o, const struct account_venture *v)
 {
@@ -98,12 +113,9 @@ row_of(struct overview *o, const struct account_venture *v)
 		.since = v->phase_since,
 		.undated = v->phase_undated,
 		.proofs = proof_marks(o, v),
-		.has_planned = v->money.planned != 0,
-		.has_released = v->money.released != 0,
-		.has_spent = v->money.spent != 0,
-		.planned = {v->money.planned},
-		.released = {v->money.released},
-		.spent = {v->money.spent},
+		.planned = amount_word(o, v->money.planned),
+		.released = amount_word(o, v->money.released),
+		.spent = amount_word(o, v->money.spent),
 		.gap = gap_word(o, v),
 		.gaps = v->gaps_count,
 	};
@@ -113,13 +125,18 @@ row_of(struct overview *o, const struct account_venture *v)
 static void
 add_sums(struct overview *o, struct overview_table *table)
 {
+	int64_t planned = 0, released = 0, spent = 0;
+
 	for (size_t i = 0; i < o->count; i++) {
 		const struct account_money *m = &o->items[i].v->money;
-		(void)cents_add(table->planned.v, m->planned, &table->planned.v);
-		(void)cents_add(table->released.v, m->released, &table->released.v);
-		(void)cents_add(table->spent.v, m->spent, &table->spent.v);
+		(void)cents_add(planned, m->planned, &planned);
+		(void)cents_add(released, m->released, &released);
+		(void)cents_add(spent, m->spent, &spent);
 	}
-	table->has_money = table->planned.v != 0 || table->released.v != 0 || table->spent.v != 0;
+	table->has_money = planned != 0 || released != 0 || spent != 0;
+	table->planned = amount_word(o, planned);
+	table->released = amount_word(o, released);
+	table->spent = amount_word(o, spent);
 }
 
 struct overview_table

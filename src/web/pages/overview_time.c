@@ -67,9 +67,13 @@ draw_step(struct svg *s, const struct axis *axis, const struct way_step *step)
 	}
 	if (x2 < x1 + 2)
 		x2 = x1 + 2;
-	bool running = !day_is(step->until) && !step->planned;
-	svg_rect(s, step->planned ? "ink-dash" : step->has_stage ? "ink-dot" : "ink-hollow", x1, y - 3, x2 - x1, 6);
-	if (running && x2 + 6 <= WIDTH) {
+	/* What lies beyond the account's day is a plan. */
+	int solid = step->planned ? x1 : x2 > axis->until && axis->until > x1 ? axis->until : x2;
+	if (solid > x1)
+		svg_rect(s, step->has_stage ? "ink-dot" : "ink-hollow", x1, y - 3, solid - x1, 6);
+	if (x2 > solid)
+		svg_rect(s, "ink-dash", solid, y - 3, x2 - solid, 6);
+	if (!day_is(step->until) && !step->planned && x2 + 6 <= WIDTH) {
 		struct svg_point head[] = {{x2, y - 6}, {x2 + 6, y}, {x2, y + 6}};
 		svg_polygon(s, "ink-dot", head, COUNT(head));
 	}
@@ -205,7 +209,8 @@ struct overview_time
 overview_time(struct overview *o)
 {
 	struct axis axis = axis_of(o);
-	struct overview_time time = {.years = year_labels(o, &axis), .orders = order_links(o), .key = draw_key(o)};
+	struct overview_time time = {.years = year_labels(o, &axis), .is_long = axis.count > 7,
+		.orders = order_links(o), .key = draw_key(o)};
 	size_t from, to;
 
 	overview_order(o);

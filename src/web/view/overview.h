@@ -9,7 +9,6 @@
 #include "web/html.h"
 #include "web/page_env.h"
 #include "web/url.h"
-#include "web/view/cents.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -129,8 +128,7 @@ struct table_row {
 	struct day since;
 	bool undated;
 	struct mark_word_list proofs;
-	bool has_planned, has_released, has_spent;
-	struct cents planned, released, spent;
+	struct str planned, released, spent; /* "187.310,50"; empty: none */
 	struct str gap;
 	uint64_t gaps;
 };
@@ -143,7 +141,7 @@ struct overview_table {
 	struct table_row_list rows;
 	struct pager pager;
 	bool has_money;   /* anybody: else the columns say so once */
-	struct cents planned, released, spent; /* of the whole selection */
+	struct str planned, released, spent; /* of the whole selection */
 };
 
 /* ---- flow ---- */
@@ -186,6 +184,7 @@ struct time_year_list {
 };
 struct overview_time {
 	struct time_year_list years;
+	bool is_long; /* more years than a phone has room for */
 	struct time_row_list rows;
 	struct link_list orders;
 	struct html key; /* what the levels mean */
