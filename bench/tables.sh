@@ -13,7 +13,7 @@ sqlite)
 		for f in "$2"/*.tsv; do
 			echo ".import $f $(basename "$f" .tsv)"
 		done
-		cat "$sql/sqlite-index.sql"
+		cat "$sql/sqlite-index.sql" "$sql/blocks.sqlite.sql"
 	} | sqlite3 "$3" >/dev/null
 	;;
 postgres)

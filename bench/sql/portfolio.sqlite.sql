@@ -2,8 +2,9 @@
 -- The portfolio's figures, one row for each venture, of the first :n facts about what had happened by :d (SQLite).
 WITH
 sums AS MATERIALIZED (
-	SELECT venture, sort, SUM(cents) AS cents FROM money INDEXED BY money_sum
-	WHERE seq <= :n AND day <= :d GROUP BY venture, sort),
+	SELECT k.venture, k.sort, (SELECT SUM(m.cents) FROM money m INDEXED BY money_sum
+		WHERE m.venture = k.venture AND m.sort = k.sort AND m.day <= :d AND m.seq <= :n) AS cents
+	FROM money_key k),
 pivot AS MATERIALIZED (
 	SELECT venture,
 		SUM(CASE WHEN sort = 0 THEN cents ELSE 0 END) AS planned,

@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- PostgreSQL: the same indexes with INCLUDE columns, for index-only scans (the tables are vacuumed after loading).
+INSERT INTO money_key SELECT DISTINCT venture, sort FROM money;
 CREATE INDEX registration_venture ON registration (venture) INCLUDE (until, seq, day);
 CREATE INDEX phase_current ON phase (venture, day DESC, ord DESC, root DESC) INCLUDE (until, seq, stage);
 CREATE INDEX money_sum ON money (venture, sort, day, seq) INCLUDE (cents);

@@ -9,6 +9,7 @@ CREATE TABLE phase (seq INTEGER PRIMARY KEY, venture INTEGER NOT NULL, day INTEG
 -- sort: 0 planned, 1 granted, 2 committed, 3 released, 4 spent in a tranche, 5 spent in none. What was superseded is taken
 -- back by a row of its own with the opposite sign, so that the sums of any prefix need no look at until.
 CREATE TABLE money (venture INTEGER NOT NULL, sort INTEGER NOT NULL, day INTEGER NOT NULL, seq INTEGER NOT NULL, cents BIGINT NOT NULL);
+CREATE TABLE money_key (venture INTEGER NOT NULL, sort INTEGER NOT NULL);
 CREATE TABLE proof (id INTEGER PRIMARY KEY, venture INTEGER NOT NULL);
 CREATE TABLE proof_fact (seq INTEGER PRIMARY KEY, proof INTEGER NOT NULL, concluded INTEGER NOT NULL, day INTEGER NOT NULL,
 	root INTEGER NOT NULL, until INTEGER NOT NULL, outcome INTEGER NOT NULL);

@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- SQLite: every index covers its question (partial ones name their condition's column, else they would not); sums are read
 -- in the order they are grouped in.
+INSERT INTO money_key SELECT DISTINCT venture, sort FROM money;
 CREATE INDEX registration_venture ON registration (venture, until, seq, day);
 CREATE INDEX phase_current ON phase (venture, day DESC, ord DESC, root DESC, until, stage);
 CREATE INDEX money_sum ON money (venture, sort, day, seq, cents);
