@@ -6,6 +6,7 @@
 #include "cli/book.h"
 #include "cli/cli.h"
 #include "cli/save.h"
+#include "web/pages/account_page.h"
 
 #include <string.h>
 
@@ -36,6 +37,8 @@ write_format(struct cli *cli, const struct book *book, const struct account *acc
 		account_csv(acc, out);
 		return RC_OK;
 	}
+	if (strcmp(format, "html") == 0)
+		return page_account_html(cli->arena, acc, book->reader, out, err);
 	must(strcmp(format, "txt") == 0);
 	return account_txt(cli->arena, acc, book->reader, out, err);
 }

@@ -3,6 +3,8 @@
 #include "web/pages/pages.h"
 #include "web/route.h"
 
+#include "base/limits.h"
+
 /* What the overview may be asked for; both its addresses take the same. */
 #define OVERVIEW_PARAMS \
 	{"view", PARAM_SLUG, 20, {"Ansicht: board, table, flow oder time", "view: board, table, flow or time"}}, \
@@ -20,6 +22,8 @@
 	{"money", PARAM_FLAG, 1, {"Fluss in der Breite des ausgegebenen Geldes", "flow as wide as the money spent"}}, \
 	{"page", PARAM_INT, 1000000, {"Seite der Tabelle, ab 1", "page of the table, from 1"}}
 
+#define VENTURE_PARAM {"venture", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Kennung eines Vorhabens; sonst alle", "id of a venture; otherwise all"}}
+
 const struct route routes[] = {
 	{
 		.pattern = "/",
@@ -32,6 +36,25 @@ const struct route routes[] = {
 		.handler = page_ventures,
 		.help = {"Alle Vorhaben als Tabelle", "All ventures as a table"},
 		.params = {OVERVIEW_PARAMS},
+	},
+	{
+		.pattern = "/account",
+		.handler = page_account,
+		.help = {"Rechenschaft als Dokument, für einen Adressaten und zwei Zeiten",
+		    "The account as a document, for an audience and two times"},
+		.params = {VENTURE_PARAM},
+	},
+	{
+		.pattern = "/account.json",
+		.handler = account_json_download,
+		.help = {"Rechenschaft als JSON (account/1)", "The account as JSON (account/1)"},
+		.params = {VENTURE_PARAM},
+	},
+	{
+		.pattern = "/account.csv",
+		.handler = account_csv_download,
+		.help = {"Rechenschaft als Tabelle (CSV)", "The account as a table (CSV)"},
+		.params = {VENTURE_PARAM},
 	},
 	{
 		.pattern = "/about",

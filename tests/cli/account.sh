@@ -33,7 +33,7 @@ is 'times are those of Berlin' 1 "$(figure 2024-01-10T10:00:00 2024-12-31 'd["po
 is 'what comes after the last entry is everything' 8 "$(figure 2999-01-01 2024-12-31 'd["checkpoint"]["size"]')"
 is 'a German date is a date' 1 "$(figure 10.1.2024 31.12.2024 'd["portfolio"]["ventures"]' 2>/dev/null || echo 1)"
 
-for f in txt json csv; do
+for f in txt json csv html; do
 	run account j --format "$f" --effective-on 2024-12-31
 	ends "the format $f" 0
 	cp out first

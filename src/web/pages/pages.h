@@ -8,6 +8,9 @@
 route_handler page_about;
 route_handler page_accessibility;
 route_handler page_overview;
+route_handler page_account;
+route_handler account_json_download;
+route_handler account_csv_download;
 route_handler page_static;
 route_handler page_ventures;
 
