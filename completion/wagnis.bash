@@ -29,7 +29,7 @@ _wagnis_value() { # COMMAND OPTION: what may follow it; nothing said: it is a fl
 	account' --known-at') echo nothing ;;
 	account' --effective-on') echo nothing ;;
 	account' --audience') echo "words team council treasury audit funder public" ;;
-	account' --format') echo "words txt json csv" ;;
+	account' --format') echo "words txt json csv html" ;;
 	account' --output' | account' -o') echo file ;;
 	diff' --from') echo nothing ;;
 	diff' --to') echo nothing ;;
