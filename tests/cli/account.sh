@@ -45,6 +45,13 @@ for f in txt json csv html; do
 	ends "one venture as $f" 0
 done
 is 'every member of the JSON is there' True "$("$WAGNIS" account j --format json >out; json 'd["wagnis"] == "account/1" and {"municipality","known_at","effective_on","audience","lang","checkpoint","portfolio","ventures"} <= set(d) and {"id","title","task","phase","stage","phase_since","outcome","money","proofs","criteria","lessons","questions_open","readiness","claimed","not_recorded"} <= set(d["ventures"][0])' out)"
+run account j --format html --effective-on 2024-12-31 --venture radweg
+told 'the HTML is a document of its own' '<html lang="de"' out
+is 'that asks nobody for anything' '' "$(grep -oE '(src|href)="(https?:)?//[^"]*"' out)"
+if command -v tidy >/dev/null; then
+	tidy -q -e out >faults 2>&1
+	is 'and has no faults' '' "$(grep -E 'Error' faults)"
+fi
 for a in team council treasury audit funder public; do
 	run account j --format json --audience "$a"
 	is "the audience $a" "$a" "$(json 'd["audience"]' out)"
@@ -63,8 +70,8 @@ run account j -o none/sheet
 ends 'a file in a folder that is not there' 74
 is 'leaves nothing behind' '' "$(ls -A none 2>/dev/null)"
 
-refused 'a format of a later release names those there are' 2 'txt, json, csv' account j --format pdf
-refused 'a format nobody knows' 2 'txt, json, csv' account j --format docx
+refused 'a format of a later release names those there are' 2 'txt, json, csv, html' account j --format pdf
+refused 'a format nobody knows' 2 'txt, json, csv, html' account j --format docx
 refused 'a day that does not exist' 2 '2026-03-31' account j --effective-on 2026-02-30
 refused 'a moment that does not exist' 2 '2026-05-11' account j --known-at 2026-05-11T25:00
 refused 'a word instead of a day' 2 'Datum' account j --effective-on gestern
