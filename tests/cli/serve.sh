@@ -30,7 +30,7 @@ is 'the address is told' yes "$(expr "$address" : 'http://127\.0\.0\.1:[0-9][0-9
 refused 'a second server on the journal' 75 'schreibt' serve j --listen 127.0.0.1:0
 is 'the socket is for its owner alone' 600 "$(stat -c %a j/socket)"
 if command -v curl >/dev/null; then
-	is 'pages are served' 200 "$(curl -s -o page -w "%{http_code}" "${address}about")"
+	is 'pages are served' 200 "$(curl -s -o page -w "%{http_code}" "${address}")"
 else
 	skip 'pages are served' 'no curl'
 fi
@@ -51,7 +51,7 @@ ends 'the journal is verified beside it' 0
 run prove j 1 -o receipt
 ends 'and receipts are written' 0
 if command -v curl >/dev/null; then
-	is 'pages are served after it' 200 "$(curl -s -o page -w '%{http_code}' "${address}about?lang=en")"
+	is 'pages are served after it' 200 "$(curl -s -o page -w '%{http_code}' "${address}?lang=en")"
 fi
 
 # Sixteen writers at once while accounts are drawn.
