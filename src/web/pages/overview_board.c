@@ -2,11 +2,10 @@
 /* web/pages/overview_board.c: one column for each stage, the latest ventures as cards; exits beside the others. */
 #include "web/pages/overview.h"
 
-#include "base/must.h"
+#include "base/utf8.h"
 #include "web/svg_marks.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #define CARDS_SHOWN 6
 #define CARD_MARKS 5
@@ -120,6 +119,9 @@ struct values {
 	struct str *items;
 	size_t count;
 };
+struct column_name {
+	struct str folded, value;
+};
 
 static void
 add_value(struct values *values, struct str value)
@@ -128,6 +130,28 @@ add_value(struct values *values, struct str value)
 		if (str_eq(values->items[i], value))
 			return;
 	values->items[values->count++] = value;
+}
+
+static int
+by_word(const void *a, const void *b)
+{
+	const struct column_name *x = a, *y = b;
+	return str_cmp(x->folded, y->folded);
+}
+
+/* Units by their name, years the latest first. */
+static void
+sort_values(struct overview *o, struct values *values)
+{
+	struct column_name *names = arena_array(o->ctx->arena, values->count + 1, sizeof *names);
+	size_t n = values->count;
+
+	for (size_t i = 0; i < n; i++)
+		names[i] = (struct column_name){
+			utf8_fold(o->ctx->arena, facet_word(o, o->pick.group, values->items[i])), values->items[i]};
+	qsort(names, n, sizeof *names, by_word);
+	for (size_t i = 0; i < n; i++)
+		values->items[o->pick.group == FACET_YEAR ? n - 1 - i : i] = names[i].value;
 }
 
 /* Stages always have their column, exits the last of them; other values where
@@ -151,6 +175,8 @@ column_values(struct overview *o)
 		else
 			add_value(&values, value);
 	}
+	if (o->pick.group != FACET_STAGE && o->pick.group != FACET_OUTCOME)
+		sort_values(o, &values);
 	if (none)
 		add_value(&values, STR(VALUE_NONE));
 	return values;
