@@ -93,8 +93,9 @@ static const struct option account_options[] = {
 	.type = OPTION_CHOICE,
 	.value = "FORMAT",
 	.choices = "txt json csv html",
-	.help = {"txt (so auch ohne Angabe), json, csv oder html (eine Datei zum Lesen und Drucken).",
-	    "txt (the default), json, csv or html (one file to read and to print)."}},
+	.help =
+	    {"txt (so auch ohne Angabe), json, csv oder html (eine Datei zum Lesen und Drucken).",
+		"txt (the default), json, csv or html (one file to read and to print)."}},
     OPTION_OUTPUT(false,
 	"Schreibt in diese Datei, ganz oder gar nicht; sonst auf die Standardausgabe.",
 	"Writes to this file, all of it or nothing; otherwise to standard output."),
