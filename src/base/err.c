@@ -105,13 +105,21 @@ static const struct {
     {EPIPE, TEXT_ERR_ERRNO_PIPE},
     {EMFILE, TEXT_ERR_ERRNO_TOO_MANY},
     {ENFILE, TEXT_ERR_ERRNO_TOO_MANY},
+    {ENAMETOOLONG, TEXT_ERR_ERRNO_NAME_LONG},
+    {ELOOP, TEXT_ERR_ERRNO_LOOP},
+    {ENOMEM, TEXT_ERR_ERRNO_MEMORY},
+    {EFBIG, TEXT_ERR_ERRNO_FILE_LARGE},
+    {ENOTEMPTY, TEXT_ERR_ERRNO_EXISTS},
+    {EADDRNOTAVAIL, TEXT_ERR_ERRNO_ADDRESS_NOT_OURS},
+    {ECONNRESET, TEXT_ERR_ERRNO_PIPE},
+    {ENXIO, TEXT_ERR_ERRNO_NO_FILE},
+    {EINVAL, TEXT_ERR_ERRNO_NO_FILE},
 };
 
 enum rc
 err_errno(struct err *err, const char *what, int errnum)
 {
 	char system[128] = "";
-	char number[32];
 	const char *reason = NULL;
 
 	if (strerror_r(errnum, system, sizeof(system)) != 0)
@@ -119,12 +127,10 @@ err_errno(struct err *err, const char *what, int errnum)
 	for (size_t i = 0; i < COUNT(reasons); i++)
 		if (reasons[i].errnum == errnum)
 			reason = text_get(err->lang, reasons[i].text);
-	if (reason == NULL) {
-		snprintf(number, sizeof(number), "errno %d", errnum);
-		reason = number;
-	}
-	err_say(err, RC_IO, NULL, TEXT_ERR_IO, what, reason, (char *)NULL);
-	err_detail(err, "%s: %s (%d)", what, system, errnum);
+	/* What has no words of ours is told in the system's. */
+	err_say(err, RC_IO, NULL, TEXT_ERR_IO, what, reason != NULL ? reason : system, (char *)NULL);
+	if (reason != NULL)
+		err_detail(err, "%s: %s (%d)", what, system, errnum);
 	return RC_IO;
 }
 

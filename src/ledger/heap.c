@@ -102,6 +102,26 @@ heap_batch_keep(struct heap *h)
 	}
 }
 
+/* Readers may be looking: they find each word as it was or as it is, never half of it. */
+static void
+put_back(uint8_t *to, const uint8_t *from, uint64_t size)
+{
+	uint64_t at = 0;
+
+	if (((uintptr_t)to & 3) != 0) {
+		memcpy(to, from, (size_t)size);
+		return;
+	}
+	for (; size - at >= 4; at += 4) {
+		uint32_t *word = (uint32_t *)(void *)(to + at), was;
+
+		memcpy(&was, from + at, sizeof was);
+		if (__atomic_load_n(word, __ATOMIC_RELAXED) != was)
+			__atomic_store_n(word, was, __ATOMIC_RELEASE);
+	}
+	memcpy(to + at, from + at, (size_t)(size - at));
+}
+
 void
 heap_batch_undo(struct heap *h)
 {
@@ -114,7 +134,7 @@ heap_batch_undo(struct heap *h)
 		h->undo_len -= sizeof at;
 		memcpy(&at, h->undo + h->undo_len, sizeof at);
 		h->undo_len -= size;
-		memcpy(h->base + at, h->undo + h->undo_len, (size_t)size);
+		put_back(h->base + at, h->undo + h->undo_len, size);
 	}
 	h->logging = false;
 	/*

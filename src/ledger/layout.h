@@ -202,7 +202,9 @@ ref_load(const uint32_t *p)
 static inline bool
 chunk_sealed(const struct row_chunk *c, uint32_t n)
 {
-	return ref_load(&c->next) != 0 && c->last_seq <= n;
+	/* A batch that is taken back clears `next` before it restores last_seq:
+	 * so it is asked for again. */
+	return ref_load(&c->next) != 0 && ref_load(&c->last_seq) <= n && ref_load(&c->next) != 0;
 }
 
 /* index.c */

@@ -127,12 +127,22 @@ struct row_cursor {
 struct row_cursor row_cursor(struct snapshot s, struct subject_id id);
 const struct row *row_next(struct row_cursor *c); /* NULL at the end */
 
+/* Whether the row is among the first n facts.  Asked before anything else of a
+ * row is read: the writer may be filling it in. */
+static inline bool
+row_seen(const struct row *r, uint32_t n)
+{
+	uint32_t seq = __atomic_load_n(&r->seq, __ATOMIC_ACQUIRE);
+
+	return seq != 0 && seq <= n;
+}
+
 static inline bool
 row_stands(const struct row *r, uint32_t n)
 {
 	uint32_t until = __atomic_load_n(&r->until, __ATOMIC_RELAXED);
 
-	return r->seq != 0 && r->seq <= n && (until == 0 || until > n) && !(r->flags & ROW_COUNTER);
+	return row_seen(r, n) && (until == 0 || until > n) && !(r->flags & ROW_COUNTER);
 }
 
 static inline bool

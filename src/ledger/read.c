@@ -92,7 +92,7 @@ row_next(struct row_cursor *c)
 		if (c->index < ref_load(&chunk->used)) {
 			const struct row *r = &chunk->rows[c->index];
 
-			if (r->seq == 0 || r->seq > c->s.n)
+			if (!row_seen(r, c->s.n))
 				break;
 			c->index++;
 			return r;
@@ -127,7 +127,8 @@ later(struct snapshot s, const struct row *a, const struct row *b)
 static bool
 chunk_concerns(const struct row_chunk *c, struct day on, uint64_t kinds)
 {
-	return (c->kinds & kinds) != 0 && c->day_min <= on.v;
+	return (__atomic_load_n(&c->kinds, __ATOMIC_RELAXED) & kinds) != 0 &&
+	    __atomic_load_n(&c->day_min, __ATOMIC_RELAXED) <= on.v;
 }
 
 /* The better of `best` and the latest row of a chunk. */
@@ -136,16 +137,17 @@ chunk_latest(struct snapshot s, const struct row_chunk *c, struct day on, uint64
     const struct row *best)
 {
 	uint32_t used = ref_load(&c->used);
+	int32_t day_max = __atomic_load_n(&c->day_max, __ATOMIC_RELAXED);
 
-	if (best != NULL && c->day_max < best->day)
+	if (best != NULL && day_max < best->day)
 		return best;
-	if (chunk_sealed(c, s.n) && c->day_max <= on.v && ref_load(&c->superseded) == 0 &&
+	if (chunk_sealed(c, s.n) && day_max <= on.v && ref_load(&c->superseded) == 0 &&
 	    (KIND_BIT(c->rows[c->latest].kind) & kinds) != 0)
 		return later(s, best, &c->rows[c->latest]);
 	for (uint32_t i = 0; i < used; i++) {
 		const struct row *r = &c->rows[i];
 
-		if (r->seq == 0 || r->seq > s.n)
+		if (!row_seen(r, s.n))
 			break;
 		if ((KIND_BIT(r->kind) & kinds) != 0 && row_holds(r, s.n, on))
 			best = later(s, best, r);
@@ -168,7 +170,8 @@ subject_latest(struct snapshot s, struct subject_id id, struct day on, uint64_t 
 		const struct row_chunk *c = ledger_at(s.ledger, at);
 
 		if (chunk_concerns(c, on, kinds)) {
-			int32_t reach = c->day_max < on.v ? c->day_max : on.v;
+			int32_t day_max = __atomic_load_n(&c->day_max, __ATOMIC_RELAXED);
+			int32_t reach = day_max < on.v ? day_max : on.v;
 
 			if (likely == NULL || reach > furthest) {
 				likely = c;

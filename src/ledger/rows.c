@@ -15,21 +15,22 @@ rows_additive(enum subject_type t)
 	    t == SUBJECT_COMMITMENT || t == SUBJECT_BENEFIT;
 }
 
+/* Readers look at days, kinds and last_seq while it grows; at the rest when it is full. */
 static void
 summarise(struct row_chunk *c, const struct row *r, uint32_t index)
 {
 	if (index == 0 || r->day < c->day_min)
-		c->day_min = r->day;
+		__atomic_store_n(&c->day_min, r->day, __ATOMIC_RELAXED);
 	if (index == 0 || r->day >= c->day_max) {
-		c->day_max = r->day;
+		__atomic_store_n(&c->day_max, r->day, __ATOMIC_RELAXED);
 		c->latest = index;
 	}
-	c->last_seq = r->seq;
-	c->kinds |= KIND_BIT(r->kind);
+	__atomic_store_n(&c->last_seq, r->seq, __ATOMIC_RELAXED);
+	__atomic_store_n(&c->kinds, c->kinds | KIND_BIT(r->kind), __ATOMIC_RELAXED);
 	/* Corrections tie by the corrected fact's place, counters never hold:
 	 * no short cut here. */
 	if (r->flags & (ROW_CORRECTION | ROW_COUNTER))
-		c->superseded++;
+		__atomic_store_n(&c->superseded, c->superseded + 1, __ATOMIC_RELAXED);
 	row_add(r, c->sums);
 }
 
@@ -66,6 +67,21 @@ chunk_with_room(struct ledger *l, struct subject *s)
 	return fresh;
 }
 
+/* The seq last: until then the place is empty to readers. */
+static void
+fill_row(struct row *to, const struct row *from, uint32_t chunk)
+{
+	to->value = from->value;
+	to->day = from->day;
+	__atomic_store_n(&to->until, from->until, __ATOMIC_RELAXED);
+	to->aux = from->aux;
+	to->chunk = chunk;
+	to->flags = from->flags;
+	to->kind = from->kind;
+	to->code = from->code;
+	__atomic_store_n(&to->seq, from->seq, __ATOMIC_RELEASE);
+}
+
 struct row *
 rows_append(struct ledger *l, uint32_t subject, const struct row *row)
 {
@@ -76,8 +92,7 @@ rows_append(struct ledger *l, uint32_t subject, const struct row *row)
 	must(row->seq != 0 && row->seq >= c->last_seq);
 	heap_touch(&l->heap, c, sizeof *c);
 	heap_touch(&l->heap, &c->rows[i], sizeof c->rows[i]);
-	c->rows[i] = *row;
-	c->rows[i].chunk = s->last;
+	fill_row(&c->rows[i], row, s->last);
 	summarise(c, row, i);
 	__atomic_store_n(&c->used, i + 1, __ATOMIC_RELEASE);
 	heap_touch(&l->heap, &s->count, sizeof s->count);

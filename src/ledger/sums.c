@@ -68,9 +68,8 @@ rows_seen(const struct row_chunk *c, uint32_t n)
 
 	while (low < high) {
 		uint32_t middle = (low + high) / 2;
-		uint32_t seq = c->rows[middle].seq;
 
-		if (seq != 0 && seq <= n)
+		if (row_seen(&c->rows[middle], n))
 			low = middle + 1;
 		else
 			high = middle;

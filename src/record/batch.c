@@ -51,7 +51,11 @@ erase_target(struct batch_state *b, const struct judging *j, struct err *err)
 
 	must(t.seq != 0);
 	b->erased_any = true;
-	return journal_erase(b->record->journal, t.seq - 1, err);
+	enum rc rc = journal_erase(b->record->journal, t.seq - 1, err);
+	if (rc == RC_NOTFOUND)
+		return err_say(err, RC_INVALID, json_get(j->fact->body, "key") != NULL ? "body.key" : "body.position",
+		    TEXT_RECORD_REDACT_TOO_EARLY, NULL);
+	return rc;
 }
 
 static enum rc

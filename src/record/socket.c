@@ -364,7 +364,8 @@ read_refusal(const struct json *head, struct err *err)
 {
 	int64_t code = json_int(head, "code", RC_BUSY);
 
-	err->code = code > RC_OK && code <= RC_CORRUPT ? (enum rc)code : RC_BUSY;
+	/* RC_NOTFOUND is ours: no server. */
+	err->code = code > RC_OK && code <= RC_CORRUPT && code != RC_NOTFOUND ? (enum rc)code : RC_BUSY;
 	(void)snprintf(err->place, sizeof err->place, "%.*s", STR_ARG(json_text(head, "place")));
 	(void)snprintf(err->field, sizeof err->field, "%.*s", STR_ARG(json_text(head, "field")));
 	(void)snprintf(err->msg, sizeof err->msg, "%.*s", STR_ARG(json_text(head, "msg")));

@@ -22,7 +22,7 @@ struct http {
 	struct arena *arena;
 	const struct web *web;
 	bool https;
-	struct host_list hosts;
+	_Atomic(const struct host_list *) hosts; /* exchanged once, when the system has chosen the port */
 	struct http_cache *cache;
 	struct conn_watch *watch;
 	struct MHD_Daemon *daemon;
@@ -79,7 +79,7 @@ begin(struct http *h, struct conn *conn, struct MHD_Connection *c, const char *m
 	conn_answering(h->watch, conn);
 	(void)MHD_get_connection_values_n(c, MHD_HEADER_KIND, add_header, &sink);
 	struct raw_request raw = {str_of(method), conn->target, str_of(version), sink.items, sink.count};
-	int refusal = request_read(&raw, &h->hosts, &conn->request);
+	int refusal = request_read(&raw, atomic_load(&h->hosts), &conn->request);
 	return refusal == 0 ? MHD_YES : wire_refuse(c, (unsigned)refusal);
 }
 
@@ -181,6 +181,7 @@ static void
 set_hosts(struct http *h, const struct http_conf *conf)
 {
 	struct str *names = arena_array(h->arena, conf->hosts.count + 4, sizeof *names);
+	struct host_list *hosts = arena_alloc(h->arena, sizeof *hosts);
 	size_t n = 0;
 
 	names[n++] = name_with_port(h->arena, conf->address, h->port);
@@ -191,7 +192,8 @@ set_hosts(struct http *h, const struct http_conf *conf)
 	}
 	for (size_t i = 0; i < conf->hosts.count; i++)
 		names[n++] = arena_str(h->arena, conf->hosts.items[i]);
-	h->hosts = (struct host_list){names, n};
+	*hosts = (struct host_list){names, n};
+	atomic_store(&h->hosts, hosts);
 }
 
 static unsigned
