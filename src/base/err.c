@@ -127,10 +127,8 @@ err_errno(struct err *err, const char *what, int errnum)
 	for (size_t i = 0; i < COUNT(reasons); i++)
 		if (reasons[i].errnum == errnum)
 			reason = text_get(err->lang, reasons[i].text);
-	/* What has no words of ours is told in the system's. */
+	/* What has no words of ours is told in the system's; numbers help nobody. */
 	err_say(err, RC_IO, NULL, TEXT_ERR_IO, what, reason != NULL ? reason : system, (char *)NULL);
-	if (reason != NULL)
-		err_detail(err, "%s: %s (%d)", what, system, errnum);
 	return RC_IO;
 }
 

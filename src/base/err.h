@@ -10,7 +10,7 @@
 /*
  * Filled by the function that detects the failure; callers above may add a
  * place but never overwrite the message.  Users see place, field and msg;
- * detail (errno text, SQL message) is for the log only.
+ * detail (SQL message) is for the log only.
  */
 struct err {
 	enum lang lang;   /* language of msg; set by whoever owns the err */
@@ -29,7 +29,7 @@ struct err {
  * NULL.  Returns code, so that `return err_say(...)` reads well.
  */
 enum rc err_say(struct err *err, enum rc code, const char *field, enum text id, ...) SENTINEL;
-/* The same from errno of the last call: code RC_IO, detail from strerror. */
+/* The same from errno of the last call, in words: code RC_IO. */
 enum rc err_errno(struct err *err, const char *what, int errnum);
 void err_place(struct err *err, const char *fmt, ...) PRINTF(2, 3);
 void err_detail(struct err *err, const char *fmt, ...) PRINTF(2, 3);

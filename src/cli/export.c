@@ -4,10 +4,12 @@
 
 #include "base/file.h"
 #include "cli/cli.h"
+#include "cli/save.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -51,8 +53,8 @@ static enum rc
 write_file(
     struct cli *cli, const struct book *book, const char *format, const char *path, struct err *err)
 {
-	const char *temporary = arena_format(cli->arena, "%s.new", path).ptr;
-	int fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	char *temporary = arena_cstr(cli->arena, arena_format(cli->arena, "%s.XXXXXX", path));
+	int fd = mkstemp(temporary);
 	struct out out;
 	enum rc rc;
 
@@ -85,6 +87,9 @@ export_run(struct cli *cli, struct err *err)
 		return err_say(err, RC_INVALID, NULL, TEXT_CLI_EXPORT_FORMAT, format, NULL);
 	if (!hledger && args_value(cli->args, "known-at")->text != NULL)
 		return err_say(err, RC_INVALID, NULL, TEXT_CLI_EXPORT_KNOWN, format, NULL);
+	rc = strcmp(path, "-") == 0 ? RC_OK : save_place(cli, path, tiles, err);
+	if (rc != RC_OK)
+		return rc;
 	if (tiles)
 		return export_tiles(cli, dir, path, err);
 	rc = book_open(cli, dir, &book, err);

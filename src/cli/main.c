@@ -101,7 +101,8 @@ main(int argc, char **argv)
 	err = ERR_INIT(lang);
 
 	rc = run(&cli, (size_t)argc - 1, argv + 1, &err);
-	if (rc != RC_OK)
+	/* Who closed the pipe (head, a pager) has seen enough and need not be told. */
+	if (rc != RC_OK && !out.unwanted)
 		tell(&err);
 	arena_free(cli.arena);
 	out_done(&out);

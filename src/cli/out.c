@@ -16,6 +16,7 @@ out_init(struct out *o, int fd, const char *name)
 	o->fd = fd;
 	o->name = name;
 	buf_init(&o->buf, OUT_BYTES_MAX);
+	o->unwanted = false;
 }
 
 void
@@ -48,6 +49,7 @@ out_flush(struct out *o, struct err *err)
 			    o->name != NULL ? o->name : text_get(err->lang, TEXT_CLI_STDOUT);
 			int errnum = n < 0 ? errno : EIO;
 
+			o->unwanted = o->name == NULL && errnum == EPIPE;
 			/* What could not be written is not tried again. */
 			buf_clear(&o->buf);
 			return err_errno(err, what, errnum);

@@ -8,6 +8,8 @@
 #include "base/rc.h"
 #include "base/str.h"
 
+#include <stdbool.h>
+
 /* One document: a portfolio of LIMIT_VENTURES fits. */
 #define OUT_BYTES_MAX ((size_t)2 << 30)
 
@@ -20,6 +22,7 @@ struct out {
 	int fd;
 	const char *name; /* for messages: a path; NULL: standard output */
 	struct buf buf;
+	bool unwanted; /* standard output is a pipe that nobody reads any more */
 };
 
 void out_init(struct out *o, int fd, const char *name);

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define FORMAT "journal/1"
@@ -138,10 +139,14 @@ enum rc
 signer_load(const struct journal_paths *p, struct arena *a, struct signer *out, struct err *err)
 {
 	struct str text = {0};
+	struct stat st;
 	enum rc rc = key_file(a, p->key, TEXT_JOURNAL_KEY_MISSING, &text, err);
 
 	if (rc != RC_OK)
 		return rc;
+	/* Who can read it can sign another history. */
+	if (stat(p->key, &st) == 0 && (st.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+		return err_say(err, RC_CORRUPT, NULL, TEXT_JOURNAL_KEY_OPEN, p->key, (char *)NULL);
 	rc = signer_parse(text, out, err);
 	if (rc != RC_OK)
 		err_place(err, "%s", p->key);

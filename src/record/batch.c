@@ -104,6 +104,22 @@ one_fact(struct batch_state *b, struct str line, struct err *err)
 	return rc == RC_OK ? append(b, &j, &content, err) : rc;
 }
 
+/* What spreadsheets and editors save when they are not asked for plain UTF-8. */
+static enum rc
+check_encoding(struct str text, const char *place, struct err *err)
+{
+	enum rc rc = RC_OK;
+
+	if (str_starts(text, "\xef\xbb\xbf"))
+		rc = err_say(err, RC_INVALID, NULL, TEXT_RECORD_BYTE_ORDER_MARK, NULL);
+	else if (str_starts(text, "\xff\xfe") || str_starts(text, "\xfe\xff") ||
+	    (text.len > 1 && (text.ptr[0] == '\0') != (text.ptr[1] == '\0')))
+		rc = err_say(err, RC_INVALID, NULL, TEXT_RECORD_NOT_UTF8, NULL);
+	if (rc != RC_OK)
+		err_place(err, "%s:1", place);
+	return rc;
+}
+
 static enum rc
 each_line(struct batch_state *b, struct err *err)
 {
@@ -153,7 +169,9 @@ batch_run(struct record *r, struct ledger *l, struct job *job, uint64_t *added, 
 		job->answers = arena_array(job->arena, count_lines(job->batch->text),
 		    sizeof *job->answers);
 	job->count = 0;
-	enum rc rc = each_line(&b, err);
+	enum rc rc = check_encoding(job->batch->text, job->batch->place, err);
+	if (rc == RC_OK)
+		rc = each_line(&b, err);
 	*added += b.added;
 	*erased_any = *erased_any || b.erased_any;
 	buf_done(&b.payload);
