@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* web/routes.c: every address of this site, in one table; all of them only read. */
 #include "web/pages/pages.h"
+#include "base/limits.h"
 #include "web/route.h"
 
 #include "base/limits.h"
@@ -94,6 +95,14 @@ const struct route routes[] = {
 		.params = {{"file", PARAM_TEXT, 120, {"Name mit Prüfsumme", "name with its hash"}}},
 		.plain = true,
 		.bare = true,
+	},
+	{
+		.pattern = "/ventures/{id}",
+		.handler = page_venture,
+		.help = {"Ein Vorhaben: der Weg und alles, was darüber erfasst ist",
+		    "One venture: its way and everything recorded about it"},
+		.params = {{"id", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Kennung des Vorhabens", "id of the venture"}},
+		    {"page", PARAM_INT, 100000, {"Seite des Verlaufs", "page of the history"}}},
 	},
 };
 

@@ -28,6 +28,12 @@ draw_proof(struct svg *s, int kind, int y)
 }
 
 static void
+draw_milestone(struct svg *s, int kind, int y)
+{
+	mark_milestone(s, (enum mark_milestone)kind, MIDDLE, y);
+}
+
+static void
 draw_times(struct svg *s, int kind, int y)
 {
 	if (kind == 0) {
@@ -59,6 +65,9 @@ static const struct {
 	{draw_proof, MARK_REFUTED, TEXT_WEB_SIGN_REFUTED},
 	{draw_proof, MARK_INCONCLUSIVE, TEXT_WEB_SIGN_INCONCLUSIVE},
 	{draw_proof, MARK_OPEN, TEXT_WEB_SIGN_OPEN},
+	{draw_milestone, MARK_REACHED, TEXT_WEB_VENTURE_SIGN_REACHED},
+	{draw_milestone, MARK_PROMISED, TEXT_WEB_VENTURE_SIGN_PROMISED},
+	{draw_milestone, MARK_DROPPED, TEXT_WEB_VENTURE_SIGN_DROPPED},
 	{draw_times, 0, TEXT_WEB_SIGN_RECORDED},
 	{draw_times, 1, TEXT_WEB_SIGN_LAG},
 	{draw_times, 2, TEXT_WEB_SIGN_CORRECTS},

@@ -88,6 +88,16 @@ mark_proof(struct svg *s, enum mark_proof kind, int x, int y)
 }
 
 void
+mark_milestone(struct svg *s, enum mark_milestone kind, int x, int y)
+{
+	struct svg_point p[] = {{x, y - 6}, {x + 6, y + 5}, {x - 6, y + 5}};
+
+	svg_polygon(s, kind == MARK_REACHED ? "ink-solid" : "ink-hollow", p, COUNT(p));
+	if (kind == MARK_DROPPED)
+		svg_line(s, "ink-mark", x - 8, y + 6, x + 8, y - 6);
+}
+
+void
 mark_recorded(struct svg *s, int x, int y)
 {
 	svg_circle(s, "ink-dot", x, y, 2);

@@ -33,6 +33,13 @@ enum mark_proof {
 };
 void mark_proof(struct svg *s, enum mark_proof kind, int x, int y);
 
+enum mark_milestone {
+	MARK_REACHED,  /* filled triangle, standing */
+	MARK_PROMISED, /* hollow triangle: not yet */
+	MARK_DROPPED,  /* hollow triangle, struck out */
+};
+void mark_milestone(struct svg *s, enum mark_milestone kind, int x, int y);
+
 /* When something was recorded. */
 void mark_recorded(struct svg *s, int x, int y);
 /* From what happened (above) to its recording (below), where the lag is long. */

@@ -12,6 +12,7 @@ route_handler page_account;
 route_handler account_json_download;
 route_handler account_csv_download;
 route_handler page_static;
+route_handler page_venture;
 route_handler page_ventures;
 
 route_handler log_checkpoint;

@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* web/fact_words.c: one spelling for each type of field. */
+#include "web/fact_words.h"
+
+#include "base/must.h"
+#include "domain/fact.h"
+
+#define WORDS_BYTES 131072
+
+static struct str
+kept(const struct words *w, struct buf *b)
+{
+	struct str s = arena_str(w->arena, buf_view(b));
+
+	buf_done(b);
+	return s;
+}
+
+struct str
+words_say(const struct words *w, enum text id, const struct str *args, size_t count)
+{
+	struct buf b;
+
+	buf_init(&b, WORDS_BYTES);
+	text_format(&b, w->lang, id, args, count);
+	return kept(w, &b);
+}
+
+struct str
+words_count(const struct words *w, enum text one, enum text many, int64_t n)
+{
+	struct buf b;
+
+	buf_init(&b, WORDS_BYTES);
+	text_count(&b, w->lang, one, many, n);
+	return kept(w, &b);
+}
+
+struct str
+words_day(const struct words *w, struct day d)
+{
+	struct buf b;
+
+	if (!day_is(d))
+		return str_of(text_get(w->lang, TEXT_WEB_NOT_RECORDED));
+	buf_init(&b, 64);
+	day_human(&b, d, w->lang);
+	return kept(w, &b);
+}
+
+struct str
+words_cents(const struct words *w, int64_t cents)
+{
+	struct buf b;
+
+	buf_init(&b, 64);
+	cents_human(&b, cents, w->lang);
+	return kept(w, &b);
+}
+
+struct str
+words_euro(const struct words *w, int64_t cents)
+{
+	struct buf b;
+
+	buf_init(&b, 64);
+	if (w->lang == LANG_EN)
+		buf_cstr(&b, "€");
+	number_human(&b, cents / 100, w->lang);
+	if (w->lang == LANG_DE)
+		buf_cstr(&b, " €"); /* no-break space */
+	return kept(w, &b);
+}
+
+struct str
+words_decimal(const struct words *w, struct decimal d)
+{
+	struct buf b;
+
+	buf_init(&b, 64);
+	decimal_human(&b, d, w->lang);
+	return kept(w, &b);
+}
+
+struct str
+words_phase(const struct words *w, struct str id)
+{
+	int order = 0;
+	const struct phase *p = id.len == 0 ? NULL : snapshot_phase(w->s, w->lifecycle, id, &order);
+	enum lang other = w->lang == LANG_DE ? LANG_EN : LANG_DE;
+
+	if (p == NULL)
+		return id;
+	if (p->label[w->lang].len > 0)
+		return p->label[w->lang];
+	return p->label[other].len > 0 ? p->label[other] : id;
+}
+
+struct str
+words_choice(const struct words *w, enum kind kind, const char *field, int code)
+{
+	const struct field *f = kind_field(kind_info(kind), field);
+
+	must(f != NULL && f->choices != NULL);
+	for (int i = 0; code >= 0 && f->choices[i].id != NULL; i++)
+		if (i == code)
+			return label_get(f->choices[i].label, w->lang);
+	return STR("");
+}
+
+struct str
+words_choice_id(const struct words *w, enum kind kind, const char *field, struct str id)
+{
+	const struct field *f = kind_field(kind_info(kind), field);
+
+	must(f != NULL && f->choices != NULL);
+	int code = field_choice(f, id);
+	return code < 0 ? id : words_choice(w, kind, field, code);
+}
+
+bool
+words_is_phase(const struct field *f)
+{
+	static const char *const names[] = {"phase", "next_phase", "to_phase"};
+
+	for (size_t i = 0; f->type == FIELD_NAME && i < COUNT(names); i++)
+		if (str_is(str_of(f->name), names[i]))
+			return true;
+	return false;
+}
+
+uint32_t
+words_entry(const struct words *w, const struct json *ref)
+{
+	struct entry_ref r = {0};
+	struct hash content;
+	uint32_t seq = 0;
+
+	if (ref == NULL || !entry_ref_from(ref, &r))
+		return 0;
+	if (r.by_position)
+		return r.position < w->s.n ? (uint32_t)r.position + 1 : 0;
+	return snapshot_key(w->s, r.key, &seq, &content) ? seq : 0;
+}
+
+struct str
+words_position(const struct words *w, uint32_t seq)
+{
+	return seq == 0 ? STR("") : arena_format(w->arena, "%u", (unsigned)(seq - 1));
+}
+
+/* ---- values ---- */
+
+static void
+put_scalar(const struct words *w, const struct field *f, const struct json *v, struct buf *b)
+{
+	struct day d = DAY_NONE;
+	struct instant t = {0};
+	struct decimal n = {0, 0};
+	bool text = v->type == JSON_TEXT;
+
+	if (text && (f->type == FIELD_DATE || f->type == FIELD_ANY_DATE) && day_parse(v->text, &d))
+		day_human(b, d, w->lang);
+	else if (text && f->type == FIELD_INSTANT && instant_parse(v->text, &t))
+		instant_human(b, t, w->lang);
+	else if (text && f->type == FIELD_DECIMAL && decimal_parse(v->text, &n))
+		decimal_human(b, n, w->lang);
+	else if (text && f->type == FIELD_CHOICE && field_choice(f, v->text) >= 0)
+		buf_str(b, label_get(f->choices[field_choice(f, v->text)].label, w->lang));
+	else if (text && words_is_phase(f))
+		buf_str(b, words_phase(w, v->text));
+	else if (text)
+		buf_str(b, v->text);
+	else if (v->type == JSON_INT && f->type == FIELD_CENTS)
+		cents_human(b, v->i, w->lang);
+	else if (v->type == JSON_INT && str_is(str_of("year"), f->name))
+		buf_i64(b, v->i);
+	else if (v->type == JSON_INT)
+		number_human(b, v->i, w->lang);
+	else if (v->type == JSON_BOOL)
+		buf_cstr(b, text_get(w->lang, v->truth ? TEXT_ACCOUNT_YES : TEXT_ACCOUNT_NO));
+	else if (v->type == JSON_NULL && f->type == FIELD_ANY_DATE)
+		buf_cstr(b, text_get(w->lang, TEXT_WEB_VENTURE_OPEN_END));
+}
+
+static void
+put_entry(const struct words *w, const struct json *ref, struct buf *b)
+{
+	uint32_t seq = words_entry(w, ref);
+	struct str position = words_position(w, seq);
+
+	if (seq == 0)
+		buf_str(b, json_text(ref, "key"));
+	else
+		text_format(b, w->lang, TEXT_WEB_VENTURE_ENTRY, &position, 1);
+}
+
+static void
+put_label(const struct words *w, const struct json *v, struct buf *b)
+{
+	struct str own = json_text(v, lang_code(w->lang));
+	struct str other = json_text(v, lang_code(w->lang == LANG_DE ? LANG_EN : LANG_DE));
+
+	buf_str(b, own.len > 0 ? own : other);
+}
+
+static void put_value(const struct words *w, const struct field *f, const struct json *v, struct buf *b);
+
+static void
+put_object(const struct words *w, const struct field *sub, const struct json *v, struct buf *b)
+{
+	bool any = false;
+
+	for (const struct field *f = sub; f != NULL && f->name != NULL; f++) {
+		const struct json *m = json_get(v, f->name);
+		if (m == NULL || (f->flags & FIELD_PERSONAL))
+			continue;
+		if (any)
+			buf_cstr(b, " · ");
+		if (any && f->type != FIELD_TEXT && f->type != FIELD_LINE && f->type != FIELD_LABEL) {
+			buf_str(b, label_get(f->label, w->lang));
+			buf_cstr(b, ": ");
+		}
+		put_value(w, f, m, b);
+		any = true;
+	}
+}
+
+static void
+put_list(const struct words *w, const struct field *f, const struct json *v, struct buf *b)
+{
+	const char *between = f->type == FIELD_OBJECTS ? "\n" : ", ";
+
+	for (const struct json *m = v->first; m != NULL; m = m->next) {
+		if (m != v->first)
+			buf_cstr(b, between);
+		if (f->type == FIELD_OBJECTS)
+			put_object(w, f->sub, m, b);
+		else if (f->type == FIELD_ENTRIES)
+			put_entry(w, m, b);
+		else
+			put_scalar(w, f, m, b);
+	}
+}
+
+static void
+put_value(const struct words *w, const struct field *f, const struct json *v, struct buf *b)
+{
+	if (v->type == JSON_ARRAY)
+		put_list(w, f, v, b);
+	else if (v->type == JSON_OBJECT && f->type == FIELD_ENTRY)
+		put_entry(w, v, b);
+	else if (v->type == JSON_OBJECT && f->type == FIELD_LABEL)
+		put_label(w, v, b);
+	else if (v->type == JSON_OBJECT && f->sub != NULL)
+		put_object(w, f->sub, v, b);
+	else
+		put_scalar(w, f, v, b);
+}
+
+struct str
+words_value(const struct words *w, const struct field *f, const struct json *value)
+{
+	struct buf b;
+
+	if (value == NULL)
+		return STR("");
+	/* Most members are texts shown as they are. */
+	if (value->type == JSON_TEXT && (f->type == FIELD_TEXT || f->type == FIELD_LINE))
+		return value->text;
+	buf_init(&b, WORDS_BYTES);
+	put_value(w, f, value, &b);
+	return kept(w, &b);
+}
+
+struct str
+words_member(const struct words *w, enum kind kind, const struct json *body, const char *name)
+{
+	const struct field *f = kind_field(kind_info(kind), name);
+
+	if (f == NULL || (f->flags & FIELD_PERSONAL))
+		return STR("");
+	return words_value(w, f, json_get(body, name));
+}
+
+struct url
+words_url(const struct json *body, const char *name)
+{
+	struct str s = json_text(body, name);
+
+	if (!str_starts(s, "https://") && !str_starts(s, "http://"))
+		return URL("");
+	return (struct url){s};
+}
+
+struct str
+words_kind(const struct words *w, enum kind kind)
+{
+	if (kind == KIND_COUNT)
+		return str_of(text_get(w->lang, TEXT_WEB_VENTURE_ERASED));
+	return label_get(kind_info(kind)->label, w->lang);
+}
+
+/* ---- headlines ---- */
+
+static const struct field *
+headline_field(const struct kind_info *k)
+{
+	for (const struct field *f = k->fields; f->name != NULL; f++)
+		if (f->flags & FIELD_HEADLINE)
+			return f;
+	return k->subject_field == NULL ? NULL : kind_field(k, k->subject_field);
+}
+
+static void
+add_part(const struct words *w, const struct kind_info *k, const struct field *f, const struct json *body,
+    const char *before, struct buf *b)
+{
+	const struct json *m = f == NULL || (f->flags & FIELD_PERSONAL) ? NULL : json_get(body, f->name);
+
+	(void)k;
+	if (m == NULL)
+		return;
+	if (b->len > 0)
+		buf_cstr(b, before);
+	put_value(w, f, m, b);
+}
+
+struct str
+words_headline(const struct words *w, enum kind kind, const struct json *body)
+{
+	struct buf b;
+
+	if (kind == KIND_COUNT || body == NULL)
+		return STR("");
+	const struct kind_info *k = kind_info(kind);
+	const struct field *head = headline_field(k);
+	const struct field *code = k->code_field == NULL ? NULL : kind_field(k, k->code_field);
+	const struct field *value = k->value_field == NULL ? NULL : kind_field(k, k->value_field);
+
+	buf_init(&b, WORDS_BYTES);
+	if (code != head && kind != KIND_PROOF_REGISTERED)
+		add_part(w, k, code, body, ": ", &b);
+	add_part(w, k, head, body, ": ", &b);
+	if (value != head)
+		add_part(w, k, value, body, " · ", &b);
+	if (kind == KIND_TRANCHE_RELEASED)
+		add_part(w, k, kind_field(k, "tranche"), body, " · ", &b);
+	return kept(w, &b);
+}
+
+/* ---- rows ---- */
+
+static bool
+is_skipped(words_skip skip, const char *name)
+{
+	for (; skip != NULL && *skip != NULL; skip++)
+		if (str_is(str_of(name), *skip))
+			return true;
+	return false;
+}
+
+static struct fact_row
+make_row(const struct words *w, const struct field *f, const struct json *body)
+{
+	struct fact_row r = {.label = label_get(f->label, w->lang), .href = URL(""),
+		.value = words_value(w, f, json_get(body, f->name))};
+
+	if (f->type == FIELD_URL)
+		r.href = words_url(body, f->name);
+	return r;
+}
+
+static size_t
+count_fields(const struct kind_info *k)
+{
+	size_t n = 0;
+
+	while (k->fields[n].name != NULL)
+		n++;
+	return n;
+}
+
+struct fact_rows
+words_rows(const struct words *w, enum kind kind, const struct json *body, words_skip skip)
+{
+	const struct kind_info *k = kind_info(kind);
+	struct fact_row *rows = arena_array(w->arena, count_fields(k) + 1, sizeof *rows);
+	size_t count = 0;
+
+	for (const struct field *f = k->fields; body != NULL && f->name != NULL; f++) {
+		if ((f->flags & FIELD_PERSONAL) || json_get(body, f->name) == NULL || is_skipped(skip, f->name))
+			continue;
+		rows[count++] = make_row(w, f, body);
+	}
+	return (struct fact_rows){rows, count};
+}
+
+void
+words_changes(const struct words *w, enum kind kind, const struct json *older, const struct json *newer,
+    struct fact_rows *old_out, struct fact_rows *new_out)
+{
+	const struct kind_info *k = kind_info(kind);
+	size_t most = count_fields(k) + 1, count = 0;
+	struct fact_row *a = arena_array(w->arena, most, sizeof *a), *b = arena_array(w->arena, most, sizeof *b);
+
+	for (const struct field *f = k->fields; f->name != NULL; f++) {
+		const struct json *x = json_get(older, f->name), *y = json_get(newer, f->name);
+		bool same = x == NULL || y == NULL ? x == y : json_equal(x, y);
+		if (same || (f->flags & FIELD_PERSONAL))
+			continue;
+		a[count] = make_row(w, f, older);
+		b[count++] = make_row(w, f, newer);
+	}
+	*old_out = (struct fact_rows){a, count};
+	*new_out = (struct fact_rows){b, count};
+}

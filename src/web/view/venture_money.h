@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* web/view/venture_money.h: money planned, granted, released, committed, spent; its facts. */
+#ifndef WEB_VIEW_VENTURE_MONEY_H
+#define WEB_VIEW_VENTURE_MONEY_H
+
+#include "web/html.h"
+#include "web/view/cents.h"
+#include "web/view/fact.h"
+
+/* A sum; the list of its facts is further down. */
+struct money_sum {
+	struct str label;
+	struct str help;     /* may be empty */
+	struct cents amount;
+	bool recorded;
+	bool warn;           /* an amount that lacks something */
+	struct str anchor;   /* where its facts are listed; empty: nowhere */
+};
+struct money_sums {
+	const struct money_sum *items;
+	size_t count;
+};
+
+/* A fact with an amount. */
+struct money_line {
+	struct str words;
+	struct str note;     /* year, tranche, conditions */
+	struct cents amount;
+	struct fact_mark mark;
+};
+struct money_lines {
+	const struct money_line *items;
+	size_t count;
+};
+
+struct tranche_card {
+	struct str title;
+	struct str gate;
+	struct cents planned, released, spent;
+	bool none;           /* money in no tranche */
+	bool over;           /* more spent than released */
+	struct money_lines lines;
+};
+struct tranche_cards {
+	const struct tranche_card *items;
+	size_t count;
+};
+
+struct booking_line {
+	struct str words;
+	struct str tranche;  /* title; empty: none */
+	struct str voucher;  /* empty: not recorded */
+	struct cents amount;
+	bool income, reversal;
+	struct str reversed_by; /* position of the Storno; empty: stands */
+	struct str reverses;    /* of a Storno: the position it takes back */
+	struct fact_mark mark;
+};
+struct booking_lines {
+	const struct booking_line *items;
+	size_t count;
+};
+
+struct money_view {
+	struct html drawing;
+	bool any;
+	struct money_sums sums;
+	struct money_lines budgets, grants, commitments, hours;
+	struct tranche_cards tranches;
+	struct booking_lines bookings;
+	uint64_t bookings_total, bookings_older;
+	uint64_t commitments_older, hours_older;
+};
+
+#endif
