@@ -27,6 +27,8 @@ draw_today(struct svg *s, struct arena *a, enum lang lang, const struct timeline
 	struct buf b;
 	int x = timeline_x(t, on);
 
+	if (on.v < t->from.v || on.v > t->to.v)
+		return;
 	buf_init(&b, 200);
 	buf_cstr(&b, text_get(lang, TEXT_WEB_BAND_ON));
 	buf_char(&b, ' ');

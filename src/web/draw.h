@@ -29,7 +29,7 @@ struct draw_phase {
 struct draw_decision {
 	struct day day;
 	enum mark_decision kind;
-	struct str word;
+	struct str word, amount; /* amount below the word; may be empty */
 };
 /* From its registration to its outcome, or to the day it is due. */
 struct draw_proof {
@@ -55,6 +55,7 @@ struct draw_way {
 	struct draw_milestone *milestones; size_t milestones_count;
 	struct draw_record *records;       size_t records_count;
 	struct day on;
+	bool ended;            /* the day asked for is shown only when it is near */
 	struct str title, desc;
 };
 /* Sorts the lists by day.  *cut_out: a day lay too far off and stands at an
@@ -79,6 +80,7 @@ struct draw_money {
 	struct draw_release *releases;
 	size_t releases_count;
 	struct day on;
+	bool ended;
 	struct str title, desc;
 	struct str planned_word, released_word, spent_word; /* with their sums */
 };
@@ -112,7 +114,7 @@ struct html draw_series(struct arena *a, enum lang lang, struct draw_series *ser
 /* ---- shared ---- */
 /* Upright rules at months or years, their names below. */
 void draw_ticks(struct svg *s, struct arena *a, const struct timeline *t, int top, int bottom, int words_y);
-/* The day asked for. */
+/* The day asked for, when it is within. */
 void draw_today(struct svg *s, struct arena *a, enum lang lang, const struct timeline *t, struct day on, int top,
     int bottom);
 /* At most so many letters, cut ones end in "…". */

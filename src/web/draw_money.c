@@ -91,7 +91,7 @@ draw_amount_rules(struct sheet *h, int64_t step)
 			buf_cstr(&b, "€");
 		number_human(&b, v / 100, h->lang);
 		if (h->lang == LANG_DE)
-			buf_cstr(&b, " €");
+			buf_cstr(&b, "\xc2\xa0€");
 		svg_line(&h->s, v == 0 ? "ink-axis" : "ink-rule", LEFT, y, h->now, y);
 		svg_text(&h->s, "small muted", LEFT - 6, y + 4, SVG_END, buf_view(&b));
 		buf_done(&b);
@@ -180,7 +180,7 @@ fit_money(struct sheet *h)
 {
 	const struct draw_money *m = h->m;
 	const struct draw_amounts *lists[] = {&m->planned, &m->released, &m->spent};
-	struct timeline_reach r = {.on = m->on, .first = DAY_NONE, .last = DAY_NONE};
+	struct timeline_reach r = {.on = m->on, .first = DAY_NONE, .last = DAY_NONE, .ended = m->ended};
 
 	for (size_t i = 0; i < COUNT(lists); i++)
 		for (size_t j = 0; j < lists[i]->count; j++)

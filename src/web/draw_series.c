@@ -121,12 +121,12 @@ draw_base(struct sheet *h)
 	if (d->has_baseline) {
 		int y = scale_y(&h->scale, level(d->baseline, h->digits));
 		svg_line(&h->s, "ink-mark", LEFT - 5, y, LEFT + 14, y);
-		svg_text(&h->s, "small", LEFT + 18, y + 4, SVG_START, d->baseline_word);
+		svg_text(&h->s, "small halo", LEFT + 4, y - 5, SVG_START, d->baseline_word);
 	}
 	if (d->has_target) {
 		int y = scale_y(&h->scale, level(d->target, h->digits));
 		svg_line(&h->s, "ink-due", LEFT, y, RIGHT, y);
-		svg_text(&h->s, "small muted", RIGHT, y - 4, SVG_END, d->target_word);
+		svg_text(&h->s, "small muted halo", RIGHT, y - 4, SVG_END, d->target_word);
 	}
 }
 

@@ -23,6 +23,7 @@ struct sheet {
 	struct span phases[DRAW_MARKS_MAX], phase_words[DRAW_MARKS_MAX], decisions[DRAW_MARKS_MAX],
 	    proofs[DRAW_MARKS_MAX], milestones[DRAW_MARKS_MAX];
 	int bar_lanes, phase_lanes, decision_lanes, proof_lanes, milestone_lanes;
+	int decision_row; /* one line high, or two where amounts are said */
 	/* places, from above */
 	int bars_y, decisions_y, proofs_y, milestones_y, axis_y, dots_y, foot_y;
 };
@@ -70,11 +71,17 @@ make_room(struct timeline *t, struct day d, struct str word)
 	t->right = right > DRAW_WIDTH / 2 ? right : DRAW_WIDTH / 2;
 }
 
+static struct str
+longer(const struct draw_decision *d)
+{
+	return text_width(d->amount, LETTERS) > text_width(d->word, LETTERS) ? d->amount : d->word;
+}
+
 static void
 fit_days(struct sheet *h, bool *cut_out)
 {
 	const struct draw_way *w = h->way;
-	struct timeline_reach r = {.on = w->on, .first = DAY_NONE, .last = DAY_NONE};
+	struct timeline_reach r = {.on = w->on, .first = DAY_NONE, .last = DAY_NONE, .ended = w->ended};
 
 	see_all(w, &r);
 	*cut_out = r.cut;
@@ -82,7 +89,7 @@ fit_days(struct sheet *h, bool *cut_out)
 	for (size_t i = 0; i < w->phases_count; i++)
 		make_room(&h->t, w->phases[i].from, w->phases[i].label);
 	for (size_t i = 0; i < w->decisions_count; i++)
-		make_room(&h->t, w->decisions[i].day, w->decisions[i].word);
+		make_room(&h->t, w->decisions[i].day, longer(&w->decisions[i]));
 	for (size_t i = 0; i < w->proofs_count; i++)
 		make_room(&h->t, w->proofs[i].day, w->proofs[i].word);
 	for (size_t i = 0; i < w->milestones_count; i++)
@@ -94,7 +101,7 @@ word_span(const struct sheet *h, struct day d, struct str word)
 {
 	int x = timeline_x(&h->t, d);
 
-	return (struct span){x, x + 10 + text_width(word, LETTERS), 0};
+	return (struct span){x, x + 8 + text_width(word, LETTERS), 0};
 }
 
 static struct span
@@ -118,14 +125,14 @@ lay_out(struct sheet *h)
 		h->phase_words[i] = word_span(h, w->phases[i].from, w->phases[i].label);
 	}
 	for (size_t i = 0; i < w->decisions_count; i++)
-		h->decisions[i] = word_span(h, w->decisions[i].day, w->decisions[i].word);
+		h->decisions[i] = word_span(h, w->decisions[i].day, longer(&w->decisions[i]));
 	for (size_t i = 0; i < w->proofs_count; i++)
 		h->proofs[i] = stretch_span(h, w->proofs[i].from, w->proofs[i].day, w->proofs[i].word);
 	for (size_t i = 0; i < w->milestones_count; i++)
 		h->milestones[i] = stretch_span(h, w->milestones[i].first, w->milestones[i].day, w->milestones[i].word);
 	h->bar_lanes = lanes_stack(h->phases, w->phases_count, 0);
-	h->phase_lanes = lanes_hang(h->phase_words, w->phases_count, 4, WORDS_MOST);
-	h->decision_lanes = lanes_hang(h->decisions, w->decisions_count, 4, WORDS_MOST);
+	h->phase_lanes = lanes_hang(h->phase_words, w->phases_count, 2, WORDS_MOST);
+	h->decision_lanes = lanes_hang(h->decisions, w->decisions_count, 2, WORDS_MOST);
 	h->proof_lanes = lanes_stack(h->proofs, w->proofs_count, 10);
 	h->milestone_lanes = lanes_stack(h->milestones, w->milestones_count, 10);
 }
@@ -138,7 +145,11 @@ place_rows(struct sheet *h)
 	h->bars_y = y + BAR_ROW / 2;
 	y += (h->bar_lanes > 0 ? h->bar_lanes : 1) * BAR_ROW + 4;
 	h->decisions_y = y + WORD_ROW - 4;
-	y += h->decision_lanes * WORD_ROW + (h->decision_lanes > 0 ? 8 : 0);
+	h->decision_row = WORD_ROW;
+	for (size_t i = 0; i < h->way->decisions_count; i++)
+		if (h->way->decisions[i].amount.len > 0)
+			h->decision_row = 2 * WORD_ROW;
+	y += h->decision_lanes * h->decision_row + (h->decision_lanes > 0 ? 8 : 0);
 	h->proofs_y = y + MARK_ROW / 2;
 	y += h->proof_lanes * MARK_ROW + (h->proof_lanes > 0 ? 4 : 0);
 	h->milestones_y = y + MARK_ROW / 2;
@@ -200,12 +211,14 @@ draw_decisions(struct sheet *h)
 	for (size_t i = 0; i < w->decisions_count; i++) {
 		const struct draw_decision *d = &w->decisions[i];
 		const struct span *word = &h->decisions[i];
-		int y = h->decisions_y + word->lane * WORD_ROW;
+		int y = h->decisions_y + word->lane * h->decision_row;
 
 		svg_group(&h->s, "", d->word);
 		if (word->lane >= 0) {
 			svg_line(&h->s, "ink-thin", word->x1, h->bars_y, word->x1, y + 2);
 			svg_text(&h->s, "", word->x1 + 5, y, SVG_START, d->word);
+			if (d->amount.len > 0)
+				svg_text(&h->s, "", word->x1 + 5, y + WORD_ROW - 2, SVG_START, d->amount);
 		}
 		mark_decision(&h->s, d->kind, word->x1, h->bars_y);
 		svg_group_end(&h->s);
@@ -330,6 +343,20 @@ sort_all(struct draw_way *w)
 	qsort(w->milestones, w->milestones_count, sizeof *w->milestones, milestones_by_day);
 }
 
+/* Where the line under the bars begins. */
+static int
+first_place(const struct sheet *h)
+{
+	const struct draw_way *w = h->way;
+	struct day first = w->on;
+
+	if (w->phases_count > 0 && w->phases[0].from.v < first.v)
+		first = w->phases[0].from;
+	if (w->decisions_count > 0 && w->decisions[0].day.v < first.v)
+		first = w->decisions[0].day;
+	return timeline_x(&h->t, first);
+}
+
 struct html
 draw_way(struct arena *a, enum lang lang, struct draw_way *w, bool *cut_out)
 {
@@ -350,7 +377,7 @@ draw_way(struct arena *a, enum lang lang, struct draw_way *w, bool *cut_out)
 	svg_begin(&h->s, "way", DRAW_WIDTH, height, w->title, w->desc);
 	draw_ticks(&h->s, a, &h->t, 18, h->foot_y, h->foot_y + 13);
 	draw_today(&h->s, a, lang, &h->t, w->on, 18, h->foot_y);
-	svg_line(&h->s, "ink-thin", LEFT, h->bars_y, timeline_x(&h->t, w->on), h->bars_y);
+	svg_line(&h->s, "ink-thin", first_place(h), h->bars_y, timeline_x(&h->t, w->on), h->bars_y);
 	draw_phases(h);
 	draw_decisions(h);
 	draw_proofs(h);

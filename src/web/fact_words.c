@@ -68,7 +68,7 @@ words_euro(const struct words *w, int64_t cents)
 		buf_cstr(&b, "€");
 	number_human(&b, cents / 100, w->lang);
 	if (w->lang == LANG_DE)
-		buf_cstr(&b, " €"); /* no-break space */
+		buf_cstr(&b, "\xc2\xa0€"); /* no-break space */
 	return kept(w, &b);
 }
 
@@ -149,7 +149,34 @@ words_position(const struct words *w, uint32_t seq)
 	return seq == 0 ? STR("") : arena_format(w->arena, "%u", (unsigned)(seq - 1));
 }
 
+/* Labels say the unit of the file; people read euros and percent. */
+static struct str
+label_of(const struct words *w, const struct field *f)
+{
+	static const char *const units[] = {" in Cent", " in cents", " in Basispunkten", " in basis points"};
+	struct str s = label_get(f->label, w->lang);
+
+	for (size_t i = 0; i < COUNT(units); i++)
+		if (str_ends(s, units[i]))
+			s.len -= str_of(units[i]).len;
+	return s;
+}
+
 /* ---- values ---- */
+
+/* 6500 basis points: "65 %". */
+static void
+put_rate(const struct words *w, int64_t bp, struct buf *b)
+{
+	struct decimal d = {bp, 2};
+
+	while (d.scale > 0 && d.value % 10 == 0) {
+		d.value /= 10;
+		d.scale--;
+	}
+	decimal_human(b, d, w->lang);
+	buf_cstr(b, w->lang == LANG_DE ? "\xc2\xa0%" : "%");
+}
 
 static void
 put_scalar(const struct words *w, const struct field *f, const struct json *v, struct buf *b)
@@ -173,6 +200,8 @@ put_scalar(const struct words *w, const struct field *f, const struct json *v, s
 		buf_str(b, v->text);
 	else if (v->type == JSON_INT && f->type == FIELD_CENTS)
 		cents_human(b, v->i, w->lang);
+	else if (v->type == JSON_INT && str_ends(str_of(f->name), "_bp"))
+		put_rate(w, v->i, b);
 	else if (v->type == JSON_INT && str_is(str_of("year"), f->name))
 		buf_i64(b, v->i);
 	else if (v->type == JSON_INT)
@@ -218,7 +247,7 @@ put_object(const struct words *w, const struct field *sub, const struct json *v,
 		if (any)
 			buf_cstr(b, " · ");
 		if (any && f->type != FIELD_TEXT && f->type != FIELD_LINE && f->type != FIELD_LABEL) {
-			buf_str(b, label_get(f->label, w->lang));
+			buf_str(b, label_of(w, f));
 			buf_cstr(b, ": ");
 		}
 		put_value(w, f, m, b);
@@ -313,16 +342,17 @@ headline_field(const struct kind_info *k)
 }
 
 static void
-add_part(const struct words *w, const struct kind_info *k, const struct field *f, const struct json *body,
-    const char *before, struct buf *b)
+add_part(const struct words *w, const struct field *f, const struct json *body, const char *before, struct buf *b)
 {
 	const struct json *m = f == NULL || (f->flags & FIELD_PERSONAL) ? NULL : json_get(body, f->name);
 
-	(void)k;
 	if (m == NULL)
 		return;
 	if (b->len > 0)
 		buf_cstr(b, before);
+	/* A bare date would be taken for the day it happened. */
+	if (f->type == FIELD_DATE || f->type == FIELD_ANY_DATE)
+		buf_format(b, "%.*s ", STR_ARG(label_get(f->label, w->lang)));
 	put_value(w, f, m, b);
 }
 
@@ -340,12 +370,14 @@ words_headline(const struct words *w, enum kind kind, const struct json *body)
 
 	buf_init(&b, WORDS_BYTES);
 	if (code != head && kind != KIND_PROOF_REGISTERED)
-		add_part(w, k, code, body, ": ", &b);
-	add_part(w, k, head, body, ": ", &b);
+		add_part(w, code, body, ": ", &b);
+	if (kind == KIND_MEASUREMENT_RECORDED)
+		add_part(w, kind_field(k, "indicator"), body, ": ", &b);
+	add_part(w, head, body, ": ", &b);
 	if (value != head)
-		add_part(w, k, value, body, " · ", &b);
+		add_part(w, value, body, " · ", &b);
 	if (kind == KIND_TRANCHE_RELEASED)
-		add_part(w, k, kind_field(k, "tranche"), body, " · ", &b);
+		add_part(w, kind_field(k, "tranche"), body, " · ", &b);
 	return kept(w, &b);
 }
 
@@ -363,7 +395,7 @@ is_skipped(words_skip skip, const char *name)
 static struct fact_row
 make_row(const struct words *w, const struct field *f, const struct json *body)
 {
-	struct fact_row r = {.label = label_get(f->label, w->lang), .href = URL(""),
+	struct fact_row r = {.label = label_of(w, f), .href = URL(""),
 		.value = words_value(w, f, json_get(body, f->name))};
 
 	if (f->type == FIELD_URL)

@@ -28,7 +28,8 @@ timeline_fit(const struct timeline_reach *r, int left, int right)
 	struct timeline_reach seen = *r;
 
 	must(left < right);
-	timeline_see(&seen, seen.on);
+	if (!seen.ended || !day_is(seen.first))
+		timeline_see(&seen, seen.on);
 	int32_t days = seen.last.v - seen.first.v;
 	int32_t air = days / 60 + 4;
 	if (days + 2 * air < TIMELINE_DAYS_MIN)

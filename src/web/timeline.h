@@ -26,6 +26,7 @@ struct timeline {
 struct timeline_reach {
 	struct day on;
 	struct day first, last; /* DAY_NONE: nothing yet */
+	bool ended;             /* `on` need not be shown: it is long over */
 	bool cut;               /* a day lay beyond */
 };
 void timeline_see(struct timeline_reach *r, struct day d); /* DAY_NONE changes nothing */

@@ -127,12 +127,23 @@ find_lifecycle(const struct account *acc)
 	return snapshot_lifecycle(acc->snapshot, state.lifecycle);
 }
 
+static bool
+has_ended(const struct dossier *d)
+{
+	bool ended = false;
+
+	for (size_t i = 0; i < d->exits.count; i++)
+		ended = ended || d->exits.items[i].kind == KIND_EXIT_COMPLETED;
+	return ended && d->figures->outcome == OUTCOME_EXIT;
+}
+
 static void
 fill(struct venture_page *p, struct venture_view *v, uint32_t history_from)
 {
 	v->id = p->figures->slug;
 	v->title = p->figures->title.len > 0 ? p->figures->title : p->figures->slug;
 	v->claimed = p->figures->claimed;
+	v->ended = has_ended(p->d);
 	venture_about(p, v);
 	venture_way(p, v);
 	venture_milestones(p, v);

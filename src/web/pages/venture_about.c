@@ -43,7 +43,9 @@ about_row(struct venture_page *p, const struct field *f)
 	if (said == NULL)
 		return row;
 	row.value = words_value(&p->w, f, json_get(said->body, f->name));
-	row.entry = words_position(&p->w, said->seq);
+	/* The registration's door stands above; a change has its own. */
+	if (said->kind != KIND_VENTURE_REGISTERED)
+		row.entry = words_position(&p->w, said->seq);
 	if (f->type == FIELD_URL)
 		row.href = words_url(said->body, f->name);
 	else if (str_is(str_of("unit"), f->name))
@@ -119,6 +121,10 @@ venture_about(struct venture_page *p, struct venture_view *v)
 	v->reuse = one_card(p, &p->d->reuse, none);
 	v->operation = one_card(p, &p->d->operation, NULL);
 	v->gists.about = v->task;
+	v->registered.day = DAY_NONE;
+	for (size_t i = 0; i < p->d->about.count; i++)
+		if (p->d->about.items[i].kind == KIND_VENTURE_REGISTERED)
+			v->registered = venture_mark(p, &p->d->about.items[i]);
 }
 
 /* ---- what is missing ---- */

@@ -128,6 +128,10 @@ venture_answer(struct venture_page *p, struct venture_view *v)
 	a->phase_since = f->phase_since;
 	a->phase_undated = f->phase_undated;
 	a->phase_entry = words_position(&p->w, f->phase_seq);
+	for (size_t i = 0; i < p->d->exits.count; i++)
+		if (p->d->exits.items[i].kind == KIND_EXIT_COMPLETED)
+			a->exit = venture_say1(p, TEXT_WEB_VENTURE_ENDED_BY, words_choice(&p->w, KIND_EXIT_COMPLETED, "kind",
+			    p->d->exits.items[i].code));
 	answer_due(p, a);
 	a->has_money = v->money.any;
 	a->has_plan = p->d->budgets.count > 0;

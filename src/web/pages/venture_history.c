@@ -65,15 +65,15 @@ correction(struct venture_page *p, const struct dossier_fact *f, struct history_
 {
 	uint32_t before = replaced_by(p, f->root, f->seq);
 
-	line->correction = true;
 	line->what = words_kind(&p->w, KIND_ENTRY_CORRECTED);
 	line->about = words_position(&p->w, before != 0 ? before : f->root);
 	line->reason = reason_of(p, f->seq);
 	if (before == 0 || f->body == NULL)
 		return;
 	const struct json *old = venture_body(p, before);
-	words_changes(&p->w, f->kind, old, f->body, &line->older, &line->newer);
-	line->changes = pair(p, line->older, line->newer);
+	struct fact_rows older, newer;
+	words_changes(&p->w, f->kind, old, f->body, &older, &newer);
+	line->changes = pair(p, older, newer);
 	add_day(p, f, before, &line->changes);
 }
 
@@ -111,6 +111,7 @@ history_line(struct venture_page *p, const struct dossier_fact *f)
 	bool about = f->kind == KIND_ENTRY_WITHDRAWN || f->kind == KIND_ENTRY_REDACTED ||
 	    f->kind == KIND_BOOKING_REVERSED || f->kind == KIND_DECISION_CONFIRMED;
 
+	line.day = f->undated || f->day.v == berlin_day(f->known).v ? DAY_NONE : f->day;
 	line.mark.erased = f->erased || f->kind == KIND_COUNT;
 	if (f->corrected && f->kind != KIND_COUNT)
 		correction(p, f, &line);

@@ -28,6 +28,8 @@ money_line(const struct venture_page *p, const struct dossier_fact *f, words_ski
 		    STR_ARG(rows.items[i].value));
 	line.note = arena_str(p->w.arena, buf_view(&b));
 	buf_done(&b);
+	if (f->kind == KIND_TRANCHE_RELEASED)
+		line.decision = words_position(&p->w, words_entry(&p->w, json_get(f->body, "decision")));
 	return line;
 }
 
@@ -61,15 +63,19 @@ hour_lines(const struct venture_page *p)
 static struct tranche_cards
 tranches(const struct venture_page *p)
 {
-	static const char *const above[] = {"id", "amount_cents", "title", "tranche", "note", "gate", NULL};
+	static const char *const above[] = {"id", "amount_cents", "title", "tranche", "note", "gate", "decision", NULL};
 	const struct dossier_threads *t = &p->d->tranches;
 	struct tranche_card *cards = arena_array(p->w.arena, t->count + 1, sizeof *cards);
+	size_t count = 0;
 
 	for (size_t i = 0; i < t->count; i++) {
 		const struct dossier_thread *x = &t->items[i];
 		struct dossier_threads one = {x, 1, 1};
 
-		cards[i] = (struct tranche_card){
+		/* Income alone needs no release. */
+		if (x->id.len == 0 && x->sums[SUM_SPENT] == 0)
+			continue;
+		cards[count++] = (struct tranche_card){
 			.title = x->id.len == 0 ? venture_say(p, TEXT_WEB_VENTURE_NO_TRANCHE) : venture_tranche(p, x->id),
 			.none = x->id.len == 0,
 			.planned = {x->sums[SUM_PLANNED]},
@@ -79,7 +85,7 @@ tranches(const struct venture_page *p)
 			.lines = thread_lines(p, &one, above),
 		};
 	}
-	return (struct tranche_cards){cards, t->count};
+	return (struct tranche_cards){cards, count};
 }
 
 /* ---- sums ---- */
@@ -220,12 +226,12 @@ releases(const struct venture_page *p, struct draw_money *m)
 		for (size_t j = 0; j < t->items[i].facts.count; j++)
 			if (t->items[i].facts.items[j].kind == KIND_TRANCHE_RELEASED)
 				m->releases[m->releases_count++] = (struct draw_release){t->items[i].facts.items[j].day,
-					draw_short(p->w.arena, venture_tranche(p, t->items[i].id), 28)};
+					words_euro(&p->w, t->items[i].facts.items[j].value.value)};
 	qsort(m->releases, m->releases_count, sizeof *m->releases, by_day);
 }
 
 static struct html
-drawing(const struct venture_page *p, struct str title)
+drawing(const struct venture_page *p, struct str title, bool ended)
 {
 	const struct account_money *f = &p->figures->money;
 	size_t budgets = 0, tranche_rows = 0;
@@ -238,7 +244,7 @@ drawing(const struct venture_page *p, struct str title)
 	gather(p, SUBJECT_BUDGET, &planned, &released, &spent);
 	gather(p, SUBJECT_TRANCHE, &planned, &released, &spent);
 	struct draw_money m = {.planned = planned.list, .released = released.list, .spent = spent.list, .on = p->on,
-		.title = venture_say1(p, TEXT_WEB_VENTURE_MONEY_TITLE, title),
+		.ended = ended, .title = venture_say1(p, TEXT_WEB_VENTURE_MONEY_TITLE, title),
 		.desc = words_say(&p->w, TEXT_WEB_VENTURE_MONEY_DESC, args, COUNT(args)),
 		.planned_word = venture_say1(p, TEXT_WEB_VENTURE_MONEY_PLANNED, args[0]),
 		.released_word = venture_say1(p, TEXT_WEB_VENTURE_MONEY_RELEASED, args[1]),
@@ -266,7 +272,7 @@ venture_money(struct venture_page *p, struct venture_view *v)
 	venture_bookings(p, m);
 	m->sums = sums(p, m);
 	m->any = m->budgets.count + m->grants.count + m->commitments.count + m->tranches.count + m->bookings.count > 0;
-	m->drawing = drawing(p, v->title);
+	m->drawing = drawing(p, v->title, v->ended);
 	if (m->any)
 		v->gists.money = venture_say2(p, TEXT_WEB_VENTURE_GIST_MONEY, words_euro(&p->w, p->figures->money.spent),
 		    words_euro(&p->w, p->figures->money.released));

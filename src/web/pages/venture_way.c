@@ -61,29 +61,29 @@ add_phases(struct gathering *g)
 	}
 }
 
+/* What a decision releases. */
 static struct str
-with_amount(const struct gathering *g, const struct dossier_fact *f, struct str outcome)
+amount_of(const struct gathering *g, const struct dossier_fact *f)
 {
 	const struct dossier_thread *t = venture_thread(&g->p->d->tranches, json_text(f->body, "tranche"));
 
 	if (t == NULL || t->id.len == 0)
-		return outcome;
-	int64_t amount = t->sums[SUM_RELEASED] != 0 ? t->sums[SUM_RELEASED] : t->sums[SUM_PLANNED];
-	return arena_format(g->p->w.arena, "%.*s, %.*s", STR_ARG(outcome), STR_ARG(words_euro(&g->p->w, amount)));
+		return STR("");
+	return words_euro(&g->p->w, t->sums[SUM_RELEASED] != 0 ? t->sums[SUM_RELEASED] : t->sums[SUM_PLANNED]);
 }
 
 static void
-add_decision(struct gathering *g, bool drawn, struct day day, enum mark_decision kind, struct str word)
+add_decision(struct gathering *g, struct draw_decision d)
 {
 	struct draw_way *w = &g->way;
 
-	if (!drawn)
+	if (!day_is(d.day))
 		return;
 	if (w->decisions_count == DRAW_MARKS_MAX) {
 		g->crowded = true;
 		return;
 	}
-	w->decisions[w->decisions_count++] = (struct draw_decision){day, kind, word};
+	w->decisions[w->decisions_count++] = d;
 }
 
 static void
@@ -95,14 +95,15 @@ add_gate(struct gathering *g, const struct dossier_gate *x)
 		const struct dossier_fact *f = &x->decisions.items[i];
 		struct str outcome = words_choice(w, KIND_DECISION_TAKEN, "outcome", f->code);
 
-		add_decision(g, f->code >= 0, f->day, (enum mark_decision)f->code, with_amount(g, f, outcome));
+		add_decision(g, (struct draw_decision){f->day, f->code < 0 ? MARK_PENDING : (enum mark_decision)f->code,
+			outcome, amount_of(g, f)});
 		add_event(g, f, f->day, DAY_NONE, TEXT_WEB_VENTURE_ROW_DECISION,
 		    x->title.len == 0 ? outcome : arena_format(w->arena, "%.*s: %.*s", STR_ARG(x->title), STR_ARG(outcome)));
 	}
 	if (!x->waits || x->schedule.count == 0)
 		return;
-	add_decision(g, day_is(x->due), x->due, MARK_PENDING,
-	    venture_say1(g->p, TEXT_WEB_VENTURE_DUE_WORD, words_day(w, x->due)));
+	add_decision(g, (struct draw_decision){x->due, MARK_PENDING, venture_say(g->p, TEXT_WEB_VENTURE_DUE_SHORT),
+		words_day(w, x->due)});
 	add_event(g, &x->schedule.items[x->schedule.count - 1], x->due, DAY_NONE, TEXT_WEB_VENTURE_ROW_DECISION,
 	    venture_say1(g->p, TEXT_WEB_VENTURE_TO_DECIDE, x->title));
 }
@@ -121,8 +122,8 @@ add_gates(struct gathering *g)
 
 		if (f->kind != KIND_EXIT_COMPLETED)
 			continue;
-		add_decision(g, true, f->day, MARK_EXIT,
-		    venture_say1(g->p, TEXT_WEB_VENTURE_ENDED_WORD, draw_short(g->p->w.arena, kind, WORD_LETTERS)));
+		add_decision(g, (struct draw_decision){f->day, MARK_EXIT, venture_say(g->p, TEXT_WEB_VENTURE_ENDED),
+			draw_short(g->p->w.arena, kind, 44)});
 		add_event(g, f, f->day, DAY_NONE, TEXT_WEB_VENTURE_ROW_EXIT, kind);
 	}
 }
@@ -235,7 +236,7 @@ void
 venture_way(struct venture_page *p, struct venture_view *v)
 {
 	const struct dossier *d = p->d;
-	struct gathering g = {.p = p, .way = {.on = p->on}};
+	struct gathering g = {.p = p, .way = {.on = p->on, .ended = v->ended}};
 
 	g.events_most = d->way_count + 2 * d->proofs_count + d->milestones_count + d->gates_count + d->exits.count;
 	for (size_t i = 0; i < d->gates_count; i++)

@@ -31,3 +31,29 @@
 		event.preventDefault();
 	});
 }());
+
+// On a phone the sections of a long page begin closed; a link into one opens it.
+(function () {
+	const parts = document.querySelectorAll('.part > details');
+	if (parts.length === 0)
+		return;
+
+	function show() {
+		const target = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+		const part = target === null ? null : target.closest('.part');
+		const details = part === null ? null : part.querySelector('details');
+		if (details !== null && !details.open) {
+			details.open = true;
+			target.scrollIntoView();
+		}
+	}
+	if (window.matchMedia('(max-width: 40rem)').matches)
+		for (const details of parts)
+			details.open = false;
+	show();
+	window.addEventListener('hashchange', show);
+	window.addEventListener('beforeprint', function () {
+		for (const details of parts)
+			details.open = true;
+	});
+}());

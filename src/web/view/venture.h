@@ -17,6 +17,7 @@ struct answer_view {
 	struct day phase_since;
 	bool phase_undated;
 	struct str phase_entry;
+	struct str exit;         /* "Art des Ausstiegs: …"; empty: none completed */
 	struct str due;          /* a whole sentence; empty: nothing is due */
 	struct str due_anchor;
 	bool due_late;
@@ -47,11 +48,10 @@ struct history_line {
 	struct str what;         /* "Phase begonnen" */
 	struct str words;
 	struct fact_mark mark;
-	bool correction;
+	struct day day;          /* it happened; DAY_NONE: on the day of recording, or not recorded */
 	struct str about;        /* position this entry is about; empty: none */
 	struct str reason;       /* of a correction or withdrawal */
-	struct fact_rows older, newer; /* what a correction changed, index for index */
-	struct proof_changes changes;  /* the same, as pairs */
+	struct proof_changes changes; /* what a correction changed */
 	struct str superseded_by; /* position; empty: stands */
 	bool withdrawn;          /* superseded by a withdrawal */
 };
@@ -89,6 +89,7 @@ struct venture_view {
 	bool claimed;            /* facts with claimed times are among it */
 	bool ended;
 	struct venture_gists gists;
+	struct fact_mark registered;
 	struct fact_rows about;
 	struct story_cards reuse, operation;
 	struct story_cards changes; /* of the registration */

@@ -26,6 +26,7 @@ struct money_line {
 	struct str words;
 	struct str note;     /* year, tranche, conditions */
 	struct cents amount;
+	struct str decision; /* position of the decision that released it; empty */
 	struct fact_mark mark;
 };
 struct money_lines {
