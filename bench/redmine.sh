@@ -8,8 +8,9 @@ dir=$(cd "$2" && pwd)
 here=$(cd "$(dirname "$0")" && pwd)
 home=/usr/share/redmine
 
+# In a subshell of its own, which becomes the command: its process is then the one to stop.
 as_redmine() {
-	setpriv --reuid=www-data --regid=www-data --init-groups env -u BUNDLE_PATH HOME=/tmp RAILS_ENV=production \
+	exec setpriv --reuid=www-data --regid=www-data --init-groups env -u BUNDLE_PATH HOME=/tmp RAILS_ENV=production \
 		REDMINE_INSTANCE=default X_DEBIAN_SITEID=default BUNDLE_GEMFILE=$home/Gemfile "$@"
 }
 
@@ -21,9 +22,9 @@ start)
 	seed=$(mktemp /tmp/redmine-seed.XXXXXX)
 	cat "$here/redmine-seed.rb" >"$seed"
 	chmod 644 "$seed"
-	as_redmine bundle exec rails runner "$seed" >"$dir/redmine-seed.log" 2>&1
+	(as_redmine bundle exec rails runner "$seed") >"$dir/redmine-seed.log" 2>&1
 	rm -f "$seed"
-	as_redmine puma -e production -b "tcp://127.0.0.1:$3" -w 2 -t 4:4 config.ru >"$dir/redmine.log" 2>&1 &
+	(as_redmine puma -e production -b "tcp://127.0.0.1:$3" -w 2 -t 4:4 config.ru) >"$dir/redmine.log" 2>&1 &
 	echo $! >"$dir/redmine.pid"
 	for _ in $(seq 60); do
 		if curl -s -f -m 5 -o /dev/null "http://127.0.0.1:$3/projects/amt20"; then exit 0; fi
