@@ -26,6 +26,7 @@ struct job {
 	struct err *err;     /* the caller's */
 	bool refused;
 	sem_t done;          /* each its own: nobody is woken for another's answer */
+	struct job *wakes[2]; /* whom this caller wakes before it goes; NULL: nobody */
 	struct job *next;
 };
 
