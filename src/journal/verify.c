@@ -34,6 +34,7 @@ struct verification {
 	struct checkpoint head;
 	uint64_t next;        /* position expected now */
 	struct instant last;  /* time of the entry before */
+	struct hash last_leaf; /* its leaf's hash */
 	uint64_t erased;
 	struct edge *edge;
 	struct difference leaf_tile; /* the first of level 0 */
@@ -125,6 +126,27 @@ compare_tile(void *ctx, int level, uint64_t index, const struct hash hashes[TILE
 	return rc;
 }
 
+/*
+ * Two times are in the wrong order: which of the two leaves was changed?  The
+ * tile of level 0 remembers the earlier one, once it is full.
+ */
+static enum rc
+wrong_order(struct verification *v, uint64_t n, struct err *err)
+{
+	struct arena_mark mark = arena_mark(v->arena);
+	uint64_t before = n - 1;
+	struct str stored = {0};
+	bool found = false;
+	enum rc rc = store_tile(v->store, v->arena, 0, before / TILE_HASHES, &stored, &found, err);
+
+	if (rc != RC_OK)
+		return rc;
+	bool changed = found && stored.len == TILE_BYTES &&
+	    memcmp(stored.ptr + 32 * (before % TILE_HASHES), v->last_leaf.b, 32) != 0;
+	arena_release(v->arena, mark);
+	return changed ? no_at(v, before, TEXT_JOURNAL_BAD_ENTRY, err) : no_at(v, n, TEXT_JOURNAL_BAD_TIME, err);
+}
+
 static enum rc
 check_row(void *ctx, const struct store_row *row, struct err *err)
 {
@@ -136,7 +158,7 @@ check_row(void *ctx, const struct store_row *row, struct err *err)
 	if (leaf_parse(row->leaf, &leaf, err) != RC_OK || leaf.n != row->n)
 		return no_at(v, row->n, TEXT_JOURNAL_BAD_LEAF, err);
 	if (row->n > 0 && leaf.t.us <= v->last.us)
-		return no_at(v, row->n, TEXT_JOURNAL_BAD_TIME, err);
+		return wrong_order(v, row->n, err);
 	enum rc rc = check_secret(v, row, &leaf, err);
 	if (rc != RC_OK)
 		return rc;
@@ -145,6 +167,7 @@ check_row(void *ctx, const struct store_row *row, struct err *err)
 	if (rc != RC_OK)
 		return rc;
 	v->last = leaf.t;
+	v->last_leaf = h;
 	v->next++;
 	if (v->progress != NULL && v->progress->step != NULL && v->next % STEP_ROWS == 0)
 		v->progress->step(v->progress->ctx, v->next, v->head.size);

@@ -19,6 +19,36 @@ struct batch_state {
 	bool erased_any;
 };
 
+/*
+ * What is erased loses its key with it, so a redaction names its entry by
+ * position, however it was given: else nobody could tell later what it erased.
+ */
+static void
+pin_target(struct batch_state *b, struct fact *f)
+{
+	struct entry_ref ref = {.by_position = false};
+	struct hash content = {{0}};
+	uint32_t seq = 0;
+
+	if (f->kind != KIND_ENTRY_REDACTED || !entry_ref_from(f->body, &ref) || ref.by_position ||
+	    !snapshot_key(snapshot_writer(b->ledger), ref.key, &seq, &content))
+		return;
+	struct json *body = json_new(b->scratch, JSON_OBJECT);
+	for (const struct json *m = f->body->first; m != NULL; m = m->next)
+		if (!str_is(m->key, "key"))
+			json_add(body, m->key, json_new_text(b->scratch, m->text));
+	json_add(body, STR("position"), json_new_int(b->scratch, (int64_t)seq - 1));
+	f->body = body;
+}
+
+/* A redaction sent again, whose target can no longer be found by its key. */
+static bool
+is_done_redaction(struct batch_state *b, const struct fact *f, uint32_t seq)
+{
+	return f->kind == KIND_ENTRY_REDACTED && json_get(f->body, "key") != NULL &&
+	    snapshot_entry(snapshot_writer(b->ledger), seq).kind == KIND_ENTRY_REDACTED;
+}
+
 /* The same key again: answered by the first entry, or refused. */
 static enum rc
 answer_key(struct batch_state *b, const struct fact *f, const struct hash *content, bool *answered,
@@ -31,7 +61,7 @@ answer_key(struct batch_state *b, const struct fact *f, const struct hash *conte
 	*answered = false;
 	if (f->key.len == 0 || !snapshot_key(snapshot_writer(b->ledger), f->key, &seq, &before))
 		return RC_OK;
-	if (memcmp(before.b, content->b, 8) != 0) {
+	if (memcmp(before.b, content->b, 8) != 0 && !is_done_redaction(b, f, seq)) {
 		char position[24];
 
 		(void)snprintf(key, sizeof key, "%.*s", STR_ARG(f->key));
@@ -50,6 +80,8 @@ erase_target(struct batch_state *b, const struct judging *j, struct err *err)
 	struct target t = target_find(j, j->fact->body);
 
 	must(t.seq != 0);
+	if (t.seq > snapshot_take(b->ledger).n)
+		return err_say(err, RC_INVALID, "body", TEXT_RECORD_REDACT_LATER, NULL);
 	b->erased_any = true;
 	enum rc rc = journal_erase(b->record->journal, t.seq - 1, err);
 	if (rc == RC_NOTFOUND)
@@ -87,6 +119,7 @@ one_fact(struct batch_state *b, struct str line, struct err *err)
 
 	if (rc != RC_OK)
 		return rc;
+	pin_target(b, &f);
 	buf_clear(&b->payload);
 	fact_canonical(&b->payload, &f);
 	if (b->payload.over)

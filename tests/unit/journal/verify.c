@@ -45,6 +45,8 @@ static const struct {
 	{"leaf: a blank", "UPDATE entries SET leaf = leaf || ' ' WHERE n = 3", 3, "prescribed form"},
 	{"leaf: a later time", "UPDATE entries SET leaf = replace(leaf, '2026-', '2027-') WHERE n = 599",
 	    512, "One of the entries from 512"},
+	{"leaf: a later time in a full tile",
+	    "UPDATE entries SET leaf = replace(leaf, '2026-', '2027-') WHERE n = 40", 40, "exchanged"},
 	{"leaf: an earlier time", "UPDATE entries SET leaf = replace(leaf, '2026-', '2025-') WHERE n = 40",
 	    40, "does not lie after"},
 	{"leaf: a microsecond of a full tile",
