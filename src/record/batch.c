@@ -80,12 +80,10 @@ erase_target(struct batch_state *b, const struct judging *j, struct err *err)
 	struct target t = target_find(j, j->fact->body);
 
 	must(t.seq != 0);
-	if (t.seq > snapshot_take(b->ledger).n)
-		return err_say(err, RC_INVALID, "body", TEXT_RECORD_REDACT_LATER, NULL);
 	b->erased_any = true;
 	enum rc rc = journal_erase(b->record->journal, t.seq - 1, err);
 	if (rc == RC_NOTFOUND)
-		return err_say(err, RC_INVALID, json_get(j->fact->body, "key") != NULL ? "body.key" : "body.position",
+		return err_say(err, RC_INVALID, "body.position",
 		    TEXT_RECORD_REDACT_TOO_EARLY, NULL);
 	return rc;
 }
