@@ -23,6 +23,8 @@ static const struct place places[] = {
 	{"/account", TEXT_WEB_NAV_ACCOUNT},
 	{"/diff", TEXT_WEB_NAV_DIFF},
 	{"/lessons", TEXT_WEB_NAV_LESSONS},
+	{"/questions", TEXT_WEB_NAV_QUESTIONS},
+	{"/readiness", TEXT_WEB_NAV_READINESS},
 	{"/journal", TEXT_WEB_NAV_JOURNAL},
 	{"/check", TEXT_WEB_NAV_CHECK},
 };

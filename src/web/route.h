@@ -57,6 +57,7 @@ struct str params_text(const struct params *p, const char *name);
 int64_t params_int(const struct params *p, const char *name, int64_t fallback);
 bool params_flag(const struct params *p, const char *name);
 struct day params_day(const struct params *p, const char *name);
+struct instant params_known(const struct params *p, const char *name); /* INSTANT_MAX: not given */
 
 typedef enum rc route_handler(struct ctx *ctx, const struct params *params,
     struct response *response, struct err *err);

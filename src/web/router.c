@@ -254,3 +254,11 @@ params_day(const struct params *p, const char *name)
 	must(param != NULL && param->spec->type == PARAM_DAY);
 	return param->day;
 }
+
+struct instant
+params_known(const struct params *p, const char *name)
+{
+	const struct param *param = declared(p, name);
+	must(param != NULL && param->spec->type == PARAM_KNOWN);
+	return param->instant;
+}

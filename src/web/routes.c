@@ -23,6 +23,8 @@
 	{"money", PARAM_FLAG, 1, {"Fluss in der Breite des ausgegebenen Geldes", "flow as wide as the money spent"}}, \
 	{"page", PARAM_INT, 1000000, {"Seite der Tabelle, ab 1", "page of the table, from 1"}}
 
+#define PAGE_PARAM {"page", PARAM_INT, 1000000, {"Seite der Liste, ab 1", "page of the list, from 1"}}
+#define SEARCH_PARAM {"q", PARAM_TEXT, 120, {"Wörter, die darin stehen", "words that stand in it"}}
 #define VENTURE_PARAM {"venture", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Kennung eines Vorhabens; sonst alle", "id of a venture; otherwise all"}}
 
 const struct route routes[] = {
@@ -56,6 +58,40 @@ const struct route routes[] = {
 		.handler = account_csv_download,
 		.help = {"Rechenschaft als Tabelle (CSV)", "The account as a table (CSV)"},
 		.params = {VENTURE_PARAM},
+	},
+	{
+		.pattern = "/diff",
+		.handler = page_diff,
+		.help = {"Was sich zwischen zwei Zeitpunkten geändert hat, mit den Fakten dahinter",
+		    "What changed between two moments, with the facts behind it"},
+		.params = {
+			VENTURE_PARAM,
+			{"from_on", PARAM_DAY, 40, {"Stichtag des früheren Stands; sonst ein Jahr vorher", "day of the earlier state; otherwise a year before"}},
+			{"from_known", PARAM_KNOWN, 40, {"Wissensstand des früheren Stands", "what was known in the earlier state"}},
+			PAGE_PARAM,
+		},
+	},
+	{
+		.pattern = "/lessons",
+		.handler = page_lessons,
+		.help = {"Erkenntnisse aller Vorhaben", "Lessons of all ventures"},
+		.params = {
+			VENTURE_PARAM, SEARCH_PARAM, PAGE_PARAM,
+			{"sort", PARAM_TEXT, 40, {"Sorte, z. B. near_miss", "sort, e.g. near_miss"}},
+			{"state", PARAM_TEXT, 40, {"Stand, z. B. learned; observed: nur beobachtet", "state, e.g. learned; observed: no more than that"}},
+		},
+	},
+	{
+		.pattern = "/questions",
+		.handler = page_questions,
+		.help = {"Fragen und Antworten, offene zuerst", "Questions and answers, open ones first"},
+		.params = {VENTURE_PARAM, SEARCH_PARAM, PAGE_PARAM},
+	},
+	{
+		.pattern = "/readiness",
+		.handler = page_readiness,
+		.help = {"Auskunftsfähigkeit: was fehlt, seit wann und was hilft", "Readiness: what is missing, since when, and what mends it"},
+		.params = {PAGE_PARAM},
 	},
 	{
 		.pattern = "/about",

@@ -108,7 +108,7 @@ read_asof(const struct params *p, struct day today)
 		const struct param *param = &p->items[i];
 		if (!param->given)
 			continue;
-		if (param->spec->type == PARAM_KNOWN) {
+		if (str_is(str_of("known_at"), param->spec->name)) {
 			asof.known_at = param->instant;
 			asof.known_text = param->text;
 			asof.known_is_now = false;

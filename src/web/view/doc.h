@@ -48,6 +48,17 @@ struct doc_table_list {
 	size_t count;
 };
 
+/* A link that is one of a choice; its words come from the journal or a table in C. */
+struct doc_link {
+	struct str text;
+	struct url href;
+	bool current;
+};
+struct doc_link_list {
+	const struct doc_link *items;
+	size_t count;
+};
+
 /* One thing achieved, failed or learned. */
 struct doc_item {
 	struct html mark;
@@ -59,6 +70,7 @@ struct doc_item {
 	struct str when;
 	struct str entry;   /* position */
 	struct url entry_href;
+	struct doc_link_list doors; /* adopted by, rests on */
 };
 struct doc_item_list {
 	const struct doc_item *items;
@@ -84,17 +96,6 @@ struct doc_section {
 };
 struct doc_section_list {
 	const struct doc_section *items;
-	size_t count;
-};
-
-/* A link that is one of a choice; its words come from the journal or a table in C. */
-struct doc_link {
-	struct str text;
-	struct url href;
-	bool current;
-};
-struct doc_link_list {
-	const struct doc_link *items;
 	size_t count;
 };
 
