@@ -77,6 +77,7 @@ group_fact(struct group_row *row, int c, int64_t i)
 struct waiting {
 	struct group_row row;
 	sem_t durable;
+	struct waiting *wakes[2]; /* as in our own writer: waking is shared out */
 };
 
 struct group_writer {
@@ -90,6 +91,16 @@ struct group_writer {
 	size_t queued;
 	bool stop;
 };
+
+/* The first is woken, and each wakes two more. */
+static void
+wake_all(struct waiting *const *taken, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < 2; k++)
+			taken[i]->wakes[k] = 2 * i + 1 + k < count ? taken[2 * i + 1 + k] : NULL;
+	(void)sem_post(&taken[0]->durable);
+}
 
 static void *
 writer_run(void *arg)
@@ -111,8 +122,7 @@ writer_run(void *arg)
 		for (size_t i = 0; i < count; i++)
 			rows[i] = &taken[i]->row;
 		w->commit(w->ctx, rows, count);
-		for (size_t i = 0; i < count; i++)
-			(void)sem_post(&taken[i]->durable);
+		wake_all(taken, count);
 		(void)pthread_mutex_lock(&w->lock);
 	}
 	(void)pthread_mutex_unlock(&w->lock);
@@ -154,6 +164,10 @@ group_writer_append(void *writer, int c, int64_t i)
 	(void)pthread_mutex_unlock(&w->lock);
 	while (sem_wait(&place->durable) != 0)
 		continue;
+	struct waiting *wakes[2] = {place->wakes[0], place->wakes[1]};
+	for (size_t k = 0; k < 2; k++)
+		if (wakes[k] != NULL)
+			(void)sem_post(&wakes[k]->durable);
 }
 
 void
