@@ -210,6 +210,11 @@ struct entry_cursor {
 struct entry_cursor venture_entries(struct snapshot s, struct venture_id v);
 uint32_t entry_next(struct entry_cursor *c); /* seq; 0 at the end */
 uint32_t venture_entry_count(struct snapshot s, struct venture_id v);
+/* The last entry of these kinds (as recorded: KIND_BIT(KIND_COUNT) is erased)
+ * with first <= its seq <= last, or the first one; 0: none.  Reads one byte an
+ * entry. */
+uint32_t entry_before(struct snapshot s, uint32_t first, uint32_t last, uint64_t kinds);
+uint32_t entry_after(struct snapshot s, uint32_t first, uint32_t last, uint64_t kinds);
 
 /* External keys.  *content_out is the hash the fact was posted with. */
 bool snapshot_key(struct snapshot s, struct str key, uint32_t *seq_out, struct hash *content_out);
