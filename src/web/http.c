@@ -69,6 +69,28 @@ draw(struct http *h, struct conn *conn, struct MHD_Connection *c, struct str key
 	return result;
 }
 
+static void
+begin_body(struct http *h, struct conn *conn, size_t body_max)
+{
+	uint64_t bytes = conn->request.body_bytes;
+
+	conn_reading(h->watch, conn);
+	conn->body_len = 0;
+	conn->body = bytes > 0 && bytes <= body_max ? arena_alloc(conn->arena, (size_t)bytes) : NULL;
+}
+
+/* What of a body has come: kept, or read past. */
+static void
+add_body(struct conn *conn, const char *bytes, size_t len)
+{
+	if (conn->body == NULL)
+		return;
+	must(len <= conn->request.body_bytes - conn->body_len);
+	memcpy(conn->body + conn->body_len, bytes, len);
+	conn->body_len += len;
+	conn->request.body = (struct str){conn->body, conn->body_len};
+}
+
 /* Line and headers have come.  A refusal now ends the connection, unread body and all. */
 static enum MHD_Result
 begin(struct http *h, struct conn *conn, struct MHD_Connection *c, const char *method, const char *version)
@@ -79,8 +101,34 @@ begin(struct http *h, struct conn *conn, struct MHD_Connection *c, const char *m
 	conn_answering(h->watch, conn);
 	(void)MHD_get_connection_values_n(c, MHD_HEADER_KIND, add_header, &sink);
 	struct raw_request raw = {str_of(method), conn->target, str_of(version), sink.items, sink.count};
+	size_t body_max = 0;
 	int refusal = request_read(&raw, atomic_load(&h->hosts), &conn->request);
-	return refusal == 0 ? MHD_YES : wire_refuse(c, (unsigned)refusal);
+	if (refusal == 0)
+		refusal = web_admit(&conn->request, &body_max);
+	if (refusal != 0)
+		return wire_refuse(c, (unsigned)refusal);
+	if (conn->request.is_form)
+		begin_body(h, conn, body_max);
+	return MHD_YES;
+}
+
+/* A page kept before, or one drawn now. */
+static enum MHD_Result
+answer(struct http *h, struct conn *conn, struct MHD_Connection *c)
+{
+	char key[CACHE_KEY_BYTES];
+	size_t key_len = 0;
+	enum MHD_Result result;
+
+	http_cache_forget(h->cache, web_generation(h->web));
+	if (conn->request.is_form)
+		return draw(h, conn, c, (struct str){0});
+	/* The journal may grow while we draw: the key is taken first, so that a
+	 * page is at worst kept under an older name than it deserves. */
+	(void)web_key(h->web, conn->target, key, sizeof key, &key_len);
+	if (key_len > 0 && http_cache_send(h->cache, (struct str){key, key_len}, c, &conn->request, &result))
+		return result;
+	return draw(h, conn, c, (struct str){key, key_len});
 }
 
 static enum MHD_Result
@@ -89,23 +137,19 @@ handle(void *ctx, struct MHD_Connection *c, const char *url, const char *method,
 {
 	struct http *h = ctx;
 	struct conn *conn = *state;
-	char key[CACHE_KEY_BYTES];
-	size_t key_len = 0;
-	enum MHD_Result result;
 
 	(void)url;
-	(void)upload;
-	must(conn != NULL && *upload_len == 0);
+	must(conn != NULL);
 	/* The library calls twice; a page answered in the first call would cost the connection. */
 	if (!conn->complete)
 		return begin(h, conn, c, method, version);
-	http_cache_forget(h->cache, web_generation(h->web));
-	/* The journal may grow while we draw: the key is taken first, so that a
-	 * page is at worst kept under an older name than it deserves. */
-	(void)web_key(h->web, conn->target, key, sizeof key, &key_len);
-	if (key_len > 0 && http_cache_send(h->cache, (struct str){key, key_len}, c, &conn->request, &result))
-		return result;
-	return draw(h, conn, c, (struct str){key, key_len});
+	if (*upload_len > 0) {
+		add_body(conn, upload, *upload_len);
+		*upload_len = 0;
+		return MHD_YES;
+	}
+	conn_answering(h->watch, conn);
+	return answer(h, conn, c);
 }
 
 /* Before the library takes the address apart in its own, laxer way. */

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #define REQUEST_ARENA_BYTES ((size_t)256 << 20)
+#define BODY_SECONDS 60  /* for the slowest sender of the largest form */
 #define SEND_SECONDS 600 /* for the slowest reader of the largest page */
 
 struct conn_watch {
@@ -106,6 +107,12 @@ conn_close(struct conn_watch *w, struct conn *c)
 		c->next->prev = c->prev;
 	must(pthread_mutex_unlock(&w->lock) == 0);
 	arena_free(c->arena);
+}
+
+void
+conn_reading(struct conn_watch *w, struct conn *c)
+{
+	atomic_store(&c->deadline, atomic_load(&w->tick) + BODY_SECONDS);
 }
 
 void

@@ -54,6 +54,8 @@ struct conn {
 	struct str target;       /* of the current request, as sent */
 	bool complete;           /* line and headers of the request have come: */
 	struct request request;  /* its texts are the library's, until it is answered */
+	char *body;              /* of a form, as far as it has come; NULL: read past */
+	size_t body_len;
 	int fd;
 	atomic_uint deadline;    /* tick at which the connection is ended */
 	struct conn *prev, *next;
@@ -65,6 +67,7 @@ struct conn_watch *conn_watch_new(unsigned header_seconds, unsigned idle_seconds
 void conn_watch_free(struct conn_watch *w); /* no connection may be left */
 struct conn *conn_open(struct conn_watch *w, int fd);
 void conn_close(struct conn_watch *w, struct conn *c);
+void conn_reading(struct conn_watch *w, struct conn *c);   /* a form's body comes */
 void conn_answering(struct conn_watch *w, struct conn *c); /* the request is complete */
 void conn_waiting(struct conn_watch *w, struct conn *c);   /* for the next request */
 

@@ -64,10 +64,27 @@ is_ours(struct str host, const struct host_list *hosts)
 
 struct framing {
 	int hosts, lengths, codings;
-	bool length_is_zero;
+	uint64_t length;
+	bool length_is_number;
 	bool coding_is_chunked;
 	bool is_read; /* GET or HEAD */
+	bool is_form; /* POST */
 };
+
+/* Digits only; at most 18 of them. */
+static bool
+read_length(struct str s, uint64_t *out)
+{
+	uint64_t n = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.ptr[i] < '0' || s.ptr[i] > '9')
+			return false;
+		n = n * 10 + (uint64_t)(s.ptr[i] - '0');
+	}
+	*out = n;
+	return s.len > 0 && s.len <= 18;
+}
 
 static int
 read_header(const struct header *h, struct framing *f, struct request *r)
@@ -79,12 +96,14 @@ read_header(const struct header *h, struct framing *f, struct request *r)
 		r->host = h->value;
 	} else if (same_name(h->name, "Content-Length")) {
 		f->lengths++;
-		f->length_is_zero = str_is(h->value, "0");
+		f->length_is_number = read_length(h->value, &f->length);
 	} else if (same_name(h->name, "Transfer-Encoding")) {
 		f->codings++;
 		f->coding_is_chunked = same_name(h->value, "chunked");
 	} else if (same_name(h->name, "If-None-Match")) {
 		r->if_none_match = h->value;
+	} else if (same_name(h->name, "Content-Type")) {
+		r->content_type = h->value;
 	}
 	return 0;
 }
@@ -96,19 +115,24 @@ check_framing(const struct framing *f, const struct request *r, const struct hos
 		return 400;
 	if (f->lengths > 1 || f->codings > 1 || (f->lengths > 0 && f->codings > 0))
 		return 400;
+	if (f->lengths > 0 && !f->length_is_number)
+		return 400;
 	if (f->codings > 0 && !f->coding_is_chunked)
 		return 501;
 	if (!is_ours(r->host, hosts))
 		return 421;
+	if (f->is_form)
+		return 0;
 	if (!f->is_read)
 		return 405;
-	return f->codings > 0 || (f->lengths == 1 && !f->length_is_zero) ? 400 : 0;
+	return f->codings > 0 || f->length > 0 ? 400 : 0;
 }
 
 int
 request_read(const struct raw_request *raw, const struct host_list *hosts, struct request *out)
 {
-	struct framing f = {.is_read = str_is(raw->method, "GET") || str_is(raw->method, "HEAD")};
+	struct framing f = {.is_read = str_is(raw->method, "GET") || str_is(raw->method, "HEAD"),
+		.is_form = str_is(raw->method, "POST")};
 	struct request r = {.target = raw->target};
 	bool found;
 
@@ -126,6 +150,9 @@ request_read(const struct raw_request *raw, const struct host_list *hosts, struc
 	int status = check_framing(&f, &r, hosts);
 	if (status != 0)
 		return status;
+	r.is_form = f.is_form;
+	r.is_counted = f.lengths == 1;
+	r.body_bytes = f.length;
 	r.path = str_cut(raw->target, '?', &r.query, &found);
 	*out = r;
 	return 0;

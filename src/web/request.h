@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #define LIMIT_TARGET_BYTES 8192
 #define LIMIT_HEADERS 100
@@ -27,13 +28,21 @@ struct raw_request {
 	size_t count;
 };
 
-/* A reading request (GET; HEAD is the same without its body). */
+/*
+ * A reading request: GET, HEAD (the same without its body), or POST where a
+ * form has more to say than an address can hold; it writes nothing either.
+ */
 struct request {
 	struct str target;        /* as it came */
 	struct str path;          /* still encoded; "/..." */
 	struct str query;         /* still encoded, without '?'; may be empty */
 	struct str host;
 	struct str if_none_match; /* empty when absent */
+	bool is_form;             /* POST; then: */
+	struct str content_type;
+	bool is_counted;          /* it says how much is coming: */
+	uint64_t body_bytes;
+	struct str body;          /* empty until it has come, and when it was larger than allowed */
 };
 
 /* Names this server answers to, "host" or "host:port", lower case. */
@@ -46,8 +55,9 @@ struct host_list {
  * 0 and *out when the request may be answered, else the status to refuse it
  * with: 400 (two Host or Content-Length, Content-Length beside
  * Transfer-Encoding, a body with GET, names or values with
- * characters that have no place there, a target that is not a path), 405 (another method: no page writes), 414, 421
- * (a host that is not ours), 431, 501 (unknown transfer coding).
+ * characters that have no place there, a target that is not a path), 405
+ * (another method: no page writes), 414, 421 (a host that is not ours), 431,
+ * 501 (unknown transfer coding).
  */
 int request_read(const struct raw_request *raw, const struct host_list *hosts, struct request *out);
 

@@ -24,6 +24,7 @@ enum param_type {
 	PARAM_DAY,  /* ISO or German date */
 	PARAM_KNOWN, /* what instant_parse_known takes */
 	PARAM_FLAG, /* "1" */
+	PARAM_BYTES, /* anything, as it came: at most max bytes; no path parameter */
 };
 
 struct param_spec {
@@ -72,6 +73,8 @@ struct route {
 	bool plain;                        /* no page: takes neither the dates nor a language */
 	bool bare;                         /* needs no journal */
 	bool changing;                     /* depends on more than journal, address and day */
+	size_t form_bytes;                 /* also takes its parameters as a form by POST, at most so
+	                                    * large; 0: GET only */
 };
 
 extern const struct route routes[];
@@ -85,7 +88,9 @@ const struct route *route_find(const struct route *table, size_t count, struct s
  * (unless plain).  Parameters nobody
  * declared are ignored.  RC_INVALID: a value of the wrong form, or one given
  * twice; RC_LIMIT: too long; the message names it.  RC_NOTFOUND: a path
- * parameter that cannot be a name of anything.
+ * parameter that cannot be a name of anything.  With a form, its fields count
+ * as parameters too: RC_INVALID when it cannot be read, RC_LIMIT when it was
+ * larger than the row allows.
  */
 CHECKED enum rc route_params(const struct route *route, const struct request *request,
     struct arena *a, struct params *out, struct err *err);

@@ -5,7 +5,9 @@
 #include "base/limits.h"
 #include "base/must.h"
 #include "base/utf8.h"
+#include "web/form.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const struct param_spec global_params[PARAMS_GLOBAL] = {
@@ -109,6 +111,8 @@ read_value(struct param *p, struct str text, struct err *err)
 		if (!str_is(text, "1"))
 			return wrong(spec, TEXT_WEB_PARAM_FLAG, err);
 		break;
+	case PARAM_BYTES:
+		break;
 	case PARAM_NONE:
 		must(spec->type != PARAM_NONE);
 	}
@@ -117,22 +121,30 @@ read_value(struct param *p, struct str text, struct err *err)
 }
 
 static enum rc
-take(struct param *p, struct str encoded, bool plus, struct arena *a, struct err *err)
+take_decoded(struct param *p, struct str text, struct err *err)
 {
-	struct str text;
 	uint64_t max = p->spec->type == PARAM_INT || p->spec->type == PARAM_FLAG ? 20 : p->spec->max;
 
 	if (p->given)
 		return wrong(p->spec, TEXT_WEB_PARAM_TWICE, err);
-	if (!percent_decode(a, encoded, plus, &text))
-		return wrong(p->spec, TEXT_WEB_PARAM_TEXT, err);
 	/* A form sends its empty fields too: that is "not given". */
-	text = str_trim(text);
+	if (p->spec->type != PARAM_BYTES)
+		text = str_trim(text);
 	if (text.len == 0)
 		return RC_OK;
 	if (text.len > max)
 		return err_say(err, RC_LIMIT, p->spec->name, TEXT_WEB_PARAM_LONG, NULL);
 	return read_value(p, text, err);
+}
+
+static enum rc
+take(struct param *p, struct str encoded, bool plus, struct arena *a, struct err *err)
+{
+	struct str text;
+
+	if (!percent_decode(a, encoded, plus, &text))
+		return wrong(p->spec, TEXT_WEB_PARAM_TEXT, err);
+	return take_decoded(p, text, err);
 }
 
 static struct param *
@@ -189,6 +201,27 @@ read_query(struct str query, struct arena *a, struct params *p, struct err *err)
 	return RC_OK;
 }
 
+static enum rc
+take_form(const struct route *route, const struct request *request, struct arena *a, struct params *p,
+    struct err *err)
+{
+	struct form form;
+	char most[24];
+
+	(void)snprintf(most, sizeof most, "%zu", route->form_bytes / 1024);
+	if (request->body_bytes > route->form_bytes)
+		return err_say(err, RC_LIMIT, NULL, TEXT_WEB_FORM_LARGE, most, NULL);
+	if (form_read(a, request->content_type, request->body, &form) != RC_OK)
+		return err_say(err, RC_INVALID, NULL, TEXT_WEB_FORM_UNREADABLE, NULL);
+	for (size_t i = 0; i < form.count; i++) {
+		struct param *param = find(p, form.items[i].name);
+		enum rc rc = param == NULL ? RC_OK : take_decoded(param, form.items[i].value, err);
+		if (rc != RC_OK)
+			return rc;
+	}
+	return RC_OK;
+}
+
 enum rc
 route_params(const struct route *route, const struct request *request, struct arena *a,
     struct params *out, struct err *err)
@@ -202,6 +235,8 @@ route_params(const struct route *route, const struct request *request, struct ar
 	enum rc rc = read_path(route, request->path, a, &p, err);
 	if (rc == RC_OK)
 		rc = read_query(request->query, a, &p, err);
+	if (rc == RC_OK && request->is_form)
+		rc = take_form(route, request, a, &p, err);
 	if (rc == RC_OK)
 		*out = p;
 	return rc;

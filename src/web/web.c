@@ -16,6 +16,7 @@
 #include <stdio.h>
 
 #define WEB_ARENA_BYTES ((size_t)1 << 20)
+#define FORM_PAST_BYTES ((uint64_t)32 << 20) /* of a form too large: a browser hears us only when it has sent it all */
 
 /* Where nothing stands, the two dates and the language still count. */
 static const struct route nowhere = {.pattern = ""};
@@ -80,6 +81,21 @@ web_key(const struct web *w, struct str target, char *key, size_t size, size_t *
 		return false;
 	*len_out = (size_t)n;
 	return true;
+}
+
+int
+web_admit(const struct request *request, size_t *body_max)
+{
+	const struct route *route = route_find(routes, route_count, request->path);
+
+	*body_max = route == NULL ? 0 : route->form_bytes;
+	if (!request->is_form)
+		return 0;
+	if (*body_max == 0)
+		return 405;
+	if (!request->is_counted)
+		return 411;
+	return request->body_bytes > FORM_PAST_BYTES ? 413 : 0;
 }
 
 /* The language is needed before anything can be refused in it. */
@@ -197,7 +213,9 @@ answer(struct ctx *ctx, const struct route *route, const struct params *p, struc
 
 	if (rc == RC_OK && response->body.over)
 		rc = err_say(err, RC_LIMIT, NULL, TEXT_WEB_PAGE_TOO_LONG, NULL);
-	response->pure = rc == RC_OK && !route->changing && response->status == 200;
+	response->pure = rc == RC_OK && !route->changing && !ctx->request->is_form && response->status == 200;
+	if (ctx->request->is_form)
+		response->keep = KEEP_NEVER;
 	return rc;
 }
 

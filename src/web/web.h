@@ -29,6 +29,15 @@ const struct site *web_site(const struct web *w);
 const struct source *web_source(const struct web *w);
 
 /*
+ * 0 when a request that request_read() let through may be answered once its
+ * body has come, else the status to refuse it with: 405 (this address takes no
+ * form), 411 (it does
+ * not say how much is coming), 413 (so much that we will not even read past it).  A body larger
+ * than *body_max is read past, left out of the request, and answered by a page.
+ */
+int web_admit(const struct request *request, size_t *body_max);
+
+/*
  * Answers; never fails: errors are pages.  Any thread; a is the request's.
  * response is initialised by the caller.
  */

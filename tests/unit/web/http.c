@@ -174,6 +174,10 @@ refuses_what_other_servers_might_read_differently(void **state)
 		{"GET /about HTTP/1.1\r\nHost: %H\r\nContent-Length: 3\r\n\r\nabc", 400},
 		{"GET /about HTTP/1.1\r\nHost: %H\r\nX : y\r\n\r\n", 400},
 		{"POST /about HTTP/1.1\r\nHost: %H\r\nContent-Length: 3\r\n\r\nabc", 405},
+		{"POST /check HTTP/1.1\r\nHost: %H\r\n\r\n", 411},
+		{"POST /check HTTP/1.1\r\nHost: %H\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 411},
+		{"POST /check HTTP/1.1\r\nHost: %H\r\nContent-Length: 99999999\r\n\r\n", 413},
+		{"POST /check HTTP/1.1\r\nHost: %H\r\nContent-Length: 5\r\n\r\na=b&c", 422},
 		{"DELETE /about HTTP/1.1\r\nHost: %H\r\n\r\n", 405},
 		{"GET http://evil.example/ HTTP/1.1\r\nHost: %H\r\n\r\n", 400},
 		{"GET //evil.example/ HTTP/1.1\r\nHost: %H\r\n\r\n", 400},
@@ -186,6 +190,62 @@ refuses_what_other_servers_might_read_differently(void **state)
 		if (got != cases[i].status)
 			fail_msg("status %d, expected %d for\n%s", got, cases[i].status, cases[i].request);
 	}
+}
+
+/* A form of `bytes` in all, its text filled up with x; returns the status. */
+static int
+post_text(size_t bytes, const char *text, bool in_pieces)
+{
+	static char sent[300000];
+	int status = 0, fd = connected();
+	int n = snprintf(sent, sizeof sent, "POST /check HTTP/1.1\r\nHost: 127.0.0.1:%u\r\n"
+	    "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %zu\r\n\r\ntext=%s",
+	    (unsigned)http_port(http), bytes, text);
+	size_t head = (size_t)n - 5 - strlen(text), done = 0;
+
+	assert_true(head + bytes < sizeof sent);
+	memset(sent + n, 'x', head + bytes - (size_t)n);
+	while (done < head + bytes) {
+		size_t most = in_pieces && done < head + 20 ? 7 : head + bytes - done;
+		ssize_t got = send(fd, sent + done, most, MSG_NOSIGNAL);
+		assert_true(got > 0);
+		done += (size_t)got;
+	}
+	read_answer(fd, 1000);
+	close(fd);
+	assert_int_equal(sscanf(answer, "HTTP/1.1 %d", &status), 1);
+	return status;
+}
+
+static void
+reads_a_form_in_whatever_pieces_it_comes(void **state)
+{
+	(void)state;
+	assert_int_equal(post_text(5 + 3, "abc", false), 200);
+	assert_answer_has("Dazu lässt sich nichts sagen");
+	assert_answer_has("Cache-Control: no-store\r\n");
+	assert_int_equal(post_text(5 + 40, "abc", true), 200);
+	assert_answer_has("abcxxxxx");
+}
+
+static void
+takes_a_form_of_its_limit_and_says_why_not_one_more(void **state)
+{
+	(void)state;
+	assert_int_equal(post_text(256 * 1024, "", false), 200);
+	assert_answer_has("Dazu lässt sich nichts sagen");
+	assert_int_equal(post_text(256 * 1024 + 1, "", false), 413);
+	assert_answer_has("höchstens 256 kB");
+	assert_answer_has("<html");
+}
+
+static void
+answers_what_follows_a_form(void **state)
+{
+	(void)state;
+	assert_int_equal(ask("POST /check HTTP/1.1\r\nHost: %H\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+	    "Content-Length: 6\r\n\r\ntext=aGET /nothing HTTP/1.1\r\nHost: %H\r\n\r\n"), 200);
+	assert_answer_has("HTTP/1.1 404");
 }
 
 static void
@@ -250,6 +310,9 @@ main(void)
 		cmocka_unit_test(draws_anew_when_the_journal_has_grown),
 		cmocka_unit_test(lets_assets_be_kept_for_ever),
 		cmocka_unit_test(refuses_what_other_servers_might_read_differently),
+		cmocka_unit_test(reads_a_form_in_whatever_pieces_it_comes),
+		cmocka_unit_test(takes_a_form_of_its_limit_and_says_why_not_one_more),
+		cmocka_unit_test(answers_what_follows_a_form),
 		cmocka_unit_test(ends_a_refused_connection),
 		cmocka_unit_test(refuses_a_head_without_end),
 		cmocka_unit_test(ends_connections_that_dawdle_over_their_head),

@@ -88,6 +88,52 @@ refuses_doubtful_framing(void **state)
 }
 
 static void
+lets_a_form_through_that_says_how_long_it_is(void **state)
+{
+	const struct header headers[] = {HOST, H("Content-Length", "12"), H("Content-Type", "text/x")};
+	struct raw_request raw = {STR("POST"), STR("/check"), STR("HTTP/1.1"), headers, COUNT(headers)};
+	struct request request;
+	(void)state;
+
+	assert_int_equal(request_read(&raw, &ours, &request), 0);
+	assert_true(request.is_form);
+	assert_true(request.is_counted);
+	assert_int_equal(request.body_bytes, 12);
+	assert_str(request.content_type, "text/x");
+	assert_int_equal(request.body.len, 0);
+	raw.count = 1;
+	assert_int_equal(request_read(&raw, &ours, &request), 0);
+	assert_true(request.is_form);
+	assert_false(request.is_counted);
+}
+
+static void
+refuses_a_form_of_doubtful_length(void **state)
+{
+	static const struct {
+		struct header headers[3];
+		size_t count;
+		int status;
+	} cases[] = {
+		{{HOST, H("Transfer-Encoding", "gzip")}, 2, 501},
+		{{HOST, H("Content-Length", "")}, 2, 400},
+		{{HOST, H("Content-Length", "x")}, 2, 400},
+		{{HOST, H("Content-Length", "-1")}, 2, 400},
+		{{HOST, H("Content-Length", "1 2")}, 2, 400},
+		{{HOST, H("Content-Length", "0x10")}, 2, 400},
+		{{HOST, H("Content-Length", "9999999999999999999")}, 2, 400},
+		{{HOST, H("Content-Length", "3"), H("Content-Length", "3")}, 3, 400},
+		{{HOST, H("Content-Length", "3"), H("Transfer-Encoding", "chunked")}, 3, 400},
+	};
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		int got = status_of("POST", "/check", cases[i].headers, cases[i].count);
+		if (got != cases[i].status)
+			fail_msg("case %zu: %d, expected %d", i, got, cases[i].status);
+	}
+}
+
+static void
 refuses_what_is_no_path_of_ours(void **state)
 {
 	static const char *const bad[] = {"", "about", "*", "//evil.example/", "http://rat.example/", "/a b", "/a#b",
@@ -101,7 +147,7 @@ refuses_what_is_no_path_of_ours(void **state)
 static void
 refuses_every_method_that_could_write(void **state)
 {
-	static const char *const bad[] = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "get", ""};
+	static const char *const bad[] = {"PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "get", ""};
 	const struct header host[] = {HOST};
 	(void)state;
 	for (size_t i = 0; i < COUNT(bad); i++)
@@ -149,6 +195,8 @@ main(void)
 		cmocka_unit_test(accepts_a_plain_read),
 		cmocka_unit_test(accepts_an_announced_empty_body),
 		cmocka_unit_test(refuses_doubtful_framing),
+		cmocka_unit_test(lets_a_form_through_that_says_how_long_it_is),
+		cmocka_unit_test(refuses_a_form_of_doubtful_length),
 		cmocka_unit_test(refuses_what_is_no_path_of_ours),
 		cmocka_unit_test(refuses_every_method_that_could_write),
 		cmocka_unit_test(holds_its_limits_at_n_and_n_plus_1),
