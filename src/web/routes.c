@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* web/routes.c: every address of this site, in one table; all of them only read. */
+#include "base/limits.h"
 #include "web/pages/pages.h"
 #include "base/limits.h"
 #include "web/route.h"
@@ -103,6 +104,44 @@ const struct route routes[] = {
 		.pattern = "/accessibility",
 		.handler = page_accessibility,
 		.help = {"Erklärung zur Barrierefreiheit", "Accessibility statement"},
+	},
+	{
+		.pattern = "/check",
+		.handler = page_check,
+		.help = {"Prüft eine Quittung, einen Prüfpunkt, eine Prüfsumme oder ein Dokument; schreibt nichts",
+		    "Checks a receipt, a checkpoint, a checksum or a document; writes nothing"},
+		.params = {
+			{"text", PARAM_BYTES, 262144, {"Quittung, Prüfpunkt, Blatt oder Prüfsumme", "receipt, checkpoint, leaf or checksum"}},
+			{"file", PARAM_BYTES, 262144, {"Quittung oder Dokument als Datei", "receipt or document as a file"}},
+			{"n", PARAM_INT, LIMIT_JOURNAL_FACTS, {"Nummer zu einer Prüfsumme", "number to a checksum"}},
+		},
+		.form_bytes = 256 * 1024,
+	},
+	{
+		.pattern = "/journal",
+		.handler = page_journal,
+		.help = {"Die Einträge des Journals, neueste zuerst", "The journal's entries, newest first"},
+		.params = {
+			{"venture", PARAM_TEXT, LIMIT_SLUG_BYTES, {"nur von diesem Vorhaben", "of this venture only"}},
+			{"kind", PARAM_TEXT, 60, {"nur diese Art oder Gruppe von Arten", "this kind or group of kinds only"}},
+			{"from", PARAM_DAY, 40, {"erfasst von diesem Tag an", "recorded from this day on"}},
+			{"to", PARAM_DAY, 40, {"erfasst bis zu diesem Tag", "recorded up to this day"}},
+			{"at", PARAM_INT, LIMIT_JOURNAL_FACTS, {"von dieser Nummer abwärts", "from this number downwards"}},
+			{"after", PARAM_INT, LIMIT_JOURNAL_FACTS, {"die nächsten nach dieser Nummer", "the next after this number"}},
+		},
+	},
+	{
+		.pattern = "/journal/{position}",
+		.handler = page_entry,
+		.help = {"Ein Eintrag mit seinem Beweis", "An entry with its proof"},
+		.params = {{"position", PARAM_INT, LIMIT_JOURNAL_FACTS, {"Nummer des Eintrags, ab 0", "number of the entry, from 0"}}},
+	},
+	{
+		.pattern = "/journal/{position}/receipt",
+		.handler = entry_receipt,
+		.help = {"Die Quittung eines Eintrags (C2SP tlog-proof)", "The receipt of an entry (C2SP tlog-proof)"},
+		.params = {{"position", PARAM_INT, LIMIT_JOURNAL_FACTS, {"Nummer des Eintrags, ab 0", "number of the entry, from 0"}}},
+		.plain = true,
 	},
 	{
 		.pattern = "/log/checkpoint",

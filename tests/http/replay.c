@@ -17,6 +17,7 @@
  * A file is a row of cases, each headed by "# what it shows":
  *   GET /about?lang=en      the request line
  *   If-None-Match: "x"      headers; Host is added when none is given
+ *   send a=b%20c            a body, several lines are joined by CR LF; its length is announced
  *   expect 200              status
  *   expect type text/html   beginning of the content type
  *   expect kept             may be kept for everyone until the journal grows
@@ -35,6 +36,7 @@ struct replay {
 	struct str title, request_line;
 	struct header headers[16];
 	size_t header_count;
+	struct buf body;
 	struct response response;
 	int status; /* of the answer; 0 before it was asked for */
 	bool failed;
@@ -62,6 +64,7 @@ finish(struct replay *r)
 	r->request_line = (struct str){0};
 	r->header_count = 0;
 	r->status = 0;
+	buf_clear(&r->body);
 }
 
 static void
@@ -78,10 +81,18 @@ ask(struct replay *r)
 		has_host = has_host || str_is(r->headers[i].name, "Host");
 	if (!has_host)
 		r->headers[r->header_count++] = (struct header){STR("Host"), STR("test")};
+	if (r->body.len > 0)
+		r->headers[r->header_count++] = (struct header){STR("Content-Length"),
+			arena_format(r->arena, "%zu", r->body.len)};
 	struct raw_request raw = {method, target, STR("HTTP/1.1"), r->headers, r->header_count};
 	r->status = request_read(&raw, &any, &request);
+	size_t body_max = 0;
+	if (r->status == 0)
+		r->status = web_admit(&request, &body_max);
 	if (r->status != 0)
 		return;
+	if (r->body.len <= body_max)
+		request.body = buf_view(&r->body);
 	web_answer(r->web, &request, r->arena, &r->response);
 	r->status = r->response.status;
 }
@@ -142,11 +153,15 @@ take(struct replay *r, struct str line)
 		r->title = str_slice(line, 2, line.len);
 	} else if (str_starts(line, "expect ") || str_starts(line, "refuse ")) {
 		expect(r, line);
+	} else if (str_starts(line, "send ") || str_is(line, "send")) {
+		if (r->body.len > 0)
+			buf_cstr(&r->body, "\r\n");
+		buf_str(&r->body, str_slice(line, 5, line.len));
 	} else if (r->request_line.len == 0) {
 		r->request_line = line;
 	} else {
 		struct str name = str_cut(line, ':', &value, &found);
-		must(r->header_count + 1 < COUNT(r->headers));
+		must(r->header_count + 2 < COUNT(r->headers));
 		r->headers[r->header_count++] = (struct header){name, str_trim(value)};
 	}
 }
@@ -185,11 +200,13 @@ main(int argc, char **argv)
 	log_set_level(LOG_LEVEL_ERROR);
 	town_begin(&town, strcmp(argv[1], "-") == 0 ? NULL : argv[1]);
 	struct replay r = {.arena = arena_new((size_t)1 << 28), .web = town.web};
+	buf_init(&r.body, 1 << 20);
 	for (int i = 2; i < argc; i++)
 		if (run(&r, argv[i]) != 0)
 			return 1;
 	printf("1..%d\n", r.cases);
 	town_end(&town);
+	buf_done(&r.body);
 	arena_free(r.arena);
 	return r.failures > 0;
 }

@@ -4,8 +4,6 @@
 
 #include "base/money.h"
 
-#include <string.h>
-
 #define K(kind) KIND_BIT(KIND_##kind)
 
 struct line {
@@ -33,10 +31,7 @@ static const struct line lines[] = {
 static int64_t
 amount_of(const struct account_money *m, const struct line *line)
 {
-	int64_t cents = 0;
-
-	memcpy(&cents, (const char *)m + line->offset, sizeof cents);
-	return cents;
+	return *(const int64_t *)((const char *)m + line->offset);
 }
 
 /* In how many ventures it is recorded. */

@@ -19,6 +19,11 @@ route_handler page_static;
 route_handler page_venture;
 route_handler page_ventures;
 
+route_handler page_check;
+route_handler page_entry;
+route_handler page_journal;
+
+route_handler entry_receipt;
 route_handler log_checkpoint;
 route_handler log_tile;
 route_handler log_vkey;

@@ -57,3 +57,21 @@
 			details.open = true;
 	});
 }());
+
+(function () {
+	// What is to be typed elsewhere can be copied; without a secure connection browsers do not let us.
+	if (navigator.clipboard === undefined)
+		return;
+	for (const box of document.querySelectorAll('pre[data-copy]')) {
+		const button = document.createElement('button');
+		button.type = 'button';
+		button.className = 'copy';
+		button.textContent = box.dataset.copy;
+		button.addEventListener('click', function () {
+			navigator.clipboard.writeText(box.textContent).then(function () {
+				button.textContent = box.dataset.copied;
+			});
+		});
+		box.after(button);
+	}
+}());

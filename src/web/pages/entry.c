@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* web/pages/entry.c: the page of one entry, and its receipt. */
+#include "web/pages/entry.h"
+
+#include "journal/receipt.h"
+#include "web/pages/pages.h"
+#include "web/source.h"
+#include "web/web.h"
+
+#include "templates.h"
+
+#include <string.h>
+
+#define ORIGIN_IN_NAME 48
+
+struct str
+receipt_file_name(struct arena *a, struct str origin, uint64_t n)
+{
+	char *safe = arena_cstr(a, str_slice(origin, 0, ORIGIN_IN_NAME));
+
+	for (char *p = safe; *p != '\0'; p++)
+		if (!((*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z') || (*p >= '0' && *p <= '9') ||
+			*p == '.' || *p == '-'))
+			*p = '-';
+	return arena_format(a, "wagnis-%s-%llu.tlog-proof", safe, (unsigned long long)n);
+}
+
+static enum rc
+not_there(struct ctx *ctx, uint64_t n, struct err *err)
+{
+	struct str position = arena_format(ctx->arena, "%llu", (unsigned long long)n);
+	bool later = n < ctx->all.n;
+
+	return err_say(err, RC_NOTFOUND, NULL, later ? TEXT_WEB_ENTRY_LATER : TEXT_WEB_ENTRY_NONE, position.ptr, NULL);
+}
+
+static struct str
+position_of(struct ctx *ctx, uint32_t n, bool is_there)
+{
+	return is_there ? arena_format(ctx->arena, "%u", (unsigned)n) : STR("");
+}
+
+enum rc
+page_entry(struct ctx *ctx, const struct params *params, struct response *response, struct err *err)
+{
+	struct entry_page p = {.ctx = ctx, .s = journal_known(ctx)};
+	uint64_t n = (uint64_t)params_int(params, "position", 0);
+
+	if (n >= p.s.n)
+		return not_there(ctx, n, err);
+	enum rc rc = entry_read(ctx, p.s, (uint32_t)n + 1, &p.e, err);
+	if (rc != RC_OK)
+		return rc;
+	p.w = entry_words(ctx, p.s, p.e.info.venture);
+	p.view = (struct entry_view){
+		.position = position_of(ctx, (uint32_t)n, true),
+		.previous = position_of(ctx, (uint32_t)n - 1, n > 0),
+		.next = position_of(ctx, (uint32_t)n + 1, n + 1 < p.s.n),
+		.erased = p.e.erased,
+		.kind = entry_kind(&p.w, &p.e),
+		.headline = entry_headline(&p.w, &p.e),
+		.links = entry_links(&p.w, &p.e),
+	};
+	rc = entry_fill_words(&p, err);
+	if (rc == RC_OK)
+		rc = entry_fill_notices(&p, err);
+	if (rc == RC_OK)
+		rc = entry_fill_times(&p, err);
+	if (rc == RC_OK)
+		rc = entry_fill_proof(&p, err);
+	if (rc != RC_OK)
+		return rc;
+	ctx->env.title = arena_format(ctx->arena, "%s %.*s: %.*s", text_get(ctx->lang, TEXT_WEB_ENTRY_TITLE),
+	    STR_ARG(p.view.position), STR_ARG(p.view.kind));
+	tpl_entry(&response->body, &p.view, &ctx->env);
+	return RC_OK;
+}
+
+enum rc
+entry_receipt(struct ctx *ctx, const struct params *params, struct response *response, struct err *err)
+{
+	uint64_t n = (uint64_t)params_int(params, "position", 0);
+	struct entry_read e;
+
+	if (n >= ctx->all.n)
+		return not_there(ctx, n, err);
+	enum rc rc = entry_read(ctx, ctx->all, (uint32_t)n + 1, &e, err);
+	if (rc == RC_OK)
+		rc = receipt_write(ctx->journal, ctx->arena, n, !e.erased && !entry_is_personal(&e), &response->body, err);
+	if (rc != RC_OK)
+		return rc;
+	struct str name = receipt_file_name(ctx->arena, journal_reader_origin(ctx->journal), n);
+	response->type = TYPE_TEXT;
+	memcpy(response->download, name.ptr, name.len + 1);
+	return RC_OK;
+}
