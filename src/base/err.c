@@ -128,7 +128,8 @@ err_errno(struct err *err, const char *what, int errnum)
 		if (reasons[i].errnum == errnum)
 			reason = text_get(err->lang, reasons[i].text);
 	/* What has no words of ours is told in the system's; numbers help nobody. */
-	err_say(err, RC_IO, NULL, TEXT_ERR_IO, what, reason != NULL ? reason : system, (char *)NULL);
+	err_say(
+	    err, RC_IO, NULL, TEXT_ERR_IO, what, reason != NULL ? reason : system, (char *)NULL);
 	return RC_IO;
 }
 

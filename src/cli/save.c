@@ -12,9 +12,11 @@ save_place(struct cli *cli, const char *path, bool folder, struct err *err)
 {
 	const char *slash = strrchr(path, '/');
 	struct str in = folder ? str_of(path)
-	    : slash == NULL ? STR(".") : (struct str){path, (size_t)(slash - path) + 1};
+	    : slash == NULL    ? STR(".")
+			       : (struct str){path, (size_t)(slash - path) + 1};
 
-	if (!file_exists(arena_cstr(cli->arena, arena_format(cli->arena, "%.*s/journal.db", STR_ARG(in)))))
+	if (!file_exists(
+		arena_cstr(cli->arena, arena_format(cli->arena, "%.*s/journal.db", STR_ARG(in)))))
 		return RC_OK;
 	return err_say(err, RC_INVALID, NULL, TEXT_CLI_OUTPUT_IN_JOURNAL, path, NULL);
 }
