@@ -113,8 +113,8 @@ refused 'an unknown venture' 4 '„nirgends“' account j --venture nirgends
 
 # Receipts that are something else.
 run prove j 0 -o receipt
-head -c 100 receipt >cut
-refused 'a receipt cut short' 2 '^wagnis: cut: ' check cut --key j/log.vkey
+head -c 100 receipt >shortened
+refused 'a receipt cut short' 2 '^wagnis: shortened: ' check shortened --key j/log.vkey
 head -c 2000000 /dev/zero >huge
 refused 'a receipt that is too large' 2 '^wagnis: huge: ' check huge --key j/log.vkey
 refused 'a folder as receipt' 74 'Ordner' check "$tmp" --key j/log.vkey
