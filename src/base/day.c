@@ -157,10 +157,19 @@ day_human(struct buf *b, struct day d, enum lang lang)
 {
 	struct day_parts p = day_parts(d);
 
-	if (lang == LANG_EN)
-		buf_format(b, "%d %s %d", p.day, months_en[p.month - 1], p.year);
-	else
-		buf_format(b, "%02d.%02d.%04d", p.day, p.month, p.year);
+	if (lang == LANG_EN) {
+		buf_i64(b, p.day);
+		buf_char(b, ' ');
+		buf_cstr(b, months_en[p.month - 1]);
+		buf_char(b, ' ');
+		buf_i64(b, p.year);
+		return;
+	}
+	buf_digits(b, (uint32_t)p.day, 2);
+	buf_char(b, '.');
+	buf_digits(b, (uint32_t)p.month, 2);
+	buf_char(b, '.');
+	buf_digits(b, (uint32_t)p.year, 4);
 }
 
 struct day

@@ -183,8 +183,11 @@ instant_human(struct buf *b, struct instant t, enum lang lang)
 	int of_day = (int)(seconds - floor_div(seconds, DAY_SECONDS) * DAY_SECONDS);
 
 	day_human(b, berlin_day(t), lang);
-	buf_format(
-	    b, ", %02d:%02d%s", of_day / 3600, of_day / 60 % 60, lang == LANG_EN ? "" : " Uhr");
+	buf_cstr(b, ", ");
+	buf_digits(b, (uint32_t)of_day / 3600, 2);
+	buf_char(b, ':');
+	buf_digits(b, (uint32_t)of_day / 60 % 60, 2);
+	buf_cstr(b, lang == LANG_EN ? "" : " Uhr");
 }
 
 /* 01:00 UTC on the last Sunday of a month with 30 or 31 days. */
@@ -204,8 +207,14 @@ berlin_offset_s(struct instant t)
 	int64_t days = floor_div(seconds, DAY_SECONDS);
 
 	must(days > INT32_MIN && days <= INT32_MAX);
-	int year = day_parts((struct day){(int32_t)days}).year;
+	struct day_parts p = day_parts((struct day){(int32_t)days});
+	int year = p.year;
 	if (year < 1980 || year > 9999)
+		return 3600;
+	/* Under every rule since 1980: most days need no look at their month's Sundays. */
+	if (p.month >= 5 && p.month <= 8)
+		return 7200;
+	if (p.month <= 2 || p.month >= 11)
 		return 3600;
 	/* In 1980 summer time began on the first Sunday of April, the 6th. */
 	int64_t from = year == 1980 ? last_sunday_s(1980, 4, 6) : last_sunday_s(year, 3, 31);

@@ -98,6 +98,10 @@ const struct vkey *journal_reader_vkey(const struct journal_reader *r);
 
 /* Takes a new view (and ends the old one): one consistent moment. */
 CHECKED enum rc journal_reader_refresh(struct journal_reader *r, struct err *err);
+/* Calls between the two share one transaction: for an answer that reads many
+ * entries.  For moments only: erasing waits for it. */
+CHECKED enum rc journal_reader_hold(struct journal_reader *r, struct err *err);
+void journal_reader_release(struct journal_reader *r);
 uint64_t journal_reader_size(const struct journal_reader *r);
 /* The signed note of the view, as published; borrowed until refresh. */
 struct str journal_reader_note(const struct journal_reader *r);

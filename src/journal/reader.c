@@ -30,6 +30,7 @@ struct journal_reader {
 	struct edge *edge;       /* of the view */
 	struct edge *spare;
 	struct tile_source tiles;
+	bool held;               /* one transaction around many calls */
 };
 
 /* ---- opening and refreshing ---- */
@@ -123,12 +124,40 @@ look(struct journal_reader *r, struct err *err)
 	return RC_OK;
 }
 
-/* Every call on a reader is one short transaction. */
+/* Every call on a reader is one short transaction, unless one is held around them. */
 static enum rc
 begin(struct journal_reader *r, struct err *err)
 {
 	arena_reset(r->scratch);
-	return store_begin(r->store, err);
+	return r->held ? RC_OK : store_begin(r->store, err);
+}
+
+static void
+end(struct journal_reader *r)
+{
+	if (!r->held)
+		store_end(r->store);
+}
+
+enum rc
+journal_reader_hold(struct journal_reader *r, struct err *err)
+{
+	must(!r->held);
+	enum rc rc = store_begin(r->store, err);
+
+	if (rc == RC_OK)
+		r->held = true;
+	else
+		store_end(r->store);
+	return rc;
+}
+
+void
+journal_reader_release(struct journal_reader *r)
+{
+	must(r->held);
+	r->held = false;
+	store_end(r->store);
 }
 
 enum rc
@@ -138,7 +167,7 @@ journal_reader_refresh(struct journal_reader *r, struct err *err)
 
 	if (rc == RC_OK)
 		rc = look(r, err);
-	store_end(r->store);
+	end(r);
 	return rc;
 }
 
@@ -155,7 +184,7 @@ load_settings(struct journal_reader *r, const struct journal_paths *p, struct er
 		rc = err_say(err, RC_CORRUPT, NULL, TEXT_JOURNAL_VKEY_OTHER, p->vkey, r->vkey.name,
 		    arena_cstr(r->scratch, r->settings.origin), (char *)NULL);
 	}
-	store_end(r->store);
+	end(r);
 	return rc;
 }
 
@@ -270,7 +299,7 @@ journal_read(struct journal_reader *r, struct arena *a, uint64_t n, struct journ
 	enum rc rc = begin(r, err);
 	if (rc == RC_OK)
 		rc = store_row(r->store, a, n, &row, err);
-	store_end(r->store);
+	end(r);
 	if (rc == RC_NOTFOUND)
 		return missing_row(n, err);
 	return rc == RC_OK ? entry_of(&row, n, out, err) : rc;
@@ -306,7 +335,7 @@ journal_scan(struct journal_reader *r, uint64_t from, uint64_t to, journal_each 
 	enum rc rc = begin(r, err);
 	if (rc == RC_OK)
 		rc = store_scan(r->store, from, to, scan_row, &s, err);
-	store_end(r->store);
+	end(r);
 	return rc == RC_OK && s.next != to ? missing_row(s.next, err) : rc;
 }
 
@@ -335,7 +364,7 @@ journal_root(struct journal_reader *r, uint64_t size, struct hash *out, struct e
 	enum rc rc = begin_tree(r, &tree, err);
 	if (rc == RC_OK)
 		rc = tree_root(&tree, size, out, err);
-	store_end(r->store);
+	end(r);
 	return rc;
 }
 
@@ -350,7 +379,7 @@ journal_prove(struct journal_reader *r, uint64_t n, uint64_t size, struct tree_p
 	enum rc rc = begin_tree(r, &tree, err);
 	if (rc == RC_OK)
 		rc = tree_prove_inclusion(&tree, n, size, out, err);
-	store_end(r->store);
+	end(r);
 	return rc;
 }
 
@@ -365,7 +394,7 @@ journal_prove_growth(struct journal_reader *r, uint64_t from, uint64_t to, struc
 	enum rc rc = begin_tree(r, &tree, err);
 	if (rc == RC_OK)
 		rc = tree_prove_consistency(&tree, from, to, out, err);
-	store_end(r->store);
+	end(r);
 	return rc;
 }
 
@@ -442,6 +471,6 @@ journal_tile(struct journal_reader *r, struct arena *a, int level, uint64_t inde
 	if (rc == RC_OK)
 		rc = level == TILE_ENTRIES ? entries_tile(r, a, index, width, out, err)
 		                           : hashes_tile(r, a, level, index, width, out, err);
-	store_end(r->store);
+	end(r);
 	return rc;
 }

@@ -31,8 +31,8 @@ pin_target(struct batch_state *b, struct fact *f)
 	uint32_t seq = 0;
 
 	if (f->kind != KIND_ENTRY_REDACTED || !entry_ref_from(f->body, &ref) || ref.by_position ||
-	    !snapshot_key(snapshot_writer(b->ledger), ref.key, &seq, &content))
-		return;
+	    !snapshot_key(snapshot_take(b->ledger), ref.key, &seq, &content))
+		return; /* not there, or only in this batch: refused in the words it was given in */
 	struct json *body = json_new(b->scratch, JSON_OBJECT);
 	for (const struct json *m = f->body->first; m != NULL; m = m->next)
 		if (!str_is(m->key, "key"))
@@ -83,7 +83,7 @@ erase_target(struct batch_state *b, const struct judging *j, struct err *err)
 	b->erased_any = true;
 	enum rc rc = journal_erase(b->record->journal, t.seq - 1, err);
 	if (rc == RC_NOTFOUND)
-		return err_say(err, RC_INVALID, "body.position",
+		return err_say(err, RC_INVALID, json_get(j->fact->body, "key") != NULL ? "body.key" : "body.position",
 		    TEXT_RECORD_REDACT_TOO_EARLY, NULL);
 	return rc;
 }

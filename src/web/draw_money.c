@@ -180,8 +180,9 @@ fit_money(struct sheet *h)
 {
 	const struct draw_money *m = h->m;
 	const struct draw_amounts *lists[] = {&m->planned, &m->released, &m->spent};
-	struct timeline_reach r = {.on = m->on, .first = DAY_NONE, .last = DAY_NONE, .ended = m->ended};
+	struct timeline_reach r = timeline_reach(m->on);
 
+	r.ended = m->ended;
 	for (size_t i = 0; i < COUNT(lists); i++)
 		for (size_t j = 0; j < lists[i]->count; j++)
 			timeline_see(&r, lists[i]->items[j].day);

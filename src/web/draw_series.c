@@ -69,7 +69,7 @@ static void
 fit_all(struct sheet *h, int64_t *step)
 {
 	const struct draw_series *d = h->d;
-	struct timeline_reach r = {.on = d->on, .first = DAY_NONE, .last = DAY_NONE};
+	struct timeline_reach r = timeline_reach(d->on);
 
 	for (size_t i = 0; i < d->points_count; i++) {
 		timeline_see(&r, d->points[i].day);

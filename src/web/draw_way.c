@@ -81,8 +81,9 @@ static void
 fit_days(struct sheet *h, bool *cut_out)
 {
 	const struct draw_way *w = h->way;
-	struct timeline_reach r = {.on = w->on, .first = DAY_NONE, .last = DAY_NONE, .ended = w->ended};
+	struct timeline_reach r = timeline_reach(w->on);
 
+	r.ended = w->ended;
 	see_all(w, &r);
 	*cut_out = r.cut;
 	h->t = timeline_fit(&r, LEFT, DRAW_WIDTH - 8);

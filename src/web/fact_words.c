@@ -146,7 +146,17 @@ words_entry(const struct words *w, const struct json *ref)
 struct str
 words_position(const struct words *w, uint32_t seq)
 {
-	return seq == 0 ? STR("") : arena_format(w->arena, "%u", (unsigned)(seq - 1));
+	char digits[10], *out;
+	size_t n = 0;
+
+	if (seq == 0)
+		return STR("");
+	for (uint32_t v = seq - 1; n == 0 || v > 0; v /= 10)
+		digits[n++] = (char)('0' + v % 10);
+	out = arena_alloc(w->arena, n);
+	for (size_t i = 0; i < n; i++)
+		out[i] = digits[n - 1 - i];
+	return (struct str){out, n};
 }
 
 /* Labels say the unit of the file; people read euros and percent. */

@@ -107,6 +107,8 @@ take_reader(struct source *s, struct journal_reader **out, struct err *err)
 	if (rc == RC_OK)
 		rc = journal_reader_refresh(r, err);
 	if (rc == RC_OK)
+		rc = journal_reader_hold(r, err);
+	if (rc == RC_OK)
 		*out = r;
 	else
 		journal_reader_close(r);
@@ -134,6 +136,7 @@ source_take(struct source *s, struct source_view *out, struct err *err)
 void
 source_give_back(struct source *s, const struct source_view *view)
 {
+	journal_reader_release(view->journal);
 	give_free(s, view->journal);
 	record_ledger_release(s->record, view->box);
 }

@@ -19,16 +19,34 @@ static void
 open_tag(struct svg *s, const char *name, const char *look)
 {
 	must(is_look(look));
-	buf_format(&s->out, "<%s", name);
-	if (look[0] != '\0')
-		buf_format(&s->out, " class=\"%s\"", look);
+	buf_char(&s->out, '<');
+	buf_cstr(&s->out, name);
+	if (look[0] == '\0')
+		return;
+	buf_cstr(&s->out, " class=\"");
+	buf_cstr(&s->out, look);
+	buf_char(&s->out, '"');
+}
+
+/* An attribute: drawings have thousands of them. */
+static void
+add_number(struct svg *s, const char *begin, int n)
+{
+	buf_cstr(&s->out, begin);
+	buf_i64(&s->out, n);
+	buf_char(&s->out, '"');
 }
 
 static void
 add_points(struct svg *s, const struct svg_point *points, size_t count)
 {
-	for (size_t i = 0; i < count; i++)
-		buf_format(&s->out, "%s%d,%d", i == 0 ? "" : " ", points[i].x, points[i].y);
+	for (size_t i = 0; i < count; i++) {
+		if (i > 0)
+			buf_char(&s->out, ' ');
+		buf_i64(&s->out, points[i].x);
+		buf_char(&s->out, ',');
+		buf_i64(&s->out, points[i].y);
+	}
 }
 
 void
@@ -104,7 +122,11 @@ void
 svg_line(struct svg *s, const char *look, int x1, int y1, int x2, int y2)
 {
 	open_tag(s, "line", look);
-	buf_format(&s->out, " x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>", x1, y1, x2, y2);
+	add_number(s, " x1=\"", x1);
+	add_number(s, " y1=\"", y1);
+	add_number(s, " x2=\"", x2);
+	add_number(s, " y2=\"", y2);
+	buf_cstr(&s->out, "/>");
 }
 
 void
@@ -112,7 +134,11 @@ svg_rect(struct svg *s, const char *look, int x, int y, int width, int height)
 {
 	must(width >= 0 && height >= 0);
 	open_tag(s, "rect", look);
-	buf_format(&s->out, " x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>", x, y, width, height);
+	add_number(s, " x=\"", x);
+	add_number(s, " y=\"", y);
+	add_number(s, " width=\"", width);
+	add_number(s, " height=\"", height);
+	buf_cstr(&s->out, "/>");
 }
 
 void
@@ -120,7 +146,10 @@ svg_circle(struct svg *s, const char *look, int x, int y, int r)
 {
 	must(r >= 0);
 	open_tag(s, "circle", look);
-	buf_format(&s->out, " cx=\"%d\" cy=\"%d\" r=\"%d\"/>", x, y, r);
+	add_number(s, " cx=\"", x);
+	add_number(s, " cy=\"", y);
+	add_number(s, " r=\"", r);
+	buf_cstr(&s->out, "/>");
 }
 
 void
@@ -176,7 +205,11 @@ svg_text(struct svg *s, const char *look, int x, int y, enum svg_anchor anchor, 
 	static const char *const anchors[] = {"start", "middle", "end"};
 
 	open_tag(s, "text", look);
-	buf_format(&s->out, " x=\"%d\" y=\"%d\" text-anchor=\"%s\">", x, y, anchors[anchor]);
+	add_number(s, " x=\"", x);
+	add_number(s, " y=\"", y);
+	buf_cstr(&s->out, " text-anchor=\"");
+	buf_cstr(&s->out, anchors[anchor]);
+	buf_cstr(&s->out, "\">");
 	html_escape(&s->out, text);
 	buf_cstr(&s->out, "</text>");
 }

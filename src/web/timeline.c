@@ -6,13 +6,21 @@
 
 /* ---- days ---- */
 
+struct timeline_reach
+timeline_reach(struct day on)
+{
+	int32_t before = TIMELINE_YEARS_BEFORE * 366, after = TIMELINE_YEARS_AFTER * 366;
+
+	return (struct timeline_reach){.on = on, .first = DAY_NONE, .last = DAY_NONE,
+		.earliest = {on.v - before}, .latest = {on.v + after}};
+}
+
 void
 timeline_see(struct timeline_reach *r, struct day d)
 {
 	if (!day_is(d))
 		return;
-	if (d.v < day_add_months(r->on, -12 * TIMELINE_YEARS_BEFORE).v ||
-	    d.v > day_add_months(r->on, 12 * TIMELINE_YEARS_AFTER).v) {
+	if (d.v < r->earliest.v || d.v > r->latest.v) {
 		r->cut = true;
 		return;
 	}

@@ -25,10 +25,12 @@ struct timeline {
 /* Grows to hold every day it is shown, as far as it lies within the years around `on`. */
 struct timeline_reach {
 	struct day on;
+	struct day earliest, latest; /* what lies beyond is not counted */
 	struct day first, last; /* DAY_NONE: nothing yet */
 	bool ended;             /* `on` need not be shown: it is long over */
 	bool cut;               /* a day lay beyond */
 };
+struct timeline_reach timeline_reach(struct day on);
 void timeline_see(struct timeline_reach *r, struct day d); /* DAY_NONE changes nothing */
 /* The days seen and `on`, with a little air on both sides. */
 struct timeline timeline_fit(const struct timeline_reach *r, int left, int right);

@@ -4,6 +4,8 @@
 
 #include "base/money.h"
 
+#include <string.h>
+
 #define K(kind) KIND_BIT(KIND_##kind)
 
 struct line {
@@ -31,7 +33,10 @@ static const struct line lines[] = {
 static int64_t
 amount_of(const struct account_money *m, const struct line *line)
 {
-	return *(const int64_t *)((const char *)m + line->offset);
+	int64_t cents = 0;
+
+	memcpy(&cents, (const char *)m + line->offset, sizeof cents);
+	return cents;
 }
 
 /* In how many ventures it is recorded. */

@@ -400,6 +400,30 @@ shows_a_reader_its_view_until_it_looks_again(void **state)
 	journal_reader_close(r);
 }
 
+static void
+reads_many_entries_in_one_held_moment(void **state)
+{
+	struct fixture *f = *state;
+	struct journal_entry e;
+
+	fixture_fill(f, 20, 20);
+	struct journal_reader *r = reader(f);
+	assert_int_equal(journal_reader_hold(r, &f->err), RC_OK);
+	assert_int_equal(journal_read(r, f->a, 0, &e, &f->err), RC_OK);
+	/* Writing goes on beside it; what was held is not disturbed. */
+	fixture_fill(f, 5, 5);
+	for (uint64_t n = 0; n < 20; n++) {
+		assert_int_equal(journal_read(r, f->a, n, &e, &f->err), RC_OK);
+		assert_true(str_eq(e.payload, fixture_payload(f, n)));
+	}
+	assert_int_equal(journal_reader_refresh(r, &f->err), RC_OK);
+	assert_int_equal(journal_reader_size(r), 20);
+	journal_reader_release(r);
+	assert_int_equal(journal_reader_refresh(r, &f->err), RC_OK);
+	assert_int_equal(journal_reader_size(r), 25);
+	journal_reader_close(r);
+}
+
 struct seen {
 	uint64_t next;
 	enum rc stop_with;
@@ -631,6 +655,7 @@ main(void)
 		CASE(reads_entries_as_committed),
 		CASE(draws_a_fresh_salt_for_each_entry),
 		CASE(shows_a_reader_its_view_until_it_looks_again),
+		CASE(reads_many_entries_in_one_held_moment),
 		CASE(scans_only_what_is_in_view),
 		CASE(names_a_damaged_row_behind_full_tiles),
 		CASE(refuses_to_look_at_an_older_head),

@@ -238,7 +238,7 @@ a_redaction_leaves_no_byte_behind(void **state)
 	accept(w, redaction); /* safe to repeat, although nothing has that key any more */
 	assert_true(w->answers[0].repeated);
 	refuse(w, "{'kind':'venture.registered','venture':'z','key':'zz','body':{'title':'Zwei'}}\n"
-	          "{'kind':'entry.redacted','body':{'key':'zz','legal_basis':'Art. 17 DSGVO','reason':'zu früh gesendet'}}", "test.jsonl:2", "body.position");
+	          "{'kind':'entry.redacted','body':{'key':'zz','legal_basis':'Art. 17 DSGVO','reason':'zu früh gesendet'}}", "test.jsonl:2", "body.key");
 	assert_int_equal(record_state(w->record).generation, generation + 1);
 	assert_int_equal(size_of(w), 3);
 	assert_false(folder_holds(w->dir, secret, strlen(secret)));

@@ -17,7 +17,7 @@ day(const char *iso)
 static struct timeline_reach
 reach(const char *on)
 {
-	return (struct timeline_reach){.on = day(on), .first = DAY_NONE, .last = DAY_NONE};
+	return timeline_reach(day(on));
 }
 
 static void
@@ -74,6 +74,19 @@ nothing_seen_shows_the_days_around_on(void **state)
 	struct timeline t = timeline_fit(&r, 0, 800);
 	assert_true(t.to.v - t.from.v >= TIMELINE_DAYS_MIN);
 	assert_in_range(timeline_x(&t, day("2024-06-01")), 350, 450);
+}
+
+static void
+what_has_ended_is_shown_to_its_end(void **state)
+{
+	struct timeline_reach r = reach("2026-06-01");
+	(void)state;
+	r.ended = true;
+	timeline_see(&r, day("2021-01-01"));
+	timeline_see(&r, day("2022-01-01"));
+	struct timeline t = timeline_fit(&r, 0, 800);
+	assert_true(t.to.v < day("2022-06-01").v);
+	assert_int_equal(timeline_x(&t, day("2026-06-01")), 800);
 }
 
 static void
@@ -229,6 +242,7 @@ main(void)
 		cmocka_unit_test(days_beyond_the_ends_stand_at_the_ends),
 		cmocka_unit_test(a_mistyped_year_does_not_flatten_the_rest),
 		cmocka_unit_test(nothing_seen_shows_the_days_around_on),
+		cmocka_unit_test(what_has_ended_is_shown_to_its_end),
 		cmocka_unit_test(the_day_at_a_place_is_put_there_again),
 		cmocka_unit_test(ticks_are_years_where_months_would_crowd),
 		cmocka_unit_test(ticks_are_months_in_a_short_stretch),
