@@ -28,9 +28,9 @@ big() {
 # line WORK OURS PEER THEIRS RATIO GOAL: a row of the table; met when RATIO is at least GOAL ("-": no goal of its own).
 line() {
 	verdict=$(awk -v r="$5" -v g="$6" 'BEGIN { print g == "-" ? "" : (r + 0 >= g + 0 ? "met" : "**missed**") }')
-	goal=$6
-	[ "$goal" = - ] || goal="≥ $goal ×"
-	printf '| %s | %s | %s | %s | %s × | %s | %s |\n' "$1" "$2" "$3" "$4" "$(calc "$5")" "$goal" "$verdict" >>"$table"
+	wanted="≥ $6 ×"
+	[ "$6" != - ] || wanted=
+	printf '| %s | %s | %s | %s | %s × | %s | %s |\n' "$1" "$2" "$3" "$4" "$(calc "$5")" "$wanted" "$verdict" >>"$table"
 	say "$1: $2, $3: $4, $(calc "$5") × ($verdict)"
 }
 
@@ -83,9 +83,9 @@ unserve() {
 	wait "$server" 2>/dev/null || true
 }
 
-# load CONNECTIONS SECONDS URL [HEADER]: requests a second by wrk; only answers of 2xx count.
+# load CONNECTIONS SECONDS URL [SCRIPT]: requests a second by wrk; only answers of 2xx count.
 load() {
-	out=$(timeout $(($2 + 30)) wrk -t1 -c"$1" -d"$2s" ${4:+-H "$4"} "$3") || true
+	out=$(timeout $(($2 + 30)) wrk -t1 -c"$1" -d"$2s" ${4:+-s "$4"} "$3") || true
 	if printf '%s\n' "$out" | grep -q 'Non-2xx'; then
 		say "$3 answers with errors"
 		return 1
