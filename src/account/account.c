@@ -23,13 +23,12 @@ account_policy(struct snapshot s)
 	return p;
 }
 
-static void
-frame_init(struct fold_frame *frame, struct arena *a, const struct account *acc)
+void
+fold_frame_init(struct fold_frame *frame, struct arena *a, struct snapshot s, struct day on, enum lang lang)
 {
-	*frame = (struct fold_frame){.arena = a, .s = acc->snapshot, .on = acc->query.effective_on,
-	    .lang = acc->query.lang};
-	frame->policy = account_policy(frame->s);
-	frame->catalogue = snapshot_catalogue(frame->s);
+	*frame = (struct fold_frame){.arena = a, .s = s, .on = on, .lang = lang};
+	frame->policy = account_policy(s);
+	frame->catalogue = snapshot_catalogue(s);
 	criterion_frame(frame);
 }
 
@@ -99,7 +98,7 @@ draw_portfolio(struct arena *a, struct account *acc, struct err *err)
 	struct account_venture *list = arena_array(a, most == 0 ? 1 : most, sizeof *list);
 	struct fold_frame *frame = arena_alloc(a, sizeof *frame);
 
-	frame_init(frame, a, acc);
+	fold_frame_init(frame, a, acc->snapshot, acc->query.effective_on, acc->query.lang);
 	for (uint32_t id = 1; id <= most; id++)
 		if (draw_venture(frame, (struct venture_id){id}, &list[acc->count]))
 			acc->count++;
@@ -144,7 +143,7 @@ draw_one(struct arena *a, struct account *acc)
 	struct account_venture *v = arena_alloc(a, sizeof *v);
 	struct venture_id id = {0};
 
-	frame_init(frame, a, acc);
+	fold_frame_init(frame, a, acc->snapshot, acc->query.effective_on, acc->query.lang);
 	if (!snapshot_venture(acc->snapshot, acc->query.venture, &id) || !draw_venture(frame, id, v))
 		return false;
 	acc->ventures = v;

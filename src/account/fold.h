@@ -46,6 +46,19 @@ struct fold {
 
 /* false: the venture is in no account of these two times. */
 bool venture_fold(struct fold *f);
+
+/*
+ * Folding goes in steps, in this order: step 0 says whether the venture is
+ * there (false: it is not), the others always go on.
+ */
+enum { FOLD_STEPS = 9 };
+bool fold_step(struct fold *f, int step);
+/* The first step that reads rows of this kind; FOLD_STEPS: none does. */
+int fold_step_of(enum kind k);
+
+/* What is the same for all ventures, for the first n facts. */
+void fold_frame_init(struct fold_frame *frame, struct arena *a, struct snapshot s, struct day on,
+    enum lang lang);
 bool phase_fold(struct fold *f); /* false: no phase holds */
 void lesson_fold(struct fold *f);
 void gate_fold(struct fold *f);  /* with the decisions */

@@ -2,6 +2,8 @@
 /* account/venture.c: one venture: whether it is in the account, and its figures noun by noun. */
 #include "account/fold.h"
 
+#include <assert.h>
+
 bool
 row_later(struct snapshot s, const struct row *a, const struct row *b)
 {
@@ -37,8 +39,9 @@ fold_words(struct fold *f)
 	f->view.lead = f->state.lead;
 }
 
-bool
-venture_fold(struct fold *f)
+/* Whether it is there at all, where it stands and what it is called. */
+static bool
+fold_base(struct fold *f)
 {
 	venture_state(f->s, f->id, f->on, &f->state);
 	if (f->state.registered == NULL)
@@ -49,14 +52,63 @@ venture_fold(struct fold *f)
 	if (!phase_fold(f) && f->state.registered->day > f->on.v)
 		return false;
 	fold_words(f);
-	lesson_fold(f);
-	gate_fold(f);
-	exit_fold(f);
-	criterion_fold(f);
-	proof_fold(f);
-	money_fold(f);
-	indicator_fold(f);
-	question_fold(f);
+	return true;
+}
+
+/*
+ * The nouns in the order in which they are folded: each may read what those
+ * before it found, and rows of the kinds it names.  What changes most often
+ * stands last.
+ */
+static const struct {
+	void (*fold)(struct fold *f);
+	uint64_t kinds;
+} nouns[] = {
+    {lesson_fold, KIND_BIT(KIND_LESSON_OBSERVED)},
+    {gate_fold, KIND_BIT(KIND_GATE_SCHEDULED) | KIND_BIT(KIND_DECISION_TAKEN) |
+	    KIND_BIT(KIND_DECISION_CONFIRMED) | KIND_BIT(KIND_TRANCHE_PLANNED) |
+	    KIND_BIT(KIND_TRANCHE_RELEASED)},
+    {exit_fold, KIND_BIT(KIND_EXIT_PLANNED) | KIND_BIT(KIND_EXIT_COMPLETED)},
+    {criterion_fold, KIND_BIT(KIND_CRITERION_ASSESSED)},
+    {proof_fold, KIND_BIT(KIND_PROOF_REGISTERED) | KIND_BIT(KIND_PROOF_AMENDED) |
+	    KIND_BIT(KIND_PROOF_CONCLUDED)},
+    {question_fold, KIND_BIT(KIND_QUESTION_ASKED) | KIND_BIT(KIND_QUESTION_ANSWERED)},
+    {indicator_fold, KIND_BIT(KIND_INDICATOR_DEFINED) | KIND_BIT(KIND_MEASUREMENT_RECORDED)},
+    {money_fold, KIND_BIT(KIND_BUDGET_PLANNED) | KIND_BIT(KIND_GRANT_AWARDED) |
+	    KIND_BIT(KIND_TRANCHE_PLANNED) | KIND_BIT(KIND_TRANCHE_RELEASED) |
+	    KIND_BIT(KIND_COMMITMENT_MADE) | KIND_BIT(KIND_BOOKING_POSTED) |
+	    KIND_BIT(KIND_BOOKING_REVERSED) | KIND_BIT(KIND_ACCOUNT_ISSUED)},
+};
+static_assert(COUNT(nouns) + 1 == FOLD_STEPS, "the base is a step, too");
+
+#define BASE_KINDS (KIND_BIT(KIND_VENTURE_REGISTERED) | KIND_BIT(KIND_VENTURE_CHANGED) | KIND_BIT(KIND_PHASE_ENTERED))
+
+int
+fold_step_of(enum kind k)
+{
+	if ((KIND_BIT(k) & BASE_KINDS) != 0)
+		return 0;
+	for (size_t i = 0; i < COUNT(nouns); i++)
+		if ((nouns[i].kinds & KIND_BIT(k)) != 0)
+			return (int)i + 1;
+	return FOLD_STEPS;
+}
+
+bool
+fold_step(struct fold *f, int step)
+{
+	if (step == 0)
+		return fold_base(f);
+	nouns[step - 1].fold(f);
+	return true;
+}
+
+bool
+venture_fold(struct fold *f)
+{
+	for (int i = 0; i < FOLD_STEPS; i++)
+		if (!fold_step(f, i))
+			return false;
 	readiness_fold(f);
 	return true;
 }

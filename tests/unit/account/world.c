@@ -63,18 +63,14 @@ world_clock(struct world *w, const char *when)
 }
 
 uint32_t
-world_record(struct world *w, const char *json)
+world_post(struct world *w, struct str text)
 {
-	char *text = arena_cstr(w->arena, str_of(json));
 	struct fact f = {.body = NULL};
 	uint64_t n = 0;
 	struct instant t = {0};
 
-	for (char *p = text; *p != '\0'; p++)
-		if (*p == '\'')
-			*p = '"';
-	if (fact_load(w->arena, str_of(text), &f, &w->err) != RC_OK)
-		fail_msg("%s: %s", text, w->err.msg);
+	if (fact_load(w->arena, text, &f, &w->err) != RC_OK)
+		fail_msg("%.*s: %s", STR_ARG(text), w->err.msg);
 	struct buf payload;
 	buf_init(&payload, 64 * 1024);
 	fact_canonical(&payload, &f);
@@ -85,6 +81,17 @@ world_record(struct world *w, const char *json)
 	buf_done(&payload);
 	OK(w, journal_reader_refresh(w->reader, &w->err));
 	return (uint32_t)n + 1;
+}
+
+uint32_t
+world_record(struct world *w, const char *json)
+{
+	char *text = arena_cstr(w->arena, str_of(json));
+
+	for (char *p = text; *p != '\0'; p++)
+		if (*p == '\'')
+			*p = '"';
+	return world_post(w, str_of(text));
 }
 
 struct day

@@ -33,6 +33,8 @@ int world_teardown(void **state);
 void world_clock(struct world *w, const char *when);
 /* Records one fact as it is, without judging it; ' stands for ".  Its seq. */
 uint32_t world_record(struct world *w, const char *json);
+/* The same for a fact whose text is taken as it is. */
+uint32_t world_post(struct world *w, struct str json);
 
 struct day world_day(const char *iso);
 /* known "" : everything; as instant_parse_known reads it otherwise. */
