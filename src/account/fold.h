@@ -51,7 +51,7 @@ bool venture_fold(struct fold *f);
  * Folding goes in steps, in this order: step 0 says whether the venture is
  * there (false: it is not), the others always go on.
  */
-enum { FOLD_STEPS = 9 };
+enum { FOLD_STEPS = 10 };
 bool fold_step(struct fold *f, int step);
 /* The first step that reads rows of this kind; FOLD_STEPS: none does. */
 int fold_step_of(enum kind k);
@@ -65,7 +65,8 @@ void gate_fold(struct fold *f);  /* with the decisions */
 void exit_fold(struct fold *f);  /* after phases and gates */
 void criterion_fold(struct fold *f);
 void proof_fold(struct fold *f);
-void money_fold(struct fold *f);
+void money_fold(struct fold *f);   /* planned, granted, committed; reports due */
+void tranche_fold(struct fold *f); /* released and spent */
 void indicator_fold(struct fold *f);
 void question_fold(struct fold *f);
 /* Names what nobody recorded, and what is missing for a proper account. */

@@ -104,14 +104,21 @@ void
 money_fold(struct fold *f)
 {
 	struct account_money *m = &f->out->money;
-	struct subject_id id = venture_subject(f->s, f->id, SUBJECT_TRANCHE);
+	struct subject_id id = venture_subject(f->s, f->id, SUBJECT_GRANT);
 
 	m->planned = sum_of(f, SUBJECT_BUDGET);
 	f->has_budget = has_budget(f);
 	m->granted = sum_of(f, SUBJECT_GRANT);
 	m->committed = sum_of(f, SUBJECT_COMMITMENT);
 	for (; id.v != 0; id = subject_next(f->s, id))
-		fold_tranche(f, id);
-	for (id = venture_subject(f->s, f->id, SUBJECT_GRANT); id.v != 0; id = subject_next(f->s, id))
 		fold_grant(f, id);
+}
+
+void
+tranche_fold(struct fold *f)
+{
+	struct subject_id id = venture_subject(f->s, f->id, SUBJECT_TRANCHE);
+
+	for (; id.v != 0; id = subject_next(f->s, id))
+		fold_tranche(f, id);
 }
