@@ -2,12 +2,13 @@
 # Completion of wagnis for bash; made by `wagnis help --completion`, do not edit.
 # shellcheck shell=bash
 
-_wagnis_commands='init record account diff verify prove check export serve simulate help version'
+_wagnis_commands='init record attach account diff verify prove check export serve simulate help version'
 
 _wagnis_options() { # COMMAND
 	case $1 in
 	init) echo " --name --origin --lang --help" ;;
 	record) echo " --adopt --lang --help" ;;
+	attach) echo " --venture --title --criteria --proofs --effective --actor --key --lang --help" ;;
 	account) echo " --venture --known-at --effective-on --audience --format --output --lang --help" ;;
 	diff) echo " --from --to --venture --format --lang --help" ;;
 	verify) echo " --key --lang --help" ;;
@@ -25,6 +26,13 @@ _wagnis_value() { # COMMAND OPTION: what may follow it; nothing said: it is a fl
 	case "$1 $2" in
 	init' --name') echo nothing ;;
 	init' --origin') echo nothing ;;
+	attach' --venture') echo nothing ;;
+	attach' --title') echo nothing ;;
+	attach' --criteria') echo nothing ;;
+	attach' --proofs') echo nothing ;;
+	attach' --effective') echo nothing ;;
+	attach' --actor') echo nothing ;;
+	attach' --key') echo nothing ;;
 	account' --venture') echo nothing ;;
 	account' --known-at') echo nothing ;;
 	account' --effective-on') echo nothing ;;
@@ -53,6 +61,7 @@ _wagnis_operands() { # COMMAND: what each operand is; the last counts for all th
 	case $1 in
 	init) echo 'folder nothing' ;;
 	record) echo 'folder file nothing' ;;
+	attach) echo 'folder file nothing' ;;
 	account) echo 'folder nothing' ;;
 	diff) echo 'folder nothing' ;;
 	verify) echo 'file nothing' ;;

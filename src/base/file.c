@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/must.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -195,4 +196,87 @@ file_mkdirs(const char *path, mode_t mode, struct err *err)
 		part[i] = path[i];
 	}
 	return RC_OK;
+}
+
+enum rc
+file_sync_folder_of(const char *path, struct err *err)
+{
+	return sync_folder_of(path) ? RC_OK : err_errno(err, path, errno);
+}
+
+static bool
+write_zeros(int fd)
+{
+	static const char zeros[CHUNK];
+	struct stat st;
+
+	if (fstat(fd, &st) != 0)
+		return false;
+	if (!S_ISREG(st.st_mode)) {
+		errno = EINVAL;
+		return false;
+	}
+	for (off_t left = st.st_size; left > 0;) {
+		ssize_t n = write(fd, zeros, left < CHUNK ? (size_t)left : CHUNK);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		left -= n;
+	}
+	return fsync(fd) == 0;
+}
+
+enum rc
+file_shred(const char *path, struct err *err)
+{
+	int fd = open(path, O_WRONLY | O_NOFOLLOW | O_CLOEXEC);
+
+	if (fd < 0)
+		return errno == ENOENT ? RC_OK : err_errno(err, path, errno);
+	bool done = write_zeros(fd);
+	int failure = errno;
+	close(fd);
+	if (!done)
+		return err_errno(err, path, failure);
+	if (unlink(path) != 0 && errno != ENOENT)
+		return err_errno(err, path, errno);
+	return file_sync_folder_of(path, err);
+}
+
+enum { DEPTH_MAX = 16 };
+
+static bool
+remove_below(const char *path, int depth)
+{
+	DIR *d = depth < DEPTH_MAX ? opendir(path) : NULL;
+	char inner[PATH_BYTES_MAX];
+	bool done = d != NULL;
+	struct dirent *e;
+
+	while (done && (e = readdir(d)) != NULL) {
+		struct stat st;
+
+		if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
+			continue;
+		int len = snprintf(inner, sizeof inner, "%s/%s", path, e->d_name);
+		done = len > 0 && (size_t)len < sizeof inner && lstat(inner, &st) == 0 &&
+		    (S_ISDIR(st.st_mode) ? remove_below(inner, depth + 1) : unlink(inner) == 0);
+	}
+	int failure = errno;
+	if (d != NULL)
+		(void)closedir(d);
+	errno = failure;
+	return done && rmdir(path) == 0;
+}
+
+enum rc
+file_remove_tree(const char *path, struct err *err)
+{
+	struct stat st;
+
+	if (lstat(path, &st) != 0)
+		return errno == ENOENT ? RC_OK : err_errno(err, path, errno);
+	return remove_below(path, 0) ? RC_OK : err_errno(err, path, errno);
 }

@@ -24,4 +24,12 @@ bool file_is_special(const char *path);
 /* Makes the folder and its parents. */
 CHECKED enum rc file_mkdirs(const char *path, mode_t mode, struct err *err);
 
+/* Makes a rename or removal in the folder that holds `path` durable. */
+CHECKED enum rc file_sync_folder_of(const char *path, struct err *err);
+/* Overwrites the bytes of a plain file with zeros where they lie, syncs, and
+ * removes it.  Not being there is RC_OK. */
+CHECKED enum rc file_shred(const char *path, struct err *err);
+/* Removes a folder with everything in it; links are not followed.  Not being there is RC_OK. */
+CHECKED enum rc file_remove_tree(const char *path, struct err *err);
+
 #endif

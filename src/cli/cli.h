@@ -30,6 +30,7 @@ void cli_note(const struct cli *cli, enum text id, ...) SENTINEL;
 /* One per command, each in a file of its own (src/cli/<name>.c). */
 enum rc init_run(struct cli *cli, struct err *err) CHECKED;
 enum rc record_run(struct cli *cli, struct err *err) CHECKED;
+enum rc attach_run(struct cli *cli, struct err *err) CHECKED;
 enum rc account_run(struct cli *cli, struct err *err) CHECKED;
 enum rc diff_run(struct cli *cli, struct err *err) CHECKED;
 enum rc verify_run(struct cli *cli, struct err *err) CHECKED;

@@ -68,6 +68,38 @@ static const struct option record_options[] = {
     {.name = NULL},
 };
 
+static const struct option attach_options[] = {
+    OPTION_VENTURE("Vorhaben, zu dem der Beleg gehört. Ohne diese Angabe wird die Datei nur abgelegt.",
+	"Venture the evidence belongs to. Without it the file is only kept."),
+    {.name = "title",
+	.type = OPTION_TEXT,
+	.value = "TITLE",
+	.help = {"Was der Beleg ist, z. B. „Ausstiegsplan“; sonst der Dateiname.",
+	    "What the evidence is, such as “exit plan”; otherwise the file name."}},
+    {.name = "criteria",
+	.type = OPTION_TEXT,
+	.value = "ID[,ID]",
+	.help = {"Kriterien, die er stützt.", "Criteria it supports."}},
+    {.name = "proofs",
+	.type = OPTION_TEXT,
+	.value = "ID[,ID]",
+	.help = {"Nachweise, die er stützt.", "Proofs it supports."}},
+    {.name = "effective",
+	.type = OPTION_DAY,
+	.value = "DAY",
+	.help = {"Stichtag, z. B. 2026-03-31; sonst heute.", "The day it holds from, such as 2026-03-31; "
+							      "otherwise today."}},
+    {.name = "actor",
+	.type = OPTION_TEXT,
+	.value = "PERSON",
+	.help = {"Wer ihn beifügt, z. B. p-7f3a.", "Who attaches it, such as p-7f3a."}},
+    {.name = "key",
+	.type = OPTION_TEXT,
+	.value = "KEY",
+	.help = {"Externer Schlüssel: damit ist Wiederholen gefahrlos.", "External key: makes repeating safe."}},
+    {.name = NULL},
+};
+
 static const struct option account_options[] = {
     OPTION_VENTURE("Nur dieses Vorhaben; sonst alle.", "This venture only; otherwise all."),
     {.name = "known-at",
@@ -269,6 +301,29 @@ const struct command commands[] = {
 	.options = record_options,
 	.exits = EXITS_READ | EXIT(RC_LIMIT) | EXIT(RC_BUSY),
 	.run = record_run,
+    },
+    {
+	.name = "attach",
+	.usage = "DIR FILE [--venture ID] [--title TITLE] [--criteria ID[,ID]] [--proofs ID[,ID]] [--effective DAY] "
+		 "[--actor PERSON] [--key KEY]",
+	.purpose = {"fügt eine Datei als Beleg bei", "attaches a file as evidence"},
+	.about = {"Legt die Datei unter dem Fingerabdruck ihres Inhalts (SHA-256) in DIR/evidence ab und "
+		  "erfasst sie als Beleg (evidence.attached). Angenommen werden PDF, PNG, JPEG, WebP, Text, CSV, "
+		  "JSON, XML, DOCX, XLSX, ODT und ODS bis 50 MiB; entschieden wird nach dem Inhalt.\n"
+		  "Ohne --venture wird die Datei nur abgelegt, und der Inhalt des Fakts wird ausgegeben, so wie "
+		  "„record“ ihn braucht.",
+	    "Keeps the file under the fingerprint of its content (SHA-256) in DIR/evidence and records it as "
+	    "evidence (evidence.attached). Taken are PDF, PNG, JPEG, WebP, text, CSV, JSON, XML, DOCX, XLSX, ODT "
+	    "and ODS up to 50 MiB, judged by their content.\n"
+	    "Without --venture the file is only kept, and the body of the fact is printed as “record” needs it."},
+	.example_call = "wagnis attach musterstadt plan.pdf --venture starkregen-warnung --title Ausstiegsplan "
+			"--criteria exit-strategie",
+	.operands = OPERANDS_FOLDER_FILE,
+	.operands_min = 2,
+	.operands_max = 2,
+	.options = attach_options,
+	.exits = EXITS_READ | EXIT(RC_LIMIT) | EXIT(RC_BUSY),
+	.run = attach_run,
     },
     {
 	.name = "account",

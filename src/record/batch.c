@@ -129,7 +129,7 @@ one_fact(struct batch_state *b, struct str line, struct err *err)
 	if (rc != RC_OK || answered)
 		return rc;
 	struct judging j = {.arena = b->scratch, .s = snapshot_writer(b->ledger),
-	    .journal = b->record->journal, .fact = &f, .adopting = b->job->batch->adopt,
+	    .journal = b->record->journal, .dir = b->record->paths.dir, .fact = &f, .adopting = b->job->batch->adopt,
 	    .when = {.at = clock_now(&b->record->clock)}};
 	rc = judge_fact(&j, err);
 	return rc == RC_OK ? append(b, &j, &content, err) : rc;

@@ -4,6 +4,7 @@
 #include "domain/criterion.h"
 #include "domain/decision.h"
 #include "domain/entry.h"
+#include "domain/evidence.h"
 #include "domain/exit.h"
 #include "domain/gate.h"
 #include "domain/lesson.h"
@@ -14,6 +15,7 @@
 #include "domain/question.h"
 #include "domain/rules.h"
 #include "domain/venture.h"
+#include "journal/attachment.h"
 #include "record/record_priv.h"
 
 static const struct day any_day = {INT32_MAX};
@@ -373,6 +375,19 @@ know_money(struct judging *j, struct err *err)
 	return money_judge(&k, j->fact, err);
 }
 
+/* ---- evidence ---- */
+
+static enum rc
+know_evidence(struct judging *j, struct err *err)
+{
+	struct evidence_known k = {.when = j->when};
+	struct hash sha256;
+
+	if (attachment_name_parse(json_text(j->fact->body, "sha256"), &sha256))
+		k.there = attachment_there(j->dir, &sha256, &k.bytes);
+	return evidence_judge(&k, j->fact, err);
+}
+
 /* ---- entries ---- */
 
 /* A corrected fact must be one that could have been recorded. */
@@ -396,6 +411,10 @@ judge_corrected(struct judging *j, const struct target *t, const struct json *bo
 		return know_phase(&inner, err);
 	if (f.kind == KIND_CRITERION_ASSESSED)
 		return know_criterion(&inner, err);
+	if (f.kind == KIND_EVIDENCE_ATTACHED) {
+		inner.when.adopted = t->info.adopted;
+		return know_evidence(&inner, err);
+	}
 	return RC_OK;
 }
 
@@ -437,6 +456,7 @@ static knower *const knowers[KIND_COUNT] = {
 	[KIND_PROOF_REGISTERED] = know_proof,
 	[KIND_PROOF_AMENDED] = know_proof,
 	[KIND_PROOF_CONCLUDED] = know_proof,
+	[KIND_EVIDENCE_ATTACHED] = know_evidence,
 	[KIND_GATE_SCHEDULED] = know_gate,
 	[KIND_DECISION_TAKEN] = know_decision,
 	[KIND_DECISION_CONFIRMED] = know_decision,

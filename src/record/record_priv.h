@@ -51,6 +51,7 @@ struct judging {
 	struct arena *arena;
 	struct snapshot s;        /* includes what the open batch has posted */
 	struct journal *journal;  /* for payloads, committed or not */
+	const char *dir;          /* the journal's folder: files of evidence lie beside it */
 	const struct fact *fact;
 	const struct kind_info *kind;
 	struct venture_id venture; /* valid when has_venture */

@@ -8,13 +8,12 @@
 #include "base/json.h"
 #include "base/limits.h"
 #include "base/must.h"
+#include "journal/attachment.h"
 #include "journal/journal.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static void
 check(enum rc rc, const struct err *err)
@@ -80,6 +79,20 @@ record_file(struct town *t, const char *path)
 	}
 }
 
+/* The one file that evidence.attached in any town may name: "Messbericht". */
+static void
+put_evidence(struct town *t)
+{
+	struct err err = ERR_INIT(LANG_DE);
+	struct attachment_writer *w = NULL;
+	struct attachment made;
+
+	check(attachment_begin(t->dir, STR("bericht.txt"), ATTACHMENT_BYTES_MAX, &w, &err), &err);
+	check(attachment_add(w, "Messbericht\n", 12, &err), &err);
+	check(attachment_finish(w, &made, &err), &err);
+	attachment_end(w);
+}
+
 void
 town_begin(struct town *t, const char *facts)
 {
@@ -99,34 +112,21 @@ town_begin(struct town *t, const char *facts)
 	check(record_open(t->dir, &options, &t->record, &err), &err);
 	check(source_open(t->dir, t->record, &t->source, &err), &err);
 	t->web = web_new(&site, t->source, &options.clock);
+	put_evidence(t);
 	if (facts != NULL)
 		record_file(t, facts);
 	must(instant_parse(STR(TOWN_NOW), &t->now));
 }
 
-static void
-remove_folder(char *path)
-{
-	char file[600];
-	DIR *d = opendir(path);
-
-	must(d != NULL);
-	for (struct dirent *e; (e = readdir(d)) != NULL;) {
-		(void)snprintf(file, sizeof file, "%s/%s", path, e->d_name);
-		(void)unlink(file);
-	}
-	(void)closedir(d);
-	(void)rmdir(path);
-}
-
 void
 town_end(struct town *t)
 {
+	struct err err = ERR_INIT(LANG_DE);
+
 	web_free(t->web);
 	source_close(t->source);
 	record_close(t->record);
-	remove_folder(t->dir);
 	*strrchr(t->dir, '/') = '\0';
-	(void)rmdir(t->dir);
+	check(file_remove_tree(t->dir, &err), &err);
 	arena_free(t->arena);
 }
