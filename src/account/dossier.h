@@ -21,6 +21,7 @@ struct dossier_fact {
 	struct instant known;   /* when it was recorded (claimed when adopted) */
 	int32_t lag_days;       /* known day minus effective day; negative: planned ahead */
 	bool late;              /* the lag is longer than the policy's lag_days */
+	bool part;              /* exit.completed: in part only, the venture goes on */
 	bool withdrawn;         /* in the history only: superseded within the prefix */
 	int code;               /* index in the code field's choices; -1 none */
 	bool has_value;

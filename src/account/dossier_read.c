@@ -61,6 +61,7 @@ read_fact(struct reading *rd, const struct row *r, unsigned flags)
 	f.undated = (r->flags & ROW_UNDATED) != 0;
 	f.adopted = (r->flags & ROW_ADOPTED) != 0;
 	f.corrected = (r->flags & ROW_CORRECTION) != 0;
+	f.part = r->kind == KIND_EXIT_COMPLETED && (r->flags & ROW_PART);
 	f.lag_days = berlin_day(info.known).v - r->day;
 	f.late = f.lag_days > rd->lag_days;
 	if (r->flags & ROW_HAS_CODE)

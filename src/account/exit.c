@@ -16,7 +16,7 @@ void
 exit_fold(struct fold *f)
 {
 	struct subject_id id = venture_subject(f->s, f->id, SUBJECT_EXIT);
-	const struct row *done = subject_latest(f->s, id, f->on, KIND_BIT(KIND_EXIT_COMPLETED));
+	const struct row *done = subject_ended(f->s, id, f->on);
 
 	f->view.exit_planned = subject_has(f->s, id, f->on, KIND_BIT(KIND_EXIT_PLANNED));
 	if (done == NULL || went_on(f, (struct day){done->day}))

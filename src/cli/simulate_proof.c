@@ -47,7 +47,7 @@ tell_proof(struct world *w)
 	struct sim_venture *v = sim_self(w);
 	int p = w->now.aux % 16;
 	bool again = w->now.aux >= 16;
-	bool measured = !again && chance(w, 500);
+	bool fixed = !again && chance(w, 500);
 
 	put_begin(w, "proof.registered", w->now.venture, w->now.day);
 	put_body(w);
@@ -61,13 +61,11 @@ tell_proof(struct world *w)
 	put_text(w, "method", "Befragung");
 	put_day(w, "due", v->phase_end);
 	put_int(w, "cost_ceiling_cents", v->budget / 20);
-	if (measured)
-		put_text(w, "measured_by", "i%d", p + 1);
 	if (again)
 		put_text(w, "retry_of", "n%d", p + 1);
 	put_end(w);
 	v->proof[p] = PROOF_RUNNING;
-	if (!measured && chance(w, 120))
+	if (!fixed && chance(w, 120))
 		plan_soon(w, TASK_AMEND, w->now.aux, w->now.day + 8);
 	else
 		plan(w, TASK_CONCLUDE, w->now.aux, again ? w->now.day + 120 : v->phase_end - 12);

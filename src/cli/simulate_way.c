@@ -264,6 +264,21 @@ put_decision(struct world *w, enum outcome_drawn outcome, bool condition)
 	put_end(w);
 }
 
+/* A gate that was decided is scheduled anew before it is decided again. */
+static void
+put_gate_again(struct world *w, int32_t due)
+{
+	int p = w->now.aux;
+
+	put_begin(w, "gate.scheduled", w->now.venture, w->now.day);
+	put_body(w);
+	put_text(w, "id", "g%d", p + 1);
+	put_text(w, "title", "Entscheidung nach Phase %d", p + 1);
+	put_day(w, "due", due);
+	put_text(w, "reason", "Neuer Anlauf.");
+	put_end(w);
+}
+
 /* Another try, perhaps one phase back. */
 static void
 try_again(struct world *w, enum outcome_drawn outcome)
@@ -278,6 +293,8 @@ try_again(struct world *w, enum outcome_drawn outcome)
 	if (p > 0 && chance(w, 250))
 		plan_soon(w, TASK_PHASE_BACK, (uint16_t)(p - 1), w->now.day + 5);
 	v->attempt++;
+	if (w->level >= 1)
+		put_gate_again(w, w->now.day + more);
 	plan_soon(w, TASK_DECISION, w->now.aux, w->now.day + more);
 }
 

@@ -34,17 +34,33 @@ judge_conditions(const struct decision_known *known, const struct fact *f, struc
 	return RC_OK;
 }
 
+/* A second decision on a gate needs a new attempt: somebody may just have decided it. */
+static enum rc
+judge_again(const struct decision_known *known, const struct fact *f, struct err *err)
+{
+	bool final = known->last == DECISION_GO || known->last == DECISION_EXIT;
+	bool late = known->when.day.v < known->last_on.v;
+	struct word gate, day;
+
+	if (known->last == DECISION_NONE || (known->rescheduled && (!final || late)))
+		return RC_OK;
+	if (!final && known->when.adopted)
+		return RC_OK;
+	return err_say(err, RC_STALE, "body.gate",
+	    final ? TEXT_DOMAIN_DECISION_AGAIN : TEXT_DOMAIN_DECISION_STALE,
+	    word_str(&gate, json_text(f->body, "gate")),
+	    word_day(&day, known->last_on, err->lang), (char *)NULL);
+}
+
 static enum rc
 judge_taken(const struct decision_known *known, const struct fact *f, struct err *err)
 {
 	struct str next = json_text(f->body, "next_phase");
 	struct instant basis;
-	struct word w;
-	enum rc rc = RC_OK;
+	enum rc rc = judge_again(known, f, err);
 
-	if (known->last == DECISION_GO || known->last == DECISION_EXIT)
-		return err_say(err, RC_INVALID, "body.gate", TEXT_DOMAIN_DECISION_AGAIN,
-		    word_str(&w, json_text(f->body, "gate")), (char *)NULL);
+	if (rc != RC_OK)
+		return rc;
 	if (known->lifecycle != NULL && next.len > 0)
 		rc = phase_known_in(known->lifecycle, next, "body.next_phase", err);
 	if (rc != RC_OK)

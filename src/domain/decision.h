@@ -19,6 +19,8 @@ struct decision_known {
 	/* decision.taken */
 	enum decision_outcome
 	    last; /* of the gate it decides; DECISION_NONE: none, or outside any gate */
+	struct day last_on; /* its day */
+	bool rescheduled;   /* the gate was scheduled anew since: a new attempt */
 	const struct lifecycle *lifecycle; /* of the venture; NULL: next_phase is not judged */
 	bool (*condition_taken)(const void *context, struct str id); /* an id in use; may be NULL */
 	const void *context;
@@ -32,8 +34,9 @@ struct decision_known {
 
 /*
  * decision.taken, decision.confirmed, condition.met.
- *   RC_INVALID  the gate was already decided by go or exit; a condition id
- *               twice or already in use; unknown next phase; basis later than
+ *   RC_STALE    the gate was decided already and not scheduled anew since
+ *               (by go or exit: never again); adopted facts may tell more
+ *   RC_INVALID  a condition id twice or already in use; unknown next phase; basis later than
  *               the recording; confirmed without an actor, by the actor of
  *               the decision, or a second time; target is not a decision or
  *               is withdrawn; condition met twice

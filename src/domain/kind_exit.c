@@ -108,6 +108,51 @@ const struct kind_info kind_exit_planned = {
 	"und Bericht werden veröffentlicht\"}}",
 };
 
+/* Why, coded, so that many exits can be compared. */
+static const struct choice exit_causes[] = {
+    {"proof_refuted", {"Annahme widerlegt", "assumption refuted"}},
+    {"no_need", {"kein Bedarf mehr", "no longer needed"}},
+    {"cost", {"Aufwand zu hoch", "too costly"}},
+    {"market", {"Angebot am Markt", "offer on the market"}},
+    {"funding", {"Förderung oder Mittel enden", "funding ends"}},
+    {"operator", {"kein Betreiber", "no operator"}},
+    {"law", {"Recht oder Datenschutz", "law or data protection"}},
+    {"technology", {"Technik trägt nicht", "technology does not hold"}},
+    {"cooperation", {"gemeinsam besser", "better together"}},
+    {"goal_met", {"Ziel erreicht", "goal reached"}},
+    {"other", {"anderer Grund", "another reason"}},
+    {.id = NULL},
+};
+
+static const struct choice came_true[] = {
+    {"yes", {"eingetreten", "came true"}},
+    {"partly", {"zum Teil eingetreten", "partly came true"}},
+    {"no", {"nicht eingetreten", "did not come true"}},
+    {.id = NULL},
+};
+
+static const struct field premortem_answers[] = {
+    {.name = "lesson",
+	.type = FIELD_SLUG,
+	.flags = FIELD_REQUIRED,
+	.label = {"Befürchtung", "What was feared"},
+	.help = {"Kennung der Befürchtung aus der Vorausschau, z. B. „kein-betreiber“.",
+	    "Id of what was feared in the premortem, e.g. “kein-betreiber”."}},
+    {.name = "came_true",
+	.type = FIELD_CHOICE,
+	.flags = FIELD_REQUIRED,
+	.choices = came_true,
+	.label = {"Eingetreten", "Came true"},
+	.help = {"Ob es so kam, z. B. „partly“.", "Whether it came about, e.g. “partly”."}},
+    {.name = "note",
+	.type = FIELD_LINE,
+	.max = 1000,
+	.label = {"Anmerkung", "Note"},
+	.help = {"Was dazu zu sagen ist, z. B. „nur im ersten Winter“.",
+	    "What is to be said about it, e.g. “in the first winter only”."}},
+    {.name = NULL},
+};
+
 static const struct field exit_completed_fields[] = {
     {.name = "kind",
 	.type = FIELD_CHOICE,
@@ -115,6 +160,23 @@ static const struct field exit_completed_fields[] = {
 	.choices = exit_kinds,
 	.label = {"Art", "Kind"},
 	.help = {"Art des Ausstiegs, z. B. „handover“.", "Kind of exit, e.g. “handover”."}},
+    {.name = "cause",
+	.type = FIELD_CHOICE,
+	.choices = exit_causes,
+	.label = {"Grund", "Cause"},
+	.help = {"Der Grund als Schlüssel, damit sich Ausstiege vergleichen lassen, z. B. „market“.",
+	    "The reason as a code, so that exits can be compared, e.g. “market”."}},
+    {.name = "partial",
+	.type = FIELD_BOOL,
+	.label = {"Nur in Teilen", "In part only"},
+	.help = {"Ob nur die genannten Teile enden und das Vorhaben mit dem Rest weitergeht, z. B. true.",
+	    "Whether only the parts named end and the venture goes on with the rest, e.g. true."}},
+    {.name = "recipients",
+	.type = FIELD_TEXT,
+	.max = 2000,
+	.label = {"Empfänger", "Recipients"},
+	.help = {"Wer übernommen hat, z. B. „Stadtentwässerung“.",
+	    "Who took over, e.g. “drainage office”."}},
     {.name = "reason",
 	.type = FIELD_TEXT,
 	.flags = FIELD_REQUIRED | FIELD_HEADLINE,
@@ -128,6 +190,20 @@ static const struct field exit_completed_fields[] = {
 	.help = {"Was durch den Ausstieg nicht mehr ausgegeben wird, in Cent, z. B. 6500000 für "
 		 "65.000 €.",
 	    "What is not spent any more thanks to the exit, in cents, e.g. 6500000 for €65,000."}},
+    {.name = "remaining_cents_per_year",
+	.type = FIELD_CENTS,
+	.label = {"Bleibende Kosten im Jahr in Cent", "Remaining cost a year in cents"},
+	.help = {"Was weiter im Jahr zu zahlen ist, in Cent, z. B. 240000 für 2.400 €.",
+	    "What still has to be paid a year, in cents, e.g. 240000 for €2,400."}},
+    {.name = "premortem",
+	.type = FIELD_OBJECTS,
+	.max = 100,
+	.sub = premortem_answers,
+	.label = {"Vorausschau", "Premortem"},
+	.help = {"Was vor der ersten Entscheidung befürchtet wurde und was davon eintrat, z. B. „kein "
+		 "Betreiber“: nicht eingetreten.",
+	    "What was feared before the first decision and what of it came true, e.g. “no operator”: "
+	    "no."}},
     {.name = "lessons",
 	.type = FIELD_SLUGS,
 	.max = 50,
@@ -139,8 +215,8 @@ static const struct field exit_completed_fields[] = {
 	.type = FIELD_LINES,
 	.max = 50,
 	.label = {"Teile", "Parts"},
-	.help = {"Teile, die je für sich übergeben wurden, z. B. „Sensoren an Amt 66“.",
-	    "Parts handed over by themselves, e.g. “sensors to office 66”."}},
+	.help = {"Teile, die enden oder je für sich übergeben wurden, z. B. „Sensoren an Amt 66“.",
+	    "Parts that end or were handed over by themselves, e.g. “sensors to office 66”."}},
     {.name = NULL},
 };
 

@@ -184,6 +184,26 @@ static const struct field decision_taken_fields[] = {
 	.label = {"Wissensstand", "Basis"},
 	.help = {"Wissensstand, auf dem entschieden wurde, z. B. „2026-12-03T12:00:00Z“.",
 	    "What was known when deciding, e.g. “2026-12-03T12:00:00Z”."}},
+    {.name = "basis_on",
+	.type = FIELD_DATE,
+	.label = {"Stichtag der Grundlage", "Day of the basis"},
+	.help = {"Stichtag der Auskunft, auf der die Entscheidung beruht; ohne Angabe der Tag der "
+		 "Entscheidung, z. B. „2026-11-30“.",
+	    "Day of the account the decision rests on; when absent the day of the decision, e.g. "
+	    "“2026-11-30”."}},
+    {.name = "basis_size",
+	.type = FIELD_INT,
+	.max = INT64_C(4000000000),
+	.label = {"Einträge der Grundlage", "Entries of the basis"},
+	.help = {"Zahl der Einträge des Journals, auf denen sie beruht; wird ergänzt, z. B. 1498.",
+	    "Number of entries of the journal it rests on; filled in, e.g. 1498."}},
+    {.name = "basis_root",
+	.type = FIELD_LINE,
+	.max = 100,
+	.label = {"Wurzel der Grundlage", "Root of the basis"},
+	.help = {"Wurzel des Prüfpunkts dieser Einträge (Base64); wird ergänzt, z. B. "
+		 "„47DEQpj8HBSa…“.",
+	    "Root of the checkpoint over these entries (Base64); filled in, e.g. “47DEQpj8HBSa…”."}},
     {.name = NULL},
 };
 

@@ -8,6 +8,7 @@ static const struct choice lesson_sorts[] = {
     {"near_miss", {"Beinahe-Ereignis", "near miss"}},
     {"refuted", {"widerlegte Annahme", "refuted assumption"}},
     {"insight", {"Einsicht", "insight"}},
+    {"premortem", {"Vorausschau (Befürchtung)", "premortem (what was feared)"}},
     {.id = NULL},
 };
 

@@ -17,6 +17,45 @@ static const struct choice proof_outcomes[] = {
     {.id = NULL},
 };
 
+/* In the order of enum proof_aggregate. */
+static const struct choice proof_aggregates[] = {
+    {"last", {"letzte Messung", "last measurement"}},
+    {"mean", {"Mittel", "mean"}},
+    {"median", {"Median", "median"}},
+    {"sum", {"Summe", "sum"}},
+    {"min", {"kleinster Wert", "least value"}},
+    {"max", {"größter Wert", "greatest value"}},
+    {.id = NULL},
+};
+
+/* What a proof of concept answers besides the measurement. */
+#define CONCEPT_FIELDS \
+	{.name = "data_governance", \
+	    .type = FIELD_TEXT, \
+	    .max = 4000, \
+	    .label = {"Umgang mit Daten", "Data governance"}, \
+	    .help = {"Teil des PoC: Regeln und Zuständigkeiten für Daten, z. B. „Pegel offen, " \
+		     "Rufnummern nur beim Warndienst“.", \
+		"Part of the PoC: rules and duties for data, e.g. “gauges open, phone numbers with the " \
+		"warning service only”."}}, \
+	    {.name = "intercommunal", \
+		.type = FIELD_TEXT, \
+		.max = 4000, \
+		.label = {"Interkommunale Zusammenarbeit", "Intercommunal strategy"}, \
+		.help = {"Teil des PoC: mit wem gemeinsam und zu welchen Regeln, z. B. „Funknetz mit " \
+			 "dem Kreis teilen“.", \
+		    "Part of the PoC: with whom and by which rules, e.g. “share the radio network with " \
+		    "the county”."}}, \
+	{ \
+		.name = "participation", .type = FIELD_TEXT, .max = 4000, \
+		.label = {"Rechts- und Beteiligungsform", "Form of participation"}, .help = { \
+			"Teil des PoC: in welcher Form es getragen wird, z. B. „Eigenbetrieb, später " \
+			"Zweckverband“.", \
+			"Part of the PoC: in which form it is carried, e.g. “municipal enterprise, later a " \
+			"joint association”." \
+		} \
+	}
+
 #define PROOF_FIELDS(need) \
 	{.name = "indicator", \
 	    .type = FIELD_LINE, \
@@ -48,6 +87,20 @@ static const struct choice proof_outcomes[] = {
 		.label = {"Richtung", "Direction"}, \
 		.help = {"Ob die Schwelle mindestens oder höchstens gilt, z. B. „at_least“.", \
 		    "Whether the threshold is a least or a most, e.g. “at_least”."}}, \
+	    {.name = "aggregate", \
+		.type = FIELD_CHOICE, \
+		.choices = proof_aggregates, \
+		.label = {"Was zählt", "What counts"}, \
+		.help = {"Wie aus mehreren Messungen ein Wert wird, z. B. „mean“ für das Mittel; nur mit " \
+			 "„measured_by“.", \
+		    "How several measurements make one value, e.g. “mean”; only with “measured_by”."}}, \
+	    {.name = "min_measurements", \
+		.type = FIELD_INT, \
+		.min = 1, \
+		.max = 1000000, \
+		.label = {"Mindestzahl der Messungen", "Least number of measurements"}, \
+		.help = {"Bei weniger Messungen bleibt das Ergebnis offen, z. B. 10.", \
+		    "With fewer measurements the result stays open, e.g. 10."}}, \
 	    {.name = "method", \
 		.type = FIELD_TEXT, \
 		.flags = (need), \
@@ -125,6 +178,12 @@ static const struct field proof_registered_fields[] = {
 	.label = {"Gemessen durch Indikator", "Measured by indicator"},
 	.help = {"Kennung eines Indikators des Vorhabens, z. B. „vorwarnzeit“.",
 	    "Id of an indicator of the venture, e.g. “vorwarnzeit”."}},
+    {.name = "phase",
+	.type = FIELD_NAME,
+	.label = {"Phase", "Phase"},
+	.help = {"Für welche Phase er gilt; ohne Angabe die laufende, z. B. „pilot“.",
+	    "Which phase it belongs to; the present one when absent, e.g. “pilot”."}},
+    CONCEPT_FIELDS,
     {.name = NULL},
 };
 
@@ -219,13 +278,21 @@ static const struct field proof_concluded_fields[] = {
 	.flags = FIELD_REQUIRED,
 	.choices = proof_outcomes,
 	.label = {"Ergebnis", "Outcome"},
-	.help = {"Was sich gezeigt hat, z. B. „refuted“ für widerlegt.",
-	    "What it showed, e.g. “refuted”."}},
+	.help = {"Was sich gezeigt hat, z. B. „refuted“; es muss zu Messung und Schwelle passen.",
+	    "What it showed, e.g. “refuted”; it must agree with measurement and threshold."}},
     {.name = "value",
 	.type = FIELD_DECIMAL,
 	.label = {"Gemessener Wert", "Measured value"},
 	.help = {"Der Wert der Messgröße, als Text, z. B. „22.5“.",
 	    "The value of the indicator, as text, e.g. “22.5”."}},
+    {.name = "unmeasurable",
+	.type = FIELD_TEXT,
+	.max = 2000,
+	.label = {"Warum nicht messbar", "Why not measurable"},
+	.help = {"Nur bei „inconclusive“: warum die Messung kein Ergebnis hat, z. B. „Sensoren fielen "
+		 "im Juni aus“.",
+	    "Only with “inconclusive”: why the measurement gives no result, e.g. “sensors failed in "
+	    "June”."}},
     {.name = "reason",
 	.type = FIELD_TEXT,
 	.flags = FIELD_REQUIRED | FIELD_HEADLINE,

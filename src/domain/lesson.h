@@ -24,6 +24,16 @@ enum lesson_state {
 	LESSON_OBSERVED, /* where it begins; not a choice */
 };
 
+/* In the order of the table's choices (lesson.observed, sort). */
+enum lesson_sort {
+	LESSON_SORT_SUCCESS,
+	LESSON_SORT_SETBACK,
+	LESSON_SORT_NEAR_MISS,
+	LESSON_SORT_REFUTED,
+	LESSON_SORT_INSIGHT,
+	LESSON_SORT_PREMORTEM, /* feared before the first decision */
+};
+
 struct lesson_known {
 	struct when when;
 	/* lesson.analysed */

@@ -68,7 +68,7 @@ enum {
 	ROW_CORRECTION = 1 << 2, /* posted by entry.corrected; kind is the corrected fact's */
 	ROW_COUNTER = 1 << 3,   /* takes the value of a superseded row back out of the sums */
 	ROW_SECOND = 1 << 4,    /* same fact posted to a second subject (conditions) */
-	ROW_PART = 1 << 5,      /* by kind: grant.awarded has a report_due; lesson.observed is about the exit */
+	ROW_PART = 1 << 5,      /* by kind: grant.awarded has a report_due; lesson.observed is about the exit; exit.completed is in part */
 	ROW_NO_VOUCHER = 1 << 6,
 	ROW_INDEPENDENT = 1 << 7, /* body.independent is true */
 	ROW_HAS_VALUE = 1 << 8,
@@ -156,6 +156,8 @@ uint32_t row_root(struct snapshot s, const struct row *r);
 /* The row in force with the latest day (then: later original position) among
  * the kinds of the mask (bit per kind); NULL when none. */
 const struct row *subject_latest(struct snapshot s, struct subject_id id, struct day on, uint64_t kinds);
+/* The exit.completed in force that ended the venture as a whole: those in part do not; NULL none. */
+const struct row *subject_ended(struct snapshot s, struct subject_id id, struct day on);
 /* Any row in force of these kinds. */
 bool subject_has(struct snapshot s, struct subject_id id, struct day on, uint64_t kinds);
 /* Whether the subject stands for the prefix at any day (for judging). */

@@ -116,6 +116,14 @@ fill_decision(struct ledger *l, const struct json *body, struct row *r)
 }
 
 static void
+fill_exit(struct ledger *l, const struct json *body, struct row *r)
+{
+	(void)l;
+	if (json_truth(body, "partial", false))
+		r->flags |= ROW_PART;
+}
+
+static void
 fill_proof(struct ledger *l, const struct json *body, struct row *r)
 {
 	r->aux = intern_field(l, body, "measured_by");
@@ -156,6 +164,7 @@ static filler *const fillers[KIND_COUNT] = {
 	[KIND_VENTURE_CHANGED] = fill_words,
 	[KIND_PHASE_ENTERED] = fill_phase,
 	[KIND_LESSON_ADOPTED] = fill_adoption,
+	[KIND_EXIT_COMPLETED] = fill_exit,
 	[KIND_LESSON_OBSERVED] = fill_lesson,
 	[KIND_PROOF_REGISTERED] = fill_proof,
 	[KIND_BUDGET_PLANNED] = fill_budget,

@@ -193,6 +193,18 @@ subject_latest(struct snapshot s, struct subject_id id, struct day on, uint64_t 
 	return best;
 }
 
+const struct row *
+subject_ended(struct snapshot s, struct subject_id id, struct day on)
+{
+	struct row_cursor c = row_cursor(s, id);
+	const struct row *best = NULL;
+
+	for (const struct row *r; (r = row_next(&c)) != NULL;)
+		if (r->kind == KIND_EXIT_COMPLETED && !(r->flags & ROW_PART) && row_holds(r, s.n, on))
+			best = later(s, best, r);
+	return best;
+}
+
 bool
 subject_has(struct snapshot s, struct subject_id id, struct day on, uint64_t kinds)
 {

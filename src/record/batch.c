@@ -17,6 +17,7 @@ struct batch_state {
 	struct buf payload;
 	uint64_t added;
 	bool erased_any;
+	struct basis basis;
 };
 
 /*
@@ -118,6 +119,9 @@ one_fact(struct batch_state *b, struct str line, struct err *err)
 	if (rc != RC_OK)
 		return rc;
 	pin_target(b, &f);
+	rc = basis_fill(b->record, b->ledger, b->scratch, &f, &b->basis, err);
+	if (rc != RC_OK)
+		return rc;
 	buf_clear(&b->payload);
 	fact_canonical(&b->payload, &f);
 	if (b->payload.over)

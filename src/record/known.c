@@ -1,38 +1,77 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* record/known.c: gathers from the ledger what each noun's rules need to know, and asks them. */
+#include "base/money.h"
 #include "base/must.h"
 #include "domain/criterion.h"
-#include "domain/decision.h"
 #include "domain/entry.h"
 #include "domain/evidence.h"
-#include "domain/exit.h"
-#include "domain/gate.h"
 #include "domain/lesson.h"
 #include "domain/milestone.h"
 #include "domain/money.h"
 #include "domain/phase.h"
-#include "domain/proof.h"
 #include "domain/question.h"
 #include "domain/rules.h"
 #include "domain/venture.h"
 #include "journal/attachment.h"
 #include "record/record_priv.h"
 
+#include <stdio.h>
+
 static const struct day any_day = {INT32_MAX};
 
+/* The same, passing over the fact that is being corrected. */
 static const struct row *
-latest(const struct judging *j, uint64_t kinds)
+latest_other(const struct judging *j, struct subject_id id, uint64_t kinds)
 {
-	return j->subject.v == 0 ? NULL : subject_latest(j->s, j->subject, any_day, kinds);
+	struct row_cursor c = row_cursor(j->s, id);
+	const struct row *best = NULL;
+
+	for (const struct row *r; (r = row_next(&c)) != NULL;) {
+		uint32_t root = row_root(j->s, r);
+
+		if ((KIND_BIT(r->kind) & kinds) == 0 || !row_stands(r, j->s.n) || root == j->except)
+			continue;
+		if (best == NULL || r->day > best->day ||
+		    (r->day == best->day && root > row_root(j->s, best)))
+			best = r;
+	}
+	return best;
 }
 
-static const struct lifecycle *
-lifecycle_of(const struct judging *j)
+const struct row *
+known_latest_of(const struct judging *j, struct subject_id id, uint64_t kinds)
+{
+	if (id.v == 0)
+		return NULL;
+	return j->except == 0 ? subject_latest(j->s, id, any_day, kinds) : latest_other(j, id, kinds);
+}
+
+const struct row *
+known_latest(const struct judging *j, uint64_t kinds)
+{
+	return known_latest_of(j, j->subject, kinds);
+}
+
+const struct lifecycle *
+known_lifecycle(const struct judging *j)
 {
 	struct venture_state state = {.task = -1};
 
 	venture_state(j->s, j->venture, any_day, &state);
 	return snapshot_lifecycle(j->s, state.lifecycle);
+}
+
+enum rc
+known_body(const struct judging *j, const struct row *r, const struct json **out, struct err *err)
+{
+	struct fact f = {.body = NULL};
+	bool found = false;
+	enum rc rc = target_fact(j, r->seq, &f, &found, err);
+
+	if (rc == RC_OK)
+		*out = !found ? NULL
+		    : f.kind == KIND_ENTRY_CORRECTED ? json_get(f.body, "body") : f.body;
+	return rc;
 }
 
 /* ---- rules, venture, way ---- */
@@ -60,7 +99,7 @@ know_venture(struct judging *j, struct err *err)
 static enum rc
 know_phase(struct judging *j, struct err *err)
 {
-	struct phase_known k = {.when = j->when, .lifecycle = lifecycle_of(j)};
+	struct phase_known k = {.when = j->when, .lifecycle = known_lifecycle(j)};
 
 	return phase_judge(&k, j->fact, err);
 }
@@ -68,7 +107,7 @@ know_phase(struct judging *j, struct err *err)
 static enum rc
 know_milestone(struct judging *j, struct err *err)
 {
-	const struct row *r = latest(j, KIND_BIT(KIND_MILESTONE_REACHED) | KIND_BIT(KIND_MILESTONE_DROPPED));
+	const struct row *r = known_latest(j, KIND_BIT(KIND_MILESTONE_REACHED) | KIND_BIT(KIND_MILESTONE_DROPPED));
 	struct milestone_known k = {.when = j->when, .state = MILESTONE_OPEN, .closed_on = DAY_NONE};
 
 	if (j->fact->kind == KIND_MILESTONE_PLANNED)
@@ -87,171 +126,6 @@ know_criterion(struct judging *j, struct err *err)
 
 	k.catalogues = snapshot_catalogues(j->s, j->arena, &k.count);
 	return criterion_judge(&k, j->fact, err);
-}
-
-/* ---- proof ---- */
-
-static enum proof_outcome
-proof_outcome(const struct judging *j, struct subject_id proof)
-{
-	const struct row *r = subject_latest(j->s, proof, any_day, KIND_BIT(KIND_PROOF_CONCLUDED));
-
-	return r == NULL ? PROOF_OPEN : (enum proof_outcome)r->code;
-}
-
-static bool
-is_measured(const struct judging *j, const struct row *registered)
-{
-	struct str indicator = row_text(j->s, registered);
-	struct subject_id id = {0};
-
-	if (indicator.len == 0 || !subject_find(j->s, j->venture, SUBJECT_INDICATOR, indicator, &id))
-		return false;
-	const struct row *r = subject_latest(j->s, id, any_day, KIND_BIT(KIND_MEASUREMENT_RECORDED));
-	return r != NULL && r->day >= registered->day;
-}
-
-/* Threshold and direction as last said by registration or amendments. */
-static enum rc
-know_threshold(struct judging *j, struct proof_known *k, struct err *err)
-{
-	struct row_cursor c = row_cursor(j->s, j->subject);
-
-	for (const struct row *r; (r = row_next(&c)) != NULL;) {
-		struct fact f = {.body = NULL};
-		bool found = false;
-
-		if ((r->kind != KIND_PROOF_REGISTERED && r->kind != KIND_PROOF_AMENDED) || !row_stands(r, j->s.n))
-			continue;
-		enum rc rc = target_fact(j, r->seq, &f, &found, err);
-		if (rc != RC_OK)
-			return rc;
-		const struct json *body = f.kind == KIND_ENTRY_CORRECTED ? json_get(f.body, "body") : f.body;
-		struct str direction = json_text(body, "direction");
-		if (decimal_parse(json_text(body, "threshold"), &k->threshold))
-			k->has_threshold = true;
-		if (direction.len > 0)
-			k->at_most = str_is(direction, "at_most");
-	}
-	return RC_OK;
-}
-
-static enum rc
-know_proof(struct judging *j, struct err *err)
-{
-	struct proof_known k = {.when = j->when, .outcome = PROOF_OPEN};
-	struct str retry_of = json_text(j->fact->body, "retry_of");
-	struct subject_id retry = {0};
-	const struct row *registered = latest(j, KIND_BIT(KIND_PROOF_REGISTERED));
-	enum rc rc = RC_OK;
-
-	if (j->fact->kind == KIND_PROOF_REGISTERED) {
-		k.retry_found = retry_of.len > 0 &&
-		    subject_find(j->s, j->venture, SUBJECT_PROOF, retry_of, &retry) &&
-		    subject_stands(j->s, retry, KIND_BIT(KIND_PROOF_REGISTERED));
-		if (k.retry_found)
-			k.retry_outcome = proof_outcome(j, retry);
-		return proof_judge(&k, j->fact, err);
-	}
-	k.outcome = proof_outcome(j, j->subject);
-	k.measured = registered != NULL && is_measured(j, registered);
-	rc = know_threshold(j, &k, err);
-	return rc == RC_OK ? proof_judge(&k, j->fact, err) : rc;
-}
-
-/* ---- gate and decision ---- */
-
-static enum rc
-know_gate(struct judging *j, struct err *err)
-{
-	const struct row *r = latest(j, KIND_BIT(KIND_DECISION_TAKEN));
-	struct gate_known k = {.when = j->when, .last = DECISION_NONE, .last_on = DAY_NONE,
-	    .lifecycle = lifecycle_of(j)};
-
-	if (r != NULL) {
-		k.last = (enum decision_outcome)r->code;
-		k.last_on = (struct day){r->day};
-	}
-	return gate_judge(&k, j->fact, err);
-}
-
-static bool
-condition_taken(const void *context, struct str id)
-{
-	const struct judging *j = context;
-	struct subject_id s = {0};
-
-	return subject_find(j->s, j->venture, SUBJECT_CONDITION, id, &s) &&
-	    subject_stands(j->s, s, KIND_BIT(KIND_DECISION_TAKEN));
-}
-
-static bool
-is_confirmed(const struct judging *j, const struct target *t)
-{
-	struct row_cursor c = row_cursor(j->s, t->info.subject);
-
-	for (const struct row *r; (r = row_next(&c)) != NULL;)
-		if (r->kind == KIND_DECISION_CONFIRMED && r->aux == t->root && row_stands(r, j->s.n))
-			return true;
-	return false;
-}
-
-static enum rc
-know_confirmation(struct judging *j, struct decision_known *k, struct err *err)
-{
-	struct target t = target_find(j, j->fact->body);
-	struct fact f = {.body = NULL};
-	bool found = false;
-
-	k->target_found = t.seq != 0;
-	if (!k->target_found)
-		return RC_OK;
-	k->target_withdrawn = !t.stands;
-	k->target_kind = t.info.kind;
-	k->target_confirmed = is_confirmed(j, &t);
-	enum rc rc = target_fact(j, t.root, &f, &found, err);
-	if (rc == RC_OK && found)
-		k->target_actor = f.actor;
-	return rc;
-}
-
-static enum rc
-know_decision(struct judging *j, struct err *err)
-{
-	struct decision_known k = {.when = j->when, .last = DECISION_NONE, .context = j,
-	    .condition_taken = condition_taken};
-	enum rc rc = RC_OK;
-
-	if (j->fact->kind == KIND_DECISION_CONFIRMED) {
-		rc = know_confirmation(j, &k, err);
-	} else if (j->fact->kind == KIND_CONDITION_MET) {
-		k.condition_met = latest(j, KIND_BIT(KIND_CONDITION_MET)) != NULL;
-	} else {
-		const struct row *r = json_text(j->fact->body, "gate").len == 0 ? NULL
-		    : latest(j, KIND_BIT(KIND_DECISION_TAKEN));
-
-		k.lifecycle = lifecycle_of(j);
-		if (r != NULL)
-			k.last = (enum decision_outcome)r->code;
-	}
-	return rc == RC_OK ? decision_judge(&k, j->fact, err) : rc;
-}
-
-static enum rc
-know_exit(struct judging *j, struct err *err)
-{
-	const struct row *ended = latest(j, KIND_BIT(KIND_EXIT_COMPLETED));
-	struct exit_known k = {.when = j->when, .ended = ended != NULL, .ended_on = DAY_NONE};
-
-	if (ended != NULL) {
-		const struct row *phase = subject_latest(j->s, venture_subject(j->s, j->venture, SUBJECT_WAY),
-		    any_day, KIND_BIT(KIND_PHASE_ENTERED));
-
-		k.ended_on = (struct day){ended->day};
-		if (phase != NULL && phase->day > ended->day)
-			k.ended = false;
-	}
-	return exit_judge(&k, j->fact, err);
 }
 
 /* ---- lessons and questions ---- */
@@ -299,7 +173,7 @@ know_lesson(struct judging *j, struct err *err)
 		    subject_stands(j->s, s, KIND_BIT(KIND_LESSON_OBSERVED));
 		return lesson_judge(&k, j->fact, err);
 	}
-	const struct row *r = latest(j, KIND_BIT(KIND_LESSON_ANALYSED));
+	const struct row *r = known_latest(j, KIND_BIT(KIND_LESSON_ANALYSED));
 	if (r != NULL) {
 		k.state = (enum lesson_state)r->code;
 		k.state_on = (struct day){r->day};
@@ -312,7 +186,7 @@ static enum rc
 know_question(struct judging *j, struct err *err)
 {
 	struct question_known k = {.when = j->when,
-	    .answered = latest(j, KIND_BIT(KIND_QUESTION_ANSWERED)) != NULL};
+	    .answered = known_latest(j, KIND_BIT(KIND_QUESTION_ANSWERED)) != NULL};
 
 	return question_judge(&k, j->fact, err);
 }
@@ -390,31 +264,73 @@ know_evidence(struct judging *j, struct err *err)
 
 /* ---- entries ---- */
 
+/* "body.x" of the corrected fact is "body.body.x" of the correction. */
+static enum rc
+in_correction(struct err *err, enum rc rc)
+{
+	char field[sizeof err->field];
+
+	(void)snprintf(field, sizeof field, "%s", err->field);
+	(void)snprintf(err->field, sizeof err->field, "body.%.*s", (int)sizeof field - 6, field);
+	return rc;
+}
+
+/* The corrected fact as if it were recorded now; its own earlier form does not count. */
+static struct judging
+as_corrected(const struct judging *j, const struct target *t, struct fact *f, const struct json *body)
+{
+	struct judging inner = *j;
+	struct day day = {0};
+
+	*f = *j->fact;
+	f->kind = t->info.kind;
+	f->body = body;
+	f->effective = day_parse(json_text(j->fact->body, "effective"), &day) ? day
+	    : (struct day){t->row->day};
+	inner.fact = f;
+	inner.kind = kind_info(f->kind);
+	inner.venture = t->info.venture;
+	inner.has_venture = t->info.venture.v != 0;
+	inner.subject = t->info.subject;
+	inner.subject_stands = true;
+	inner.when.day = f->effective;
+	inner.when.adopted = t->info.adopted;
+	inner.except = t->root;
+	return inner;
+}
+
+/* Kinds whose own rules a correction has to satisfy, too. */
+#define JUDGED_AGAIN \
+	(KIND_BIT(KIND_PHASE_ENTERED) | KIND_BIT(KIND_CRITERION_ASSESSED) | KIND_BIT(KIND_PROOF_CONCLUDED) | \
+	    KIND_BIT(KIND_GATE_SCHEDULED) | KIND_BIT(KIND_DECISION_TAKEN) | KIND_BIT(KIND_EXIT_PLANNED) | \
+	    KIND_BIT(KIND_EXIT_COMPLETED) | KIND_BIT(KIND_LESSON_OBSERVED) | KIND_BIT(KIND_LESSON_ANALYSED) | \
+	    KIND_BIT(KIND_EVIDENCE_ATTACHED))
+
+static enum rc judge_kind(struct judging *j, struct err *err);
+
 /* A corrected fact must be one that could have been recorded. */
 static enum rc
 judge_corrected(struct judging *j, const struct target *t, const struct json *body, struct err *err)
 {
-	struct fact f = *j->fact;
-	struct judging inner = *j;
-	struct day day = {0};
+	struct fact f = {.body = NULL};
+	struct judging inner = as_corrected(j, t, &f, body);
 
-	f.kind = t->info.kind;
-	f.body = body;
-	f.effective = day_parse(json_text(j->fact->body, "effective"), &day) ? day
-	    : (struct day){t->row->day};
-	inner.fact = &f;
-	inner.kind = kind_info(f.kind);
-	inner.venture = t->info.venture;
-	inner.has_venture = t->info.venture.v != 0;
-	inner.when.day = f.effective;
-	if (f.kind == KIND_PHASE_ENTERED)
-		return know_phase(&inner, err);
-	if (f.kind == KIND_CRITERION_ASSESSED)
-		return know_criterion(&inner, err);
-	if (f.kind == KIND_EVIDENCE_ATTACHED) {
-		inner.when.adopted = t->info.adopted;
-		return know_evidence(&inner, err);
-	}
+	if (f.kind == KIND_PROOF_REGISTERED || f.kind == KIND_PROOF_AMENDED)
+		return know_proof_changed(&inner, t, body, err);
+	if ((KIND_BIT(f.kind) & JUDGED_AGAIN) == 0)
+		return RC_OK;
+	enum rc rc = judge_kind(&inner, err);
+	return rc == RC_OK ? rc : in_correction(err, rc);
+}
+
+static enum rc
+judge_withdrawn(struct judging *j, const struct target *t, struct err *err)
+{
+	struct fact f = {.body = NULL};
+	struct judging inner = as_corrected(j, t, &f, j->fact->body);
+
+	if (f.kind == KIND_PROOF_REGISTERED || f.kind == KIND_PROOF_AMENDED)
+		return know_proof_changed(&inner, t, NULL, err);
 	return RC_OK;
 }
 
@@ -436,9 +352,11 @@ know_entry(struct judging *j, struct err *err)
 			k.withdrawn = false; /* what was withdrawn may have to be erased all the same */
 	}
 	enum rc rc = entry_judge(j->arena, &k, j->fact, &body, err);
-	if (rc != RC_OK || body == NULL)
-		return rc;
-	return judge_corrected(j, &t, body, err);
+	if (rc == RC_OK && body != NULL)
+		return judge_corrected(j, &t, body, err);
+	if (rc == RC_OK && j->fact->kind == KIND_ENTRY_WITHDRAWN)
+		return judge_withdrawn(j, &t, err);
+	return rc;
 }
 
 typedef enum rc knower(struct judging *j, struct err *err);
@@ -482,11 +400,18 @@ static knower *const knowers[KIND_COUNT] = {
 	[KIND_ENTRY_REDACTED] = know_entry,
 };
 
+static enum rc
+judge_kind(struct judging *j, struct err *err)
+{
+	knower *know = knowers[j->fact->kind];
+
+	return know == NULL ? RC_OK : know(j, err);
+}
+
 enum rc
 known_judge(struct judging *j, struct err *err)
 {
-	knower *know = knowers[j->fact->kind];
-	enum rc rc = know == NULL ? RC_OK : know(j, err);
+	enum rc rc = judge_kind(j, err);
 
 	/* To the person, a missing target is one more thing to mend in the fact. */
 	if (rc == RC_NOTFOUND)

@@ -60,6 +60,9 @@ struct judging {
 	bool subject_stands;
 	struct when when;
 	bool adopting;
+	/* A corrected fact is judged as if it had not been recorded: the sequence
+	 * number of the fact, else 0. */
+	uint32_t except;
 };
 
 /* judge.c: envelope, subject and references by the fact table, then the
@@ -80,6 +83,37 @@ CHECKED enum rc target_fact(const struct judging *j, uint32_t seq, struct fact *
 
 /* known.c: the rules of the nouns, with what they need to know. */
 CHECKED enum rc known_judge(struct judging *j, struct err *err);
+/* The row of these kinds that speaks for the fact's subject, or for another; NULL none. */
+const struct row *known_latest(const struct judging *j, uint64_t kinds);
+const struct row *known_latest_of(const struct judging *j, struct subject_id id, uint64_t kinds);
+const struct lifecycle *known_lifecycle(const struct judging *j);
+/* The body that a row speaks for: its own or the correction's; NULL when erased. */
+CHECKED enum rc known_body(const struct judging *j, const struct row *r, const struct json **out, struct err *err);
+
+/* known_gate.c */
+CHECKED enum rc know_gate(struct judging *j, struct err *err);
+CHECKED enum rc know_decision(struct judging *j, struct err *err);
+CHECKED enum rc know_exit(struct judging *j, struct err *err);
+
+/* known_proof.c */
+CHECKED enum rc know_proof(struct judging *j, struct err *err);
+/* A correction (body; j->fact has the new day) or a withdrawal (NULL) of what was promised. */
+CHECKED enum rc know_proof_changed(struct judging *j, const struct target *t, const struct json *body,
+    struct err *err);
+
+/* Size and root of the entries a batch found committed; size 0: not asked yet. */
+struct basis {
+	uint32_t size;
+	struct hash root;
+};
+/*
+ * basis.c: fills in on which entries a decision was taken where it does not
+ * say so itself: those committed before its batch.  The day is not filled in:
+ * without one it is the decision's.  A decision sent again under its key gets
+ * what it got at first.
+ */
+CHECKED enum rc basis_fill(struct record *r, const struct ledger *l, struct arena *a, struct fact *f,
+    struct basis *cache, struct err *err);
 
 /* batch.c: one job inside an open transaction. */
 CHECKED enum rc batch_run(struct record *r, struct ledger *l, struct job *job, uint64_t *added,

@@ -167,8 +167,8 @@ void
 way_read(struct overview *o, const struct account_venture *v, struct way *out)
 {
 	struct snapshot s = o->account.snapshot;
-	const struct row *ended = subject_latest(s, venture_subject(s, v->id, SUBJECT_EXIT),
-	    o->account.query.effective_on, KIND_BIT(KIND_EXIT_COMPLETED));
+	const struct row *ended = subject_ended(s, venture_subject(s, v->id, SUBJECT_EXIT),
+	    o->account.query.effective_on);
 
 	*out = (struct way){.ended = ended != NULL ? (struct day){ended->day} : DAY_NONE};
 	read_steps(o, v, out);

@@ -133,7 +133,7 @@ has_ended(const struct dossier *d)
 	bool ended = false;
 
 	for (size_t i = 0; i < d->exits.count; i++)
-		ended = ended || d->exits.items[i].kind == KIND_EXIT_COMPLETED;
+		ended = ended || (d->exits.items[i].kind == KIND_EXIT_COMPLETED && !d->exits.items[i].part);
 	return ended && d->figures->outcome == OUTCOME_EXIT;
 }
 

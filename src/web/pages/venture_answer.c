@@ -129,7 +129,7 @@ venture_answer(struct venture_page *p, struct venture_view *v)
 	a->phase_undated = f->phase_undated;
 	a->phase_entry = words_position(&p->w, f->phase_seq);
 	for (size_t i = 0; i < p->d->exits.count; i++)
-		if (p->d->exits.items[i].kind == KIND_EXIT_COMPLETED)
+		if (p->d->exits.items[i].kind == KIND_EXIT_COMPLETED && !p->d->exits.items[i].part)
 			a->exit = venture_say1(p, TEXT_WEB_VENTURE_ENDED_BY, words_choice(&p->w, KIND_EXIT_COMPLETED, "kind",
 			    p->d->exits.items[i].code));
 	answer_due(p, a);

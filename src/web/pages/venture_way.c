@@ -122,7 +122,8 @@ add_gates(struct gathering *g)
 
 		if (f->kind != KIND_EXIT_COMPLETED)
 			continue;
-		add_decision(g, (struct draw_decision){f->day, MARK_EXIT, venture_say(g->p, TEXT_WEB_VENTURE_ENDED),
+		add_decision(g, (struct draw_decision){f->day, MARK_EXIT,
+			venture_say(g->p, f->part ? TEXT_WEB_VENTURE_ENDED_PART : TEXT_WEB_VENTURE_ENDED),
 			draw_short(g->p->w.arena, kind, 44)});
 		add_event(g, f, f->day, DAY_NONE, TEXT_WEB_VENTURE_ROW_EXIT, kind);
 	}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Tests of domain/gate and domain/decision: decided once, confirmed by somebody else. */
 #include "domain/decision.h"
+#include "domain/exit.h"
 
 #include "parse.h"
 
@@ -39,16 +40,95 @@ decides_a_gate_for_good_once(void **state)
 	    .when = on("2026-12-10"), .last = DECISION_NONE, .lifecycle = lifecycle_roadmap()};
 
 	assert_int_equal(decide(*state, &k, DECISION(""), &err), RC_OK);
-	k.last = DECISION_RETRY;
-	assert_int_equal(decide(*state, &k, DECISION(""), &err), RC_OK);
-	k.last = DECISION_HOLD;
-	assert_int_equal(decide(*state, &k, DECISION(""), &err), RC_OK);
+	k.last_on = on("2026-12-09").day;
+	k.rescheduled = true;
 	k.last = DECISION_GO;
-	assert_refused(decide(*state, &k, DECISION(""), &err), &err, RC_INVALID, "body.gate",
-	    "berichtigen Sie jene Entscheidung");
+	assert_refused(decide(*state, &k, DECISION(""), &err), &err, RC_STALE, "body.gate",
+	    "am 09.12.2026 abschließend entschieden");
 	k.last = DECISION_EXIT;
-	assert_refused(decide(*state, &k, DECISION(""), &err), &err, RC_INVALID, "body.gate",
-	    "setzen Sie einen neuen");
+	assert_refused(decide(*state, &k, DECISION(""), &err), &err, RC_STALE, "body.gate",
+	    "Setzen Sie einen neuen");
+	k.last_on = on("2026-12-11").day; /* recorded late: an attempt from before the last one */
+	assert_int_equal(decide(*state, &k, DECISION(""), &err), RC_OK);
+	k.rescheduled = false;
+	assert_refused(decide(*state, &k, DECISION(""), &err), &err, RC_STALE, "body.gate", "g");
+}
+
+static void
+decides_a_gate_anew_only_when_it_was_scheduled_anew(void **state)
+{
+	static const enum decision_outcome open[] = {DECISION_RETRY, DECISION_HOLD};
+	struct err err = ERR_INIT(LANG_DE);
+	struct decision_known k = {.when = on("2026-12-10"), .last_on = on("2026-12-09").day};
+
+	for (size_t i = 0; i < COUNT(open); i++) {
+		k.last = open[i];
+		k.rescheduled = false;
+		assert_refused(decide(*state, &k, DECISION(""), &err), &err, RC_STALE, "body.gate",
+		    "am 09.12.2026 schon entschieden");
+		k.rescheduled = true;
+		assert_int_equal(decide(*state, &k, DECISION(""), &err), RC_OK);
+	}
+	k.rescheduled = false;
+	k.when.adopted = true; /* an older system knew no second scheduling */
+	assert_int_equal(decide(*state, &k, DECISION(""), &err), RC_OK);
+}
+
+static bool
+was_feared(const void *context, struct str id)
+{
+	(void)context;
+	return str_is(id, "p1") || str_is(id, "p2");
+}
+
+static enum rc
+leave(struct arena *a, const struct exit_known *k, const char *text, struct err *err)
+{
+	struct fact f = fact_of(a, text);
+
+	return exit_judge(k, &f, err);
+}
+
+#define EXIT(more) \
+	"{\"kind\":\"exit.completed\",\"venture\":\"a\",\"body\":{\"kind\":\"handover_parts\"," \
+	"\"reason\":\"r\"" more "}}"
+
+static void
+ends_in_part_by_naming_the_parts(void **state)
+{
+	struct err err = ERR_INIT(LANG_DE);
+	struct exit_known k = {.when = on("2026-12-10")};
+
+	assert_int_equal(leave(*state, &k, EXIT(""), &err), RC_OK);
+	assert_int_equal(
+	    leave(*state, &k, EXIT(",\"partial\":true,\"parts\":[\"Sensoren\"]"), &err), RC_OK);
+	assert_refused(leave(*state, &k, EXIT(",\"partial\":true"), &err), &err, RC_INVALID,
+	    "body.parts", "welche Teile enden");
+	k.ended = true;
+	k.ended_on = on("2026-12-09").day;
+	assert_refused(leave(*state, &k, EXIT(",\"partial\":true,\"parts\":[\"x\"]"), &err), &err,
+	    RC_INVALID, "kind", "09.12.2026");
+}
+
+static void
+says_at_the_end_what_of_the_premortem_came_true(void **state)
+{
+	struct err err = ERR_INIT(LANG_DE);
+	struct exit_known k = {.when = on("2026-12-10"), .is_premortem = was_feared};
+
+	assert_int_equal(leave(*state, &k,
+			     EXIT(",\"premortem\":[{\"lesson\":\"p1\",\"came_true\":\"yes\"},"
+				  "{\"lesson\":\"p2\",\"came_true\":\"no\"}]"),
+			     &err),
+	    RC_OK);
+	assert_refused(leave(*state, &k,
+			   EXIT(",\"premortem\":[{\"lesson\":\"x\",\"came_true\":\"yes\"}]"), &err),
+	    &err, RC_INVALID, "body.premortem[0].lesson", "keine Befürchtung");
+	assert_refused(leave(*state, &k,
+			   EXIT(",\"premortem\":[{\"lesson\":\"p1\",\"came_true\":\"yes\"},"
+				"{\"lesson\":\"p1\",\"came_true\":\"no\"}]"),
+			   &err),
+	    &err, RC_INVALID, "body.premortem[1].lesson", "steht zweimal");
 }
 
 static void
@@ -204,6 +284,9 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    WITH_ARENA(decides_a_gate_for_good_once),
+	    WITH_ARENA(decides_a_gate_anew_only_when_it_was_scheduled_anew),
+	    WITH_ARENA(ends_in_part_by_naming_the_parts),
+	    WITH_ARENA(says_at_the_end_what_of_the_premortem_came_true),
 	    WITH_ARENA(leads_to_a_phase_of_the_life_cycle),
 	    WITH_ARENA(rests_on_what_was_known_before),
 	    WITH_ARENA(gives_every_condition_an_id_of_its_own),

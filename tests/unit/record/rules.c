@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* tests/unit/record/rules.c: rules that look at more than one fact: proofs, gates, exits, lessons, on every route. */
+#include "unit.h"
+
+#include "folder.h"
+
+#include "domain/fact.h"
+#include "journal/journal.h"
+#include "record/record.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct world {
+	struct folder folder;
+	char dir[300];
+	struct arena *arena;
+	struct record *record;
+	struct instant now;
+	struct prng prng;
+	struct err err;
+};
+
+static int
+setup(void **state)
+{
+	static struct world w;
+
+	w = (struct world){.arena = arena_new(64u << 20), .err = ERR_INIT(LANG_DE),
+	    .now = {INT64_C(1767225600000000)}}; /* 2026-01-01 */
+	prng_seed(&w.prng, 1);
+	struct random random = random_prng(&w.prng);
+	folder_make(&w.folder);
+	(void)snprintf(w.dir, sizeof w.dir, "%s/j", w.folder.path);
+	struct record_options o = {.clock = clock_fixed(&w.now), .random = random};
+	if (journal_create(w.dir, STR("Stadt Musterstadt"), STR("musterstadt.example/wagnis"), &random,
+	        &w.err) != RC_OK || record_open(w.dir, &o, &w.record, &w.err) != RC_OK)
+		fail_msg("%s %s", w.err.msg, w.err.detail);
+	*state = &w;
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	struct world *w = *state;
+
+	record_close(w->record);
+	arena_free(w->arena);
+	folder_remove(&w->folder);
+	return 0;
+}
+
+/* Apostrophes stand for quotation marks. */
+static enum rc
+tell(struct world *w, const char *text)
+{
+	char *json = arena_cstr(w->arena, str_of(text));
+	struct record_batch b = {.text = str_of(json), .place = "t"};
+	struct record_answer *answers = NULL;
+	size_t count = 0;
+
+	for (char *p = json; *p != '\0'; p++)
+		if (*p == '\'')
+			*p = '"';
+	w->err = ERR_INIT(LANG_DE);
+	w->now.us += 1000000;
+	return record_lines(w->record, w->arena, &b, &answers, &count, &w->err);
+}
+
+static void
+accept(struct world *w, const char *text)
+{
+	if (tell(w, text) != RC_OK)
+		fail_msg("%s: %s: %s", text, w->err.field, w->err.msg);
+}
+
+static void
+refuse_as(struct world *w, const char *text, enum rc rc, const char *field, const char *says)
+{
+	enum rc was = tell(w, text);
+
+	if (was != rc || strcmp(w->err.field, field) != 0 || strstr(w->err.msg, says) == NULL)
+		fail_msg("%s: %d at %s: %s", text, (int)was, w->err.field, w->err.msg);
+}
+
+#define FACT(kind, more, body) "{'kind':'" kind "','venture':'a'," more "'body':{" body "}}\n"
+#define VENTURE FACT("venture.registered", "", "'title':'A'")
+#define INDICATOR FACT("indicator.defined", "", "'id':'i','title':'I','level':'outcome','unit':'min'")
+#define PROOF_BODY(threshold) \
+	"'id':'p','type':'pov','hypothesis':'h','indicator':'i','threshold':'" threshold \
+	"','direction':'at_least','method':'m','due':'2026-06-30','measured_by':'i'"
+#define PROOF FACT("proof.registered", "'effective':'2026-01-01','key':'p',", PROOF_BODY("30"))
+#define AMENDED FACT("proof.amended", "'key':'pa',", "'id':'p','reason':'r','threshold':'40'")
+#define MEASURED(day, value) \
+	FACT("measurement.recorded", "'effective':'" day "','key':'m" value "',", "'indicator':'i','value':'" value "'")
+#define CONCLUDED(outcome, more) \
+	FACT("proof.concluded", "'effective':'2026-07-05','key':'pc',", "'id':'p','outcome':'" outcome "','reason':'r'" more)
+#define CORRECTED(key, body) "{'kind':'entry.corrected','body':{'key':'" key "','reason':'r','body':{" body "}}}\n"
+#define WITHDRAWN(key) "{'kind':'entry.withdrawn','body':{'key':'" key "','reason':'r'}}\n"
+
+static void
+a_proof_is_bent_on_no_route_once_measured(void **state)
+{
+	struct world *w = *state;
+
+	accept(w, VENTURE INDICATOR PROOF AMENDED);
+	accept(w, CORRECTED("p", PROOF_BODY("31")) CORRECTED("p", PROOF_BODY("30")));
+	accept(w, MEASURED("2026-03-01", "22"));
+	accept(w, AMENDED); /* the same key: the first entry answers */
+	refuse_as(w, FACT("proof.amended", "", "'id':'p','reason':'r','threshold':'20'"), RC_INVALID,
+	    "body.id", "schon gemessen");
+	refuse_as(w, CORRECTED("p", PROOF_BODY("20")), RC_INVALID, "body.body.threshold", "steht seit der ersten");
+	refuse_as(w, CORRECTED("pa", "'id':'p','reason':'r','threshold':'20'"), RC_INVALID,
+	    "body.body.threshold", "steht seit der ersten");
+	refuse_as(w, "{'kind':'entry.corrected','body':{'key':'p','reason':'r','effective':'2026-04-01','body':{"
+	    PROOF_BODY("30") "}}}", RC_INVALID, "body.effective", "Stichtag");
+	refuse_as(w, WITHDRAWN("p"), RC_INVALID, "body.key", "nicht mehr zurückgezogen");
+	refuse_as(w, WITHDRAWN("pa"), RC_INVALID, "body.key", "nicht mehr zurückgezogen");
+	/* What was seen stays seen. */
+	accept(w, WITHDRAWN("m22"));
+	refuse_as(w, CORRECTED("p", PROOF_BODY("20")), RC_INVALID, "body.body.threshold", "steht seit der ersten");
+	accept(w, CORRECTED("p", PROOF_BODY("30") ",'data_governance':'Pegel offen'"));
+}
+
+static void
+an_outcome_is_what_the_measurements_up_to_the_due_date_say(void **state)
+{
+	struct world *w = *state;
+
+	accept(w, VENTURE INDICATOR PROOF MEASURED("2025-12-31", "50") MEASURED("2026-03-01", "22"));
+	accept(w, MEASURED("2026-07-01", "60")); /* after the due date: does not count */
+	refuse_as(w, CONCLUDED("supported", ""), RC_INVALID, "body.outcome", "widerlegt");
+	refuse_as(w, CONCLUDED("inconclusive", ""), RC_INVALID, "body.outcome", "„refuted“");
+	refuse_as(w, CONCLUDED("refuted", ",'value':'60'"), RC_INVALID, "body.value", "kann nicht");
+	accept(w, CONCLUDED("refuted", ",'value':'22'"));
+	refuse_as(w, CORRECTED("pc", "'id':'p','outcome':'supported','reason':'r'"), RC_INVALID,
+	    "body.body.outcome", "widerlegt");
+	accept(w, CORRECTED("pc", "'id':'p','outcome':'refuted','reason':'anders gesagt'"));
+	accept(w, WITHDRAWN("pc"));
+	refuse_as(w, FACT("proof.amended", "", "'id':'p','reason':'r','threshold':'20'"), RC_INVALID,
+	    "body.id", "schon gemessen");
+	accept(w, FACT("proof.concluded", "'effective':'2026-07-06',",
+	    "'id':'p','outcome':'inconclusive','unmeasurable':'Sensor defekt','reason':'r'"));
+}
+
+#define GATE(more) FACT("gate.scheduled", "", "'id':'g','title':'G','due':'2026-02-01'" more)
+#define DECIDED(key, outcome) \
+	FACT("decision.taken", "'actor':'p-1','key':'" key "',", "'gate':'g','outcome':'" outcome "','reason':'r','body':'Rat'")
+
+static void
+a_gate_is_decided_again_only_after_it_was_scheduled_anew(void **state)
+{
+	struct world *w = *state;
+
+	accept(w, VENTURE GATE("") DECIDED("d1", "retry"));
+	refuse_as(w, DECIDED("d2", "go"), RC_STALE, "body.gate", "schon entschieden");
+	accept(w, DECIDED("d1", "retry")); /* sent again: the first one's answer */
+	accept(w, GATE(",'reason':'Neuer Anlauf'") DECIDED("d2", "go"));
+	refuse_as(w, DECIDED("d3", "exit"), RC_STALE, "body.gate", "abschließend");
+	accept(w, FACT("decision.taken", "", "'outcome':'hold','reason':'r','body':'Rat'"));
+	accept(w, CORRECTED("d2", "'gate':'g','outcome':'go','reason':'besser','body':'Rat'"));
+}
+
+/* The payload of the entry at the position, as text. */
+static struct str
+payload_at(struct world *w, uint64_t n)
+{
+	struct journal_reader *r = NULL;
+	struct journal_entry e = {0};
+
+	if (journal_reader_open(w->dir, &r, &w->err) != RC_OK ||
+	    journal_read(r, w->arena, n, &e, &w->err) != RC_OK)
+		fail_msg("%s", w->err.msg);
+	struct str s = arena_str(w->arena, e.payload);
+	journal_reader_close(r);
+	return s;
+}
+
+static void
+a_decision_keeps_what_was_known_when_it_was_taken(void **state)
+{
+	struct world *w = *state;
+
+	accept(w, VENTURE GATE(""));
+	accept(w, DECIDED("d1", "retry"));
+	struct str s = payload_at(w, 2);
+	assert_non_null(strstr(arena_cstr(w->arena, s), "\"basis_size\":2,"));
+	assert_non_null(strstr(arena_cstr(w->arena, s), "\"basis\":\"2026-01-01T00:00:01."));
+	assert_non_null(strstr(arena_cstr(w->arena, s), "\"basis_root\":\""));
+	/* Later known, and sent again: the same entry answers. */
+	accept(w, FACT("venture.changed", "", "'title':'B','reason':'r'"));
+	accept(w, DECIDED("d1", "retry"));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test_setup_teardown(a_proof_is_bent_on_no_route_once_measured, setup, teardown),
+	    cmocka_unit_test_setup_teardown(an_outcome_is_what_the_measurements_up_to_the_due_date_say, setup, teardown),
+	    cmocka_unit_test_setup_teardown(a_gate_is_decided_again_only_after_it_was_scheduled_anew, setup, teardown),
+	    cmocka_unit_test_setup_teardown(a_decision_keeps_what_was_known_when_it_was_taken, setup, teardown),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
