@@ -11,6 +11,8 @@
 
 #include "base/must.h"
 
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
 #include <openssl/sha.h>
 #include <stdlib.h>
 #include <string.h>
@@ -95,4 +97,15 @@ bool
 hash_eq(const struct hash *a, const struct hash *b)
 {
 	return memcmp(a->b, b->b, sizeof(a->b)) == 0;
+}
+
+void
+hash_hmac_sha1(struct str key, struct str message, uint8_t out[20])
+{
+	unsigned len = 20;
+
+	must(key.len <= 1024);
+	must(HMAC(EVP_sha1(), key.ptr, (int)key.len, (const unsigned char *)message.ptr, message.len,
+		 out, &len) != NULL);
+	must(len == 20);
 }

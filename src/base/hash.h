@@ -25,6 +25,8 @@ struct hash hasher_end(struct hasher *h);
 struct hash hash_of(const void *bytes, size_t len);
 /* Of the two texts one behind the other. */
 struct hash hash_of_two(const void *a, size_t a_len, const void *b, size_t b_len);
+/* RFC 2104 with SHA-1: for the one-time codes of RFC 4226, which are spelled so. */
+void hash_hmac_sha1(struct str key, struct str message, uint8_t out[20]);
 bool hash_eq(const struct hash *a, const struct hash *b);
 
 #endif

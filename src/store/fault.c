@@ -185,6 +185,33 @@ fault_blob(
 }
 
 static enum rc
+fault_blob_remove(void *p, const char *name, bool *removed, struct err *err)
+{
+	struct faulty *at = p;
+	enum rc rc = turn(at->plan, err);
+
+	return rc != RC_OK ? rc : at->plan->real->blob_remove(at->real, name, removed, err);
+}
+
+static enum rc
+fault_blobs(void *p, const char *prefix, store_blob_each *each, void *ctx, struct err *err)
+{
+	struct faulty *at = p;
+	enum rc rc = turn(at->plan, err);
+
+	return rc != RC_OK ? rc : at->plan->real->blobs(at->real, prefix, each, ctx, err);
+}
+
+static enum rc
+fault_compact(void *p, struct err *err)
+{
+	struct faulty *at = p;
+	enum rc rc = turn(at->plan, err);
+
+	return rc != RC_OK ? rc : at->plan->real->compact(at->real, err);
+}
+
+static enum rc
 fault_scrub(void *p, struct err *err)
 {
 	struct faulty *at = p;
@@ -215,7 +242,10 @@ fault_init(struct fault *f, const struct store_driver *real)
 		    .tile = fault_tile,
 		    .blob_put = fault_blob_put,
 		    .blob = fault_blob,
+		    .blob_remove = fault_blob_remove,
+		    .blobs = fault_blobs,
 		    .scrub = fault_scrub,
+		    .compact = fault_compact,
 		},
 	};
 }

@@ -157,6 +157,27 @@ store_blob(struct store *s, struct arena *a, const char *name, struct str *out, 
 }
 
 enum rc
+store_blob_remove(struct store *s, const char *name, bool *removed, struct err *err)
+{
+	must(s->in_tx && s->mode == STORE_WRITE);
+	return s->driver->blob_remove(s->at, name, removed, err);
+}
+
+enum rc
+store_blobs(struct store *s, const char *prefix, store_blob_each *each, void *ctx, struct err *err)
+{
+	must(s->in_tx);
+	return s->driver->blobs(s->at, prefix, each, ctx, err);
+}
+
+enum rc
+store_compact(struct store *s, struct err *err)
+{
+	must(!s->in_tx && s->mode == STORE_WRITE);
+	return s->driver->compact(s->at, err);
+}
+
+enum rc
 store_scrub(struct store *s, struct err *err)
 {
 	must(!s->in_tx && s->mode == STORE_WRITE);

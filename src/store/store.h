@@ -21,7 +21,7 @@
  * One connection does all writing and checkpointing.  A struct store is used
  * by one thread at a time; readers open their own.
  *
- * Drivers: SQLite now (sqlite.c is the only file that names it); PostgreSQL
+ * Drivers: SQLite now (only the files sqlite*.c name it); PostgreSQL
  * implements the same struct store_driver.
  */
 struct store;
@@ -88,9 +88,22 @@ CHECKED enum rc store_blob_put(
 CHECKED enum rc store_blob(struct store *s, struct arena *a, const char *name, struct str *out,
     bool *found, struct err *err);
 
+/* *removed false when there was none. */
+CHECKED enum rc store_blob_remove(
+    struct store *s, const char *name, bool *removed, struct err *err);
+/* Those whose name begins with prefix, in the names' order; name and bytes are valid
+ * during the call only.  each returns RC_OK to go on and may read other blobs by name,
+ * but neither change nor list any. */
+typedef enum rc store_blob_each(void *ctx, struct str name, struct str bytes, struct err *err);
+CHECKED enum rc store_blobs(
+    struct store *s, const char *prefix, store_blob_each *each, void *ctx, struct err *err);
+
 /* Outside a transaction, after an erasure: empties the write-ahead log, so that no
  * copy of the erased bytes stays in any file of the store.  RC_BUSY when a
  * reader still looks at an older moment: try again. */
 CHECKED enum rc store_scrub(struct store *s, struct err *err);
+/* The same for blobs, which change their length and leave pieces where they lay: writes
+ * the whole store anew.  Takes time and room with its size; for small stores. */
+CHECKED enum rc store_compact(struct store *s, struct err *err);
 
 #endif

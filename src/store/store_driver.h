@@ -35,8 +35,12 @@ struct store_driver {
 	enum rc (*blob_put)(void *at, const char *name, struct str bytes, struct err *err);
 	enum rc (*blob)(void *at, struct arena *a, const char *name, struct str *out, bool *found,
 	    struct err *err);
+	enum rc (*blob_remove)(void *at, const char *name, bool *removed, struct err *err);
+	enum rc (*blobs)(
+	    void *at, const char *prefix, store_blob_each *each, void *ctx, struct err *err);
 
 	enum rc (*scrub)(void *at, struct err *err);
+	enum rc (*compact)(void *at, struct err *err);
 };
 
 extern const struct store_driver store_sqlite;
