@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 /* Raised whenever anything in this file or enum kind changes. */
-#define LAYOUT_VERSION 3u
+#define LAYOUT_VERSION 4u
 
 #define COLUMN_ROWS 4096u /* entries in one block of columns */
 #define COLUMN_DIR 1024u  /* refs in one directory block */
@@ -83,11 +83,32 @@ struct day_order {
 	uint16_t order[ROWS_MAX];            /* by day, then by place */
 };
 
+/*
+ * A full chunk of a list of amounts, summed up with all before it.  They lie
+ * side by side: sums over a long list shall not follow it from chunk to chunk
+ * through memory.
+ */
+struct total {
+	uint32_t chunk;    /* ref */
+	uint32_t last_seq;
+	int32_t day_min, day_max; /* of its rows */
+	int32_t day_until; /* the latest of its rows and of all before it */
+	uint32_t by_day;   /* as the chunk's */
+	int64_t sums[SUM_COUNT]; /* of its rows and of all before it */
+};
+struct totals {
+	uint32_t cap;
+	uint32_t used; /* atomic */
+	uint32_t pad[2];
+	struct total items[];
+};
+
 struct subject {
 	uint32_t venture;
 	uint32_t name; /* interned */
 	uint32_t next; /* subject id of the next of this type in the venture */
 	uint32_t first, last; /* row chunks */
+	uint32_t totals; /* ref of struct totals; atomic; 0: no chunk is full, or no amounts */
 	uint32_t count;
 	uint8_t type;
 	uint8_t pad[3];
@@ -227,8 +248,8 @@ void rows_supersede(struct ledger *l, struct row *row, uint32_t seq);
 bool rows_additive(enum subject_type t);
 void venture_entry_add(struct ledger *l, uint32_t venture, uint32_t seq);
 
-/* sums.c */
-void rows_order(struct ledger *l, struct row_chunk *c); /* makes by_day of a full chunk */
+/* totals.c */
+void rows_seal(struct ledger *l, struct subject *s, uint32_t chunk); /* sums up a full chunk of amounts */
 
 /* columns.c */
 struct columns *columns_at(const struct ledger *l, uint32_t seq, uint32_t *index_out);

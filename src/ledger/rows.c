@@ -58,8 +58,8 @@ chunk_with_room(struct ledger *l, struct subject *s)
 	if (c == NULL) {
 		__atomic_store_n(&s->first, ref, __ATOMIC_RELEASE);
 	} else {
-		if (c->cap == ROWS_MAX && rows_additive((enum subject_type)s->type))
-			rows_order(l, c);
+		if (rows_additive((enum subject_type)s->type))
+			rows_seal(l, s, s->last);
 		heap_touch(&l->heap, &c->next, 4);
 		__atomic_store_n(&c->next, ref, __ATOMIC_RELEASE);
 	}

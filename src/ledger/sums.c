@@ -1,63 +1,63 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* ledger/sums.c: sums of a list of amounts as of two times, and with which row one rose above a bound. */
-#include "base/must.h"
 #include "ledger/layout.h"
-
-#include <string.h>
-
-/* ---- chunks in the order of days ---- */
-
-/* By insertion: most rows come in the order of their days. */
-static void
-sort_rows(const struct row_chunk *c, uint16_t order[ROWS_MAX])
-{
-	for (uint32_t i = 0; i < ROWS_MAX; i++) {
-		uint32_t at = i;
-
-		for (; at > 0 && c->rows[order[at - 1]].day > c->rows[i].day; at--)
-			order[at] = order[at - 1];
-		order[at] = (uint16_t)i;
-	}
-}
-
-void
-rows_order(struct ledger *l, struct row_chunk *c)
-{
-	uint32_t ref = heap_alloc(&l->heap, sizeof(struct day_order)).v;
-	struct day_order *d = ledger_at(l, ref);
-	int64_t sums[SUM_COUNT] = {0};
-
-	must(c->cap == ROWS_MAX && c->used == ROWS_MAX);
-	sort_rows(c, d->order);
-	for (uint32_t i = 0; i < ROWS_MAX; i++) {
-		const struct row *r = &c->rows[d->order[i]];
-
-		row_add(r, sums);
-		d->last_day[i / DAY_STEP] = r->day;
-		memcpy(d->sums[i / DAY_STEP], sums, sizeof sums);
-	}
-	heap_touch(&l->heap, &c->by_day, sizeof c->by_day);
-	__atomic_store_n(&c->by_day, ref, __ATOMIC_RELEASE);
-}
 
 /* ---- one part of a list after the other ---- */
 
-/* A chunk as the first n facts show it. */
+/* Rows that stand together, as the first n facts show them. */
 struct part {
 	const struct row_chunk *chunk;
 	const struct day_order *by_day; /* NULL: not so long, or not all of it */
 	uint32_t rows;                  /* seen */
-	bool sealed;                    /* its summary counts */
+	bool sealed;                    /* the summary counts: */
+	int32_t day_min, day_max;
+	int64_t sums[SUM_COUNT];
 };
+/* First the full chunks by their totals, then what is left by the chunks themselves. */
 struct part_cursor {
 	struct snapshot s;
-	uint32_t at;
+	const struct total *totals;
+	uint32_t count, index; /* of totals that the snapshot sees */
+	uint32_t at;           /* the chunk after them */
 };
+
+/* How many full chunks the first n facts fill. */
+static uint32_t
+totals_seen(const struct totals *t, uint32_t n)
+{
+	uint32_t low = 0, high = ref_load(&t->used);
+
+	while (low < high) {
+		uint32_t middle = (low + high) / 2;
+
+		if (ref_load(&t->items[middle].last_seq) <= n)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
 
 static struct part_cursor
 parts_of(struct snapshot s, struct subject_id id)
 {
-	return (struct part_cursor){s, id.v == 0 ? 0 : ref_load(&subject_at(s.ledger, id.v)->first)};
+	struct part_cursor c = {.s = s};
+
+	if (id.v == 0)
+		return c;
+	const struct subject *subject = subject_at(s.ledger, id.v);
+	uint32_t ref = ref_load(&subject->totals);
+	c.at = ref_load(&subject->first);
+	if (ref == 0)
+		return c;
+	const struct totals *t = ledger_at(s.ledger, ref);
+	c.totals = t->items;
+	c.count = totals_seen(t, s.n);
+	if (c.count > 0) {
+		const struct row_chunk *last = ledger_at(s.ledger, t->items[c.count - 1].chunk);
+		c.at = ref_load(&last->next);
+	}
+	return c;
 }
 
 /* Rows stand in the order of seq; those of an open batch may be half there. */
@@ -77,20 +77,38 @@ rows_seen(const struct row_chunk *c, uint32_t n)
 	return low;
 }
 
+static void
+part_of_total(const struct part_cursor *c, uint32_t index, struct part *out)
+{
+	const struct total *t = &c->totals[index];
+
+	/* The chunk itself is left alone: its summary stands here. */
+	*out = (struct part){.chunk = ledger_at(c->s.ledger, t->chunk), .sealed = true,
+	    .by_day = t->by_day == 0 ? NULL : ledger_at(c->s.ledger, t->by_day),
+	    .day_min = t->day_min, .day_max = t->day_max};
+	for (int i = 0; i < SUM_COUNT; i++)
+		out->sums[i] = t->sums[i] - (index == 0 ? 0 : t[-1].sums[i]);
+}
+
 static bool
 part_next(struct part_cursor *c, struct part *out)
 {
+	if (c->index < c->count) {
+		part_of_total(c, c->index++, out);
+		return true;
+	}
 	if (c->at == 0)
 		return false;
 	const struct row_chunk *chunk = ledger_at(c->s.ledger, c->at);
-	bool sealed = chunk_sealed(chunk, c->s.n);
-	uint32_t by_day = sealed ? ref_load(&chunk->by_day) : 0;
-
-	*out = (struct part){.chunk = chunk, .sealed = sealed,
-	    .by_day = by_day == 0 ? NULL : ledger_at(c->s.ledger, by_day),
-	    .rows = sealed ? chunk->cap : rows_seen(chunk, c->s.n)};
-	c->at = sealed ? ref_load(&chunk->next) : 0; /* what follows is later still */
+	*out = (struct part){.chunk = chunk, .rows = rows_seen(chunk, c->s.n)};
+	c->at = 0; /* what follows is later still */
 	return out->rows > 0;
+}
+
+static uint32_t
+part_rows(const struct part *p)
+{
+	return p->sealed ? p->chunk->cap : p->rows;
 }
 
 /* How many steps lie wholly on or before the day. */
@@ -125,18 +143,37 @@ add_ordered(const struct part *p, int32_t day, int64_t sums[SUM_COUNT])
 static void
 add_part(const struct part *p, int32_t day, int64_t sums[SUM_COUNT])
 {
-	if (p->sealed && p->chunk->day_min > day)
+	if (p->sealed && p->day_min > day)
 		return;
-	if (p->sealed && p->chunk->day_max <= day) {
+	if (p->sealed && p->day_max <= day) {
 		for (int i = 0; i < SUM_COUNT; i++)
-			sums[i] += p->chunk->sums[i];
+			sums[i] += p->sums[i];
 	} else if (p->by_day != NULL) {
 		add_ordered(p, day, sums);
 	} else {
-		for (uint32_t i = 0; i < p->rows; i++)
+		for (uint32_t i = 0, rows = part_rows(p); i < rows; i++)
 			if (p->chunk->rows[i].day <= day)
 				row_add(&p->chunk->rows[i], sums);
 	}
+}
+
+/* Leaves out the full chunks up to which everything has happened by the day. */
+static void
+add_happened(struct part_cursor *c, int32_t day, int64_t sums[SUM_COUNT])
+{
+	uint32_t low = 0, high = c->count;
+
+	while (low < high) {
+		uint32_t middle = (low + high) / 2;
+
+		if (c->totals[middle].day_until <= day)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (int i = 0; low > 0 && i < SUM_COUNT; i++)
+		sums[i] += c->totals[low - 1].sums[i];
+	c->index = low;
 }
 
 void
@@ -144,6 +181,7 @@ subject_sums(struct snapshot s, struct subject_id id, struct day on, int64_t sum
 {
 	struct part_cursor c = parts_of(s, id);
 
+	add_happened(&c, on.v, sums);
 	for (struct part p; part_next(&c, &p);)
 		add_part(&p, on.v, sums);
 }
@@ -156,7 +194,7 @@ rising_row(const struct part *p, struct day on, enum ledger_sum which, int64_t b
 	const struct row *best = NULL;
 
 	sums[which] = before;
-	for (uint32_t i = 0; i < p->rows; i++) {
+	for (uint32_t i = 0, rows = part_rows(p); i < rows; i++) {
 		int64_t last = sums[which];
 
 		if (p->chunk->rows[i].day > on.v)
