@@ -99,9 +99,11 @@ draw_portfolio(struct arena *a, struct account *acc, struct err *err)
 	struct fold_frame *frame = arena_alloc(a, sizeof *frame);
 
 	fold_frame_init(frame, a, acc->snapshot, acc->query.effective_on, acc->query.lang);
-	for (uint32_t id = 1; id <= most; id++)
+	for (uint32_t id = 1; id <= most; id++) {
+		venture_expect(frame->s, (struct venture_id){id});
 		if (draw_venture(frame, (struct venture_id){id}, &list[acc->count]))
 			acc->count++;
+	}
 	if (acc->count > LIMIT_VENTURES)
 		return err_say(err, RC_LIMIT, NULL, TEXT_ACCOUNT_TOO_MANY, NULL);
 	qsort(list, acc->count, sizeof *list, by_slug);

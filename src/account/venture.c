@@ -19,7 +19,7 @@ is_claimed(struct snapshot s, struct venture_id v)
 	struct entry_cursor c = venture_entries(s, v);
 	uint32_t first = entry_next(&c);
 
-	return first != 0 && snapshot_entry(s, first).adopted;
+	return first != 0 && entry_adopted(s, first);
 }
 
 static void

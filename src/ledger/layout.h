@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 /* Raised whenever anything in this file or enum kind changes. */
-#define LAYOUT_VERSION 4u
+#define LAYOUT_VERSION 5u
 
 #define COLUMN_ROWS 4096u /* entries in one block of columns */
 #define COLUMN_DIR 1024u  /* refs in one directory block */
@@ -55,15 +55,17 @@ struct text_blob {
 
 struct row_chunk {
 	uint32_t next; /* ref; set when this one is full and a further one came */
-	uint32_t used, cap;
+	uint32_t used;
+	uint16_t cap;
+	uint16_t latest;     /* index of the row with the latest day */
 	uint32_t superseded; /* above 0: `latest` is not to be trusted */
 	int32_t day_min, day_max;
-	uint32_t latest; /* index of the row with the latest day */
 	uint32_t last_seq;
+	int32_t before_day_max; /* of all chunks before; INT32_MIN where there is none */
 	uint64_t kinds; /* KIND_BIT of every row; never less than what a reader may see */
 	int64_t sums[SUM_COUNT];
-	uint32_t by_day; /* ref of struct day_order; 0: none; set before `next` */
-	uint32_t pad;
+	uint32_t prev;  /* ref; readers walk from the last chunk back */
+	uint32_t steps; /* ref of struct row_steps; 0: none */
 	struct row rows[];
 };
 static_assert(sizeof(struct row) == 32, "rows are packed by design");
@@ -93,7 +95,7 @@ struct total {
 	uint32_t last_seq;
 	int32_t day_min, day_max; /* of its rows */
 	int32_t day_until; /* the latest of its rows and of all before it */
-	uint32_t by_day;   /* as the chunk's */
+	uint32_t by_day;   /* ref of struct day_order; 0: none */
 	int64_t sums[SUM_COUNT]; /* of its rows and of all before it */
 };
 struct totals {
@@ -102,6 +104,17 @@ struct totals {
 	uint32_t pad[2];
 	struct total items[];
 };
+
+/*
+ * While a larger chunk of amounts fills up, every full step is summed up, so
+ * that an account of today does not walk through all of it.  A step is written
+ * before its last row can be seen.
+ */
+struct row_steps {
+	int32_t day_max[DAY_STEPS];         /* of the rows up to the end of a step, by place */
+	int64_t sums[DAY_STEPS][SUM_COUNT]; /* of the same rows */
+};
+#define STEPS_LEAST 128u /* rows of a chunk worth them */
 
 struct subject {
 	uint32_t venture;

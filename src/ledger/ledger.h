@@ -108,6 +108,8 @@ struct venture_id { uint32_t v; }; /* 0: the municipality itself */
 uint32_t snapshot_ventures(struct snapshot s); /* ids 1..count; some may be withdrawn */
 bool snapshot_venture(struct snapshot s, struct str slug, struct venture_id *out);
 struct str venture_slug(struct snapshot s, struct venture_id v);
+/* Says that the ventures after this one will be asked for: their memory is sent for. */
+void venture_expect(struct snapshot s, struct venture_id v);
 /* First subject of a type in the venture, then the next; 0 at the end.  A
  * subject may have no row in force. */
 struct subject_id venture_subject(struct snapshot s, struct venture_id v, enum subject_type t);
@@ -202,6 +204,7 @@ struct entry_info {
 };
 /* must(seq in 1..n) */
 struct entry_info snapshot_entry(struct snapshot s, uint32_t seq);
+bool entry_adopted(struct snapshot s, uint32_t seq); /* that alone: reads one byte */
 /* A booking that a Storno within the prefix has taken back; walks its tranche. */
 bool entry_reversed(struct snapshot s, const struct entry_info *e);
 /* All entries of a venture (0: of the municipality) by seq, oldest first. */

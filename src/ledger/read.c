@@ -35,10 +35,53 @@ venture_subject(struct snapshot s, struct venture_id v, enum subject_type t)
 	return (struct subject_id){ref_load(&venture_at(s.ledger, v.v)->first[t])};
 }
 
+/* Only hints to the processor: nothing of what they name is read. */
+static void
+fetch(const struct ledger *l, uint32_t ref, size_t bytes)
+{
+	const char *p = ledger_at(l, ref);
+
+	for (size_t at = 0; ref != 0 && at < bytes; at += 64)
+		__builtin_prefetch(p + at);
+}
+
+/*
+ * Whoever walks through the subjects of a venture waits for the memory at
+ * every one.  So the one after the next is sent for already, and the rows of
+ * the next one.
+ */
 struct subject_id
 subject_next(struct snapshot s, struct subject_id id)
 {
-	return (struct subject_id){ref_load(&subject_at(s.ledger, id.v)->next)};
+	uint32_t next = ref_load(&subject_at(s.ledger, id.v)->next);
+
+	if (next != 0) {
+		const struct subject *coming = subject_at(s.ledger, ref_load(&subject_at(s.ledger, next)->next));
+
+		__builtin_prefetch(subject_at(s.ledger, ref_load(&coming->next)));
+		fetch(s.ledger, ref_load(&coming->last), sizeof(struct row_chunk) + sizeof(struct row));
+	}
+	return (struct subject_id){next};
+}
+
+void
+venture_expect(struct snapshot s, struct venture_id v)
+{
+	uint32_t count = snapshot_ventures(s);
+	const struct venture *next = venture_at(s.ledger, v.v + 1 <= count ? v.v + 1 : 0);
+	const struct venture *second = venture_at(s.ledger, v.v + 2 <= count ? v.v + 2 : 0);
+	const char *third = (const char *)venture_at(s.ledger, v.v + 3 <= count ? v.v + 3 : 0);
+
+	for (size_t at = 0; at < sizeof(struct venture); at += 64)
+		__builtin_prefetch(third + at);
+	fetch(s.ledger, ref_load(&second->entries_first), sizeof(struct seq_chunk) + 4);
+	for (int t = 0; t < SUBJECT_COUNT; t++) {
+		const struct subject *first = subject_at(s.ledger, ref_load(&next->first[t]));
+
+		__builtin_prefetch(subject_at(s.ledger, ref_load(&second->first[t])));
+		fetch(s.ledger, ref_load(&first->last), sizeof(struct row_chunk) + sizeof(struct row));
+		__builtin_prefetch(subject_at(s.ledger, ref_load(&first->next)));
+	}
 }
 
 bool
@@ -156,39 +199,23 @@ chunk_latest(struct snapshot s, const struct row_chunk *c, struct day on, uint64
 }
 
 /*
- * Facts mostly come in the order of their days.  So the chunk with the last
- * day is looked through first, and then hardly any other one has to be.
+ * Facts mostly come in the order of their days.  So the last chunk is looked
+ * through first, and then hardly any other one has to be.
  */
 const struct row *
 subject_latest(struct snapshot s, struct subject_id id, struct day on, uint64_t kinds)
 {
-	uint32_t first = id.v == 0 ? 0 : ref_load(&subject_at(s.ledger, id.v)->first);
-	const struct row_chunk *likely = NULL;
-	int32_t furthest = 0;
+	uint32_t at = id.v == 0 ? 0 : ref_load(&subject_at(s.ledger, id.v)->last);
+	const struct row *best = NULL;
 
-	for (uint32_t at = first; at != 0;) {
+	while (at != 0) {
 		const struct row_chunk *c = ledger_at(s.ledger, at);
 
-		if (chunk_concerns(c, on, kinds)) {
-			int32_t day_max = __atomic_load_n(&c->day_max, __ATOMIC_RELAXED);
-			int32_t reach = day_max < on.v ? day_max : on.v;
-
-			if (likely == NULL || reach > furthest) {
-				likely = c;
-				furthest = reach;
-			}
-		}
-		at = ref_load(&c->next);
-	}
-	if (likely == NULL)
-		return NULL;
-	const struct row *best = chunk_latest(s, likely, on, kinds, NULL);
-	for (uint32_t at = first; at != 0;) {
-		const struct row_chunk *c = ledger_at(s.ledger, at);
-
-		if (c != likely && chunk_concerns(c, on, kinds))
+		if (chunk_concerns(c, on, kinds))
 			best = chunk_latest(s, c, on, kinds, best);
-		at = ref_load(&c->next);
+		if (best != NULL && c->before_day_max < best->day)
+			break;
+		at = c->prev;
 	}
 	return best;
 }
@@ -335,6 +362,16 @@ snapshot_entry(struct snapshot s, uint32_t seq)
 	uint32_t until = __atomic_load_n(&e.row->until, __ATOMIC_RELAXED);
 	e.until = until <= s.n ? until : 0;
 	return e;
+}
+
+bool
+entry_adopted(struct snapshot s, uint32_t seq)
+{
+	uint32_t index = 0;
+
+	must(seq >= 1 && seq <= s.n);
+	const struct columns *c = columns_at(s.ledger, seq, &index);
+	return (c->flags[index] & COLUMN_ADOPTED) != 0;
 }
 
 bool

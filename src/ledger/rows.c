@@ -23,7 +23,7 @@ summarise(struct row_chunk *c, const struct row *r, uint32_t index)
 		__atomic_store_n(&c->day_min, r->day, __ATOMIC_RELAXED);
 	if (index == 0 || r->day >= c->day_max) {
 		__atomic_store_n(&c->day_max, r->day, __ATOMIC_RELAXED);
-		c->latest = index;
+		c->latest = (uint16_t)index;
 	}
 	__atomic_store_n(&c->last_seq, r->seq, __ATOMIC_RELAXED);
 	__atomic_store_n(&c->kinds, c->kinds | KIND_BIT(r->kind), __ATOMIC_RELAXED);
@@ -34,12 +34,44 @@ summarise(struct row_chunk *c, const struct row *r, uint32_t index)
 	row_add(r, c->sums);
 }
 
-static uint32_t
+/* The row that ends a step; the chunk's summary covers it already. */
+static void
+end_step(struct ledger *l, const struct row_chunk *c, uint32_t index)
+{
+	uint32_t step = index / DAY_STEP;
+
+	if (c->steps == 0 || index % DAY_STEP != DAY_STEP - 1)
+		return;
+	struct row_steps *steps = ledger_at(l, c->steps);
+	heap_touch(&l->heap, &steps->day_max[step], sizeof steps->day_max[step]);
+	heap_touch(&l->heap, steps->sums[step], sizeof steps->sums[step]);
+	steps->day_max[step] = c->day_max;
+	memcpy(steps->sums[step], c->sums, sizeof steps->sums[step]);
+}
+
+static uint16_t
 next_cap(uint32_t cap)
 {
 	if (cap == 0)
 		return 2;
-	return cap * 4 < ROWS_MAX ? cap * 4 : ROWS_MAX;
+	return (uint16_t)(cap * 4 < ROWS_MAX ? cap * 4 : ROWS_MAX);
+}
+
+static uint32_t
+chunk_new(struct ledger *l, const struct subject *s, const struct row_chunk *last)
+{
+	uint16_t cap = next_cap(last == NULL ? 0 : last->cap);
+	uint32_t ref = heap_alloc(&l->heap, sizeof *last + cap * sizeof(struct row)).v;
+	struct row_chunk *fresh = ledger_at(l, ref);
+
+	fresh->cap = cap;
+	fresh->prev = s->last;
+	fresh->before_day_max = INT32_MIN;
+	if (last != NULL)
+		fresh->before_day_max = last->day_max > last->before_day_max ? last->day_max : last->before_day_max;
+	if (cap >= STEPS_LEAST && rows_additive((enum subject_type)s->type))
+		fresh->steps = heap_alloc(&l->heap, sizeof(struct row_steps)).v;
+	return ref;
 }
 
 static struct row_chunk *
@@ -49,11 +81,7 @@ chunk_with_room(struct ledger *l, struct subject *s)
 
 	if (c != NULL && c->used < c->cap)
 		return c;
-	uint32_t cap = next_cap(c == NULL ? 0 : c->cap);
-	uint32_t ref = heap_alloc(&l->heap, sizeof *c + cap * sizeof(struct row)).v;
-	struct row_chunk *fresh = ledger_at(l, ref);
-
-	fresh->cap = cap;
+	uint32_t ref = chunk_new(l, s, c);
 	heap_touch(&l->heap, s, sizeof *s);
 	if (c == NULL) {
 		__atomic_store_n(&s->first, ref, __ATOMIC_RELEASE);
@@ -63,8 +91,8 @@ chunk_with_room(struct ledger *l, struct subject *s)
 		heap_touch(&l->heap, &c->next, 4);
 		__atomic_store_n(&c->next, ref, __ATOMIC_RELEASE);
 	}
-	s->last = ref;
-	return fresh;
+	__atomic_store_n(&s->last, ref, __ATOMIC_RELEASE);
+	return ledger_at(l, ref);
 }
 
 /* The seq last: until then the place is empty to readers. */
@@ -92,8 +120,9 @@ rows_append(struct ledger *l, uint32_t subject, const struct row *row)
 	must(row->seq != 0 && row->seq >= c->last_seq);
 	heap_touch(&l->heap, c, sizeof *c);
 	heap_touch(&l->heap, &c->rows[i], sizeof c->rows[i]);
-	fill_row(&c->rows[i], row, s->last);
 	summarise(c, row, i);
+	end_step(l, c, i);
+	fill_row(&c->rows[i], row, s->last);
 	__atomic_store_n(&c->used, i + 1, __ATOMIC_RELEASE);
 	heap_touch(&l->heap, &s->count, sizeof s->count);
 	s->count++;

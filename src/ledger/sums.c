@@ -8,6 +8,7 @@
 struct part {
 	const struct row_chunk *chunk;
 	const struct day_order *by_day; /* NULL: not so long, or not all of it */
+	const struct row_steps *steps;  /* NULL: not so long, or full */
 	uint32_t rows;                  /* seen */
 	bool sealed;                    /* the summary counts: */
 	int32_t day_min, day_max;
@@ -66,6 +67,8 @@ rows_seen(const struct row_chunk *c, uint32_t n)
 {
 	uint32_t low = 0, high = ref_load(&c->used);
 
+	if (high > 0 && row_seen(&c->rows[high - 1], n))
+		return high; /* mostly all of them */
 	while (low < high) {
 		uint32_t middle = (low + high) / 2;
 
@@ -100,7 +103,8 @@ part_next(struct part_cursor *c, struct part *out)
 	if (c->at == 0)
 		return false;
 	const struct row_chunk *chunk = ledger_at(c->s.ledger, c->at);
-	*out = (struct part){.chunk = chunk, .rows = rows_seen(chunk, c->s.n)};
+	*out = (struct part){.chunk = chunk, .rows = rows_seen(chunk, c->s.n),
+	    .steps = chunk->steps == 0 ? NULL : ledger_at(c->s.ledger, chunk->steps)};
 	c->at = 0; /* what follows is later still */
 	return out->rows > 0;
 }
@@ -140,6 +144,22 @@ add_ordered(const struct part *p, int32_t day, int64_t sums[SUM_COUNT])
 	}
 }
 
+/* As much as full steps know, then row by row. */
+static void
+add_growing(const struct part *p, int32_t day, int64_t sums[SUM_COUNT])
+{
+	uint32_t rows = part_rows(p);
+	uint32_t steps = p->steps == NULL ? 0 : rows / DAY_STEP;
+
+	while (steps > 0 && p->steps->day_max[steps - 1] > day)
+		steps--;
+	for (int i = 0; steps > 0 && i < SUM_COUNT; i++)
+		sums[i] += p->steps->sums[steps - 1][i];
+	for (uint32_t i = steps * DAY_STEP; i < rows; i++)
+		if (p->chunk->rows[i].day <= day)
+			row_add(&p->chunk->rows[i], sums);
+}
+
 static void
 add_part(const struct part *p, int32_t day, int64_t sums[SUM_COUNT])
 {
@@ -151,9 +171,7 @@ add_part(const struct part *p, int32_t day, int64_t sums[SUM_COUNT])
 	} else if (p->by_day != NULL) {
 		add_ordered(p, day, sums);
 	} else {
-		for (uint32_t i = 0, rows = part_rows(p); i < rows; i++)
-			if (p->chunk->rows[i].day <= day)
-				row_add(&p->chunk->rows[i], sums);
+		add_growing(p, day, sums);
 	}
 }
 

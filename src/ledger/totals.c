@@ -20,9 +20,9 @@ sort_rows(const struct row_chunk *c, uint16_t order[ROWS_MAX])
 	}
 }
 
-/* Makes by_day of a full chunk. */
-static void
-order_rows(struct ledger *l, struct row_chunk *c)
+/* The ref of the order of a full chunk. */
+static uint32_t
+order_rows(struct ledger *l, const struct row_chunk *c)
 {
 	uint32_t ref = heap_alloc(&l->heap, sizeof(struct day_order)).v;
 	struct day_order *d = ledger_at(l, ref);
@@ -37,8 +37,7 @@ order_rows(struct ledger *l, struct row_chunk *c)
 		d->last_day[i / DAY_STEP] = r->day;
 		memcpy(d->sums[i / DAY_STEP], sums, sizeof sums);
 	}
-	heap_touch(&l->heap, &c->by_day, sizeof c->by_day);
-	__atomic_store_n(&c->by_day, ref, __ATOMIC_RELEASE);
+	return ref;
 }
 
 /* Room for one more; readers keep what they have. */
@@ -70,15 +69,13 @@ totals_with_room(struct ledger *l, struct subject *s)
 void
 rows_seal(struct ledger *l, struct subject *s, uint32_t chunk)
 {
-	struct row_chunk *c = ledger_at(l, chunk);
-
-	if (c->cap == ROWS_MAX)
-		order_rows(l, c);
+	const struct row_chunk *c = ledger_at(l, chunk);
+	uint32_t by_day = c->cap == ROWS_MAX ? order_rows(l, c) : 0;
 	struct totals *t = totals_with_room(l, s);
 	struct total *to = &t->items[t->used];
 	const struct total *before = t->used == 0 ? NULL : to - 1;
 	struct total total = {.chunk = chunk, .last_seq = c->last_seq, .day_min = c->day_min,
-	    .day_max = c->day_max, .by_day = c->by_day, .day_until = c->day_max};
+	    .day_max = c->day_max, .by_day = by_day, .day_until = c->day_max};
 
 	if (before != NULL && before->day_until > total.day_until)
 		total.day_until = before->day_until;
