@@ -20,9 +20,13 @@ read_bare(struct reading *rd, uint32_t seq, const struct entry_info *info)
 	struct fact fact = {0};
 
 	f.erased = info->kind == KIND_COUNT;
-	if (f.erased || rd->rc != RC_OK)
+	if (rd->rc != RC_OK)
 		return f;
 	rd->rc = journal_read(rd->journal, rd->arena, seq - 1, &e, rd->err);
+	f.locked = rd->rc == RC_OK && e.locked;
+	f.erased = f.erased || (rd->rc == RC_OK && e.erased); /* the journal is the first to forget */
+	if (f.erased)
+		return f;
 	if (rd->rc == RC_OK)
 		rd->rc = fact_load(rd->arena, e.payload, &fact, rd->err);
 	if (rd->rc != RC_OK)

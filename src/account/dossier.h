@@ -18,6 +18,7 @@ struct dossier_fact {
 	enum kind kind;
 	struct day day;         /* effective */
 	bool undated, adopted, corrected, erased;
+	bool locked;            /* erased for the time being */
 	struct instant known;   /* when it was recorded (claimed when adopted) */
 	int32_t lag_days;       /* known day minus effective day; negative: planned ahead */
 	bool late;              /* the lag is longer than the policy's lag_days */

@@ -32,6 +32,7 @@ read_body(struct reading *rd, uint32_t seq, struct dossier_fact *f)
 	if (rd->rc != RC_OK)
 		return;
 	f->erased = e.erased;
+	f->locked = e.locked;
 	if (e.erased)
 		return;
 	rd->rc = fact_load(rd->arena, e.payload, &fact, rd->err);

@@ -65,7 +65,7 @@ fact_members(struct json_out *o, const struct account *acc, const struct dossier
 	if (f->corrected)
 		write_entry(o, "corrects", f->root);
 	if (f->erased)
-		write_bool(o, "erased", true);
+		write_bool(o, f->locked ? "locked" : "erased", true);
 	if (f->actor.len > 0 && !public)
 		write_text(o, "actor", f->actor);
 	if (f->body == NULL || f->body->type != JSON_OBJECT || f->kind == KIND_COUNT)

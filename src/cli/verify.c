@@ -7,6 +7,7 @@
 #include "base/money.h"
 #include "cli/cli.h"
 #include "cli/progress.h"
+#include "domain/entry.h"
 #include "domain/fact.h"
 #include "journal/journal.h"
 #include "journal/verify.h"
@@ -29,7 +30,7 @@ as_no(enum rc rc, struct err *err)
 /* ---- erased entries are named by a fact ---- */
 
 struct erasures {
-	uint8_t *named;       /* per position: an entry.redacted names it */
+	uint8_t *named;       /* per position: 1 + what the last entry.redacted that names it made of it; 0: none */
 	uint64_t by_lost_key; /* redactions by a key that went with the entry */
 	struct arena *scratch;
 	struct journal_reader *reader;
@@ -57,8 +58,29 @@ note_redaction(struct erasures *e, uint32_t seq, struct err *err)
 	else if (!snapshot_key(e->s, ref.key, &target, &content))
 		e->by_lost_key++;
 	if (target != 0)
-		e->named[target - 1] = 1;
+		e->named[target - 1] = (uint8_t)(1 + entry_state_of(&fact));
 	return RC_OK;
+}
+
+/* What was ordered last must be so. */
+static enum rc
+check_state(struct erasures *e, uint32_t seq, struct err *err)
+{
+	uint8_t named = e->named[seq - 1];
+	struct journal_entry entry;
+	char position[24];
+
+	if (named == 0)
+		return RC_OK;
+	arena_reset(e->scratch);
+	enum rc rc = journal_read(e->reader, e->scratch, seq - 1, &entry, err);
+	if (rc != RC_OK)
+		return rc;
+	enum entry_state is = entry.locked ? ENTRY_LOCKED : entry.erased ? ENTRY_ERASED : ENTRY_OPEN;
+	if (is == (enum entry_state)(named - 1))
+		return RC_OK;
+	(void)snprintf(position, sizeof position, "%" PRIu32, seq - 1);
+	return err_say(err, RC_NO, NULL, TEXT_EVIDENCE_VERIFY_STATE, position, NULL);
 }
 
 static enum rc
@@ -91,6 +113,8 @@ check_erasures(struct cli *cli, struct snapshot s, struct journal_reader *reader
 	for (uint32_t seq = 1; rc == RC_OK && seq <= s.n; seq++)
 		if (snapshot_entry(s, seq).kind == KIND_ENTRY_REDACTED)
 			rc = note_redaction(&e, seq, err);
+	for (uint32_t seq = 1; rc == RC_OK && seq <= s.n; seq++)
+		rc = check_state(&e, seq, err);
 	if (rc == RC_OK)
 		rc = find_unnamed(&e, err);
 	arena_free(e.scratch);
@@ -131,6 +155,8 @@ check_facts(struct cli *cli, const struct journal_paths *paths, struct err *err)
 	progress_end(&progress);
 	if (rc == RC_OK)
 		rc = check_erasures(cli, snapshot_take(ledger), reader, err);
+	if (rc == RC_OK)
+		rc = verify_files(cli, paths->dir, snapshot_take(ledger), reader, err);
 	if (rc == RC_OK)
 		rc = check_columns(paths->columns, reader, ledger, err);
 	ledger_free(ledger);

@@ -37,6 +37,8 @@ journal_paths(const char *dir, struct journal_paths *out, struct err *err)
 	snprintf(p.lock, sizeof(p.lock), "%s/lock", p.dir);
 	snprintf(p.socket, sizeof(p.socket), "%s/socket", p.dir);
 	snprintf(p.columns, sizeof(p.columns), "%s/columns", p.dir);
+	snprintf(p.erasures, sizeof(p.erasures), "%s/erasures", p.dir);
+	snprintf(p.erasing, sizeof(p.erasing), "%s/erasing", p.dir);
 	*out = p;
 	return RC_OK;
 }

@@ -2,10 +2,12 @@
 /* journal/journal.c: the writer: adds entries, commits them with their checkpoint, erases what the law demands. */
 #include "journal/journal.h"
 
+#include "base/file.h"
 #include "base/limits.h"
 #include "base/must.h"
 #include "journal/folder.h"
 #include "journal/leaf.h"
+#include "journal/marks.h"
 #include "journal/payload.h"
 #include "journal/tile.h"
 #include "store/store_driver.h"
@@ -37,9 +39,11 @@ struct journal {
 	struct edge *edge;     /* as committed */
 	struct edge *draft;    /* with what was added since begin */
 	bool begun;
-	bool erased;           /* something, since begin */
+	bool erased;           /* something was erased or locked, since begin */
 	bool scrub_due;        /* an erasure was committed, its traces are not gone yet */
+	bool list_due;         /* the list of erasures has to be compared with its file */
 	bool stopped;          /* after a failure, until reopened */
+	char erasures[4160];   /* path of that file */
 };
 
 /* ---- opening ---- */
@@ -146,6 +150,43 @@ scrub(struct journal *j)
 		j->scrub_due = false;
 }
 
+/* ---- the list of erasures ---- */
+
+static enum rc
+write_list(struct journal *j, const struct erasures *list, struct err *err)
+{
+	struct buf b;
+	struct str is = {0};
+
+	buf_init(&b, ERASURES_BYTES_MAX);
+	erasures_format(&b, list);
+	enum rc rc = file_read(j->scratch, j->erasures, ERASURES_BYTES_MAX, &is, err);
+	if (rc != RC_OK || !str_eq(is, buf_view(&b)))
+		rc = file_write(j->erasures, buf_view(&b), 0600, err);
+	buf_done(&b);
+	return rc;
+}
+
+/* The file follows the store; where it cannot be written now, it is after the next commit. */
+static void
+keep_list(struct journal *j)
+{
+	struct err ignored = ERR_INIT(LANG_EN);
+	struct erasures list = {.count = 0};
+
+	if (!j->list_due)
+		return;
+	enum rc rc = store_begin(j->store, &ignored);
+	if (rc == RC_OK)
+		rc = erasures_collect(j->store, j->scratch, j->settings.origin, &list, &ignored);
+	store_end(j->store);
+	if (rc == RC_OK && (list.count > 0 || file_exists(j->erasures)))
+		rc = write_list(j, &list, &ignored);
+	if (rc == RC_OK)
+		j->list_due = false;
+	arena_reset(j->scratch);
+}
+
 enum rc
 journal_open_with(const struct store_driver *driver, const char *dir, const struct clock *clock,
     const struct random *random, struct journal **out, struct err *err)
@@ -166,6 +207,8 @@ journal_open_with(const struct store_driver *driver, const char *dir, const stru
 	j->draft = &j->edges[1];
 	j->lock = -1;
 	j->scrub_due = true;
+	j->list_due = true;
+	memcpy(j->erasures, p.erasures, sizeof(j->erasures));
 	j->salts_used = SALTS;
 	buf_init(&j->leaf, LEAF_BYTES_MAX);
 	/* Without the folder there is no lock to take: say what is missing. */
@@ -180,6 +223,7 @@ journal_open_with(const struct store_driver *driver, const char *dir, const stru
 		return rc;
 	}
 	scrub(j);
+	keep_list(j);
 	*out = j;
 	return RC_OK;
 }
@@ -362,23 +406,61 @@ journal_payload(struct journal *j, struct arena *a, uint64_t n, struct str *out,
 	return rc;
 }
 
+static enum rc
+no_entry(uint64_t n, struct err *err)
+{
+	char position[24];
+
+	snprintf(position, sizeof(position), "%" PRIu64, n);
+	return err_say(err, RC_NOTFOUND, NULL, TEXT_JOURNAL_NO_ENTRY, position, (char *)NULL);
+}
+
 enum rc
 journal_erase(struct journal *j, uint64_t n, struct err *err)
 {
 	must(j->begun);
 	if (j->stopped)
 		return refuse_stopped(err);
-	if (n >= j->edge->size) {
-		char position[24];
-
-		snprintf(position, sizeof(position), "%" PRIu64, n);
-		return err_say(err, RC_NOTFOUND, NULL, TEXT_JOURNAL_NO_ENTRY, position, (char *)NULL);
-	}
+	if (n >= j->edge->size)
+		return no_entry(n, err);
 	enum rc rc = store_erase(j->store, n, err);
+	if (rc == RC_OK)
+		rc = marks_set(j->store, j->scratch, BLOB_ERASED, n, true, err);
+	if (rc == RC_OK)
+		rc = marks_set(j->store, j->scratch, BLOB_LOCKED, n, false, err);
 	if (rc != RC_OK)
 		return stop(j, rc);
 	j->erased = true;
 	return RC_OK;
+}
+
+enum rc
+journal_lock(struct journal *j, uint64_t n, bool locked, struct err *err)
+{
+	must(j->begun);
+	if (j->stopped)
+		return refuse_stopped(err);
+	if (n >= j->edge->size)
+		return no_entry(n, err);
+	enum rc rc = marks_set(j->store, j->scratch, BLOB_LOCKED, n, locked, err);
+	if (rc != RC_OK)
+		return stop(j, rc);
+	j->erased = true;
+	return RC_OK;
+}
+
+enum rc
+journal_is_locked(struct journal *j, uint64_t n, bool *out, struct err *err)
+{
+	struct marks locked = {.count = 0};
+
+	must(j->begun);
+	if (j->stopped)
+		return refuse_stopped(err);
+	enum rc rc = marks_load(j->store, j->scratch, BLOB_LOCKED, &locked, err);
+	if (rc == RC_OK)
+		*out = marks_has(&locked, n);
+	return rc;
 }
 
 static enum rc
@@ -429,7 +511,9 @@ journal_commit(struct journal *j, struct err *err)
 		return stop(j, rc);
 	accept_draft(j);
 	j->scrub_due |= j->erased;
+	j->list_due |= j->erased;
 	scrub(j);
+	keep_list(j);
 	return RC_OK;
 }
 

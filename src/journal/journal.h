@@ -22,6 +22,8 @@
  *   journal.db   the store: leaves, salts, payloads, full tiles, head, settings
  *   log.key      the signing key, mode 0600
  *   log.vkey     the public key line
+ *   erasures     which entries are erased or locked (journal/marks.h); derived
+ *   evidence/    files of evidence (journal/attachment.h)
  *   lock         held (flock) by the one writer
  * The right edge of the tree (what is not yet in a full tile) is kept in
  * memory and rebuilt from at most 255 rows a level when opening.
@@ -36,6 +38,8 @@ struct journal;
 struct journal_paths {
 	char dir[4096];
 	char store[4160], key[4160], vkey[4160], lock[4160], socket[4160], columns[4160];
+	char erasures[4160]; /* the list of erasures */
+	char erasing[4160];  /* there while an erasure is under way: what is left to do after a crash */
 };
 /* Where things lie in DIR; RC_LIMIT when the path is too long. */
 CHECKED enum rc journal_paths(const char *dir, struct journal_paths *out, struct err *err);
@@ -70,6 +74,10 @@ CHECKED enum rc journal_add(struct journal *j, struct str payload, uint64_t *n_o
  * also empties the log of the store (again with the next commits, when a
  * reader is in the way).  RC_NOTFOUND for other positions. */
 CHECKED enum rc journal_erase(struct journal *j, uint64_t n, struct err *err);
+/* Hides payload and salt of such an entry from all readers that do not ask
+ * for what is hidden, or shows them again; the bytes stay.  RC_NOTFOUND. */
+CHECKED enum rc journal_lock(struct journal *j, uint64_t n, bool locked, struct err *err);
+CHECKED enum rc journal_is_locked(struct journal *j, uint64_t n, bool *out, struct err *err);
 /* The payload of any entry so far, those added but not yet committed too;
  * empty when erased; in the arena. */
 CHECKED enum rc journal_payload(struct journal *j, struct arena *a, uint64_t n, struct str *out,
@@ -86,7 +94,8 @@ struct journal_entry {
 	struct str leaf;    /* the line that is hashed */
 	struct str salt;    /* 32 bytes; empty when erased */
 	struct str payload; /* canonical JSON; empty when erased */
-	bool erased;
+	bool erased; /* or hidden: */
+	bool locked; /* the bytes are kept, but shown only to those who may reveal them */
 };
 
 /* Needs no lock and no key; verifies the head's signature against log.vkey. */
@@ -105,6 +114,12 @@ void journal_reader_release(struct journal_reader *r);
 uint64_t journal_reader_size(const struct journal_reader *r);
 /* The signed note of the view, as published; borrowed until refresh. */
 struct str journal_reader_note(const struct journal_reader *r);
+
+/* Shows what is locked (then only `locked` says so) until called with false:
+ * for checking, for backups, and for those who keep the lock. */
+void journal_reader_reveal(struct journal_reader *r, bool reveal);
+/* Positions that are locked, ascending; borrowed until refresh. */
+const uint64_t *journal_reader_locked(const struct journal_reader *r, size_t *count_out);
 
 /* RC_NOTFOUND beyond the view; RC_CORRUPT missing or malformed; texts in the arena. */
 CHECKED enum rc journal_read(struct journal_reader *r, struct arena *a, uint64_t n,

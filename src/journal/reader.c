@@ -3,6 +3,7 @@
 #include "base/must.h"
 #include "journal/folder.h"
 #include "journal/leaf.h"
+#include "journal/marks.h"
 #include "journal/tile.h"
 
 #include <inttypes.h>
@@ -31,6 +32,10 @@ struct journal_reader {
 	struct edge *spare;
 	struct tile_source tiles;
 	bool held;               /* one transaction around many calls */
+	struct arena *locks;     /* holds: */
+	struct arena *spare_locks;
+	struct marks locked;     /* what is not shown, */
+	bool reveal;             /* unless somebody may see it */
 };
 
 /* ---- opening and refreshing ---- */
@@ -89,6 +94,22 @@ grow(struct journal_reader *r, uint64_t size, struct err *err)
 	return rc == RC_OK && g.next != size ? missing_row(g.next, err) : rc;
 }
 
+static enum rc
+load_locked(struct journal_reader *r, struct err *err)
+{
+	struct marks locked = {.count = 0};
+	struct arena *was = r->locks;
+
+	arena_reset(r->spare_locks);
+	enum rc rc = marks_load(r->store, r->spare_locks, BLOB_LOCKED, &locked, err);
+	if (rc != RC_OK)
+		return rc; /* what was hidden stays hidden */
+	r->locked = locked;
+	r->locks = r->spare_locks;
+	r->spare_locks = was;
+	return RC_OK;
+}
+
 static void
 take_view(struct journal_reader *r, const struct checkpoint *head, struct str note)
 {
@@ -120,6 +141,10 @@ look(struct journal_reader *r, struct err *err)
 	struct hash root = edge_root(r->spare);
 	if (!hash_eq(&root, &head.root))
 		return err_say(err, RC_CORRUPT, NULL, TEXT_JOURNAL_HEAD_ROOT, (char *)NULL);
+	/* A lock is the work of an entry, so it comes with another head. */
+	rc = load_locked(r, err);
+	if (rc != RC_OK)
+		return rc;
 	take_view(r, &head, note);
 	return RC_OK;
 }
@@ -200,6 +225,8 @@ journal_reader_open(const char *dir, struct journal_reader **out, struct err *er
 	struct journal_reader *r = arena_alloc(own, sizeof(*r));
 	r->own = own;
 	r->scratch = arena_new(ARENA_BYTES_MAX);
+	r->locks = arena_new(ARENA_BYTES_MAX);
+	r->spare_locks = arena_new(ARENA_BYTES_MAX);
 	r->edge = &r->edges[0];
 	r->spare = &r->edges[1];
 	buf_init(&r->note, 64 * 1024);
@@ -223,8 +250,23 @@ journal_reader_close(struct journal_reader *r)
 		return;
 	store_close(r->store);
 	buf_done(&r->note);
+	arena_free(r->locks);
+	arena_free(r->spare_locks);
 	arena_free(r->scratch);
 	arena_free(r->own);
+}
+
+void
+journal_reader_reveal(struct journal_reader *r, bool reveal)
+{
+	r->reveal = reveal;
+}
+
+const uint64_t *
+journal_reader_locked(const struct journal_reader *r, size_t *count_out)
+{
+	*count_out = r->locked.count;
+	return r->locked.n;
 }
 
 struct str
@@ -269,7 +311,7 @@ out_of_view(uint64_t n, struct err *err)
 }
 
 static enum rc
-entry_of(const struct store_row *row, uint64_t n, struct journal_entry *out, struct err *err)
+entry_of(const struct journal_reader *r, const struct store_row *row, uint64_t n, struct journal_entry *out, struct err *err)
 {
 	struct leaf leaf;
 
@@ -284,7 +326,12 @@ entry_of(const struct store_row *row, uint64_t n, struct journal_entry *out, str
 		.salt = row->salt,
 		.payload = row->payload,
 		.erased = row->erased,
+		.locked = r->locked.count > 0 && marks_has(&r->locked, n),
 	};
+	if (out->locked && !r->reveal) {
+		out->salt = out->payload = (struct str){0};
+		out->erased = true;
+	}
 	return RC_OK;
 }
 
@@ -302,10 +349,11 @@ journal_read(struct journal_reader *r, struct arena *a, uint64_t n, struct journ
 	end(r);
 	if (rc == RC_NOTFOUND)
 		return missing_row(n, err);
-	return rc == RC_OK ? entry_of(&row, n, out, err) : rc;
+	return rc == RC_OK ? entry_of(r, &row, n, out, err) : rc;
 }
 
 struct scan {
+	const struct journal_reader *reader;
 	journal_each *each;
 	void *ctx;
 	uint64_t next;
@@ -316,7 +364,7 @@ scan_row(void *ctx, const struct store_row *row, struct err *err)
 {
 	struct scan *s = ctx;
 	struct journal_entry e;
-	enum rc rc = entry_of(row, s->next, &e, err);
+	enum rc rc = entry_of(s->reader, row, s->next, &e, err);
 
 	if (rc != RC_OK)
 		return rc;
@@ -328,7 +376,7 @@ enum rc
 journal_scan(struct journal_reader *r, uint64_t from, uint64_t to, journal_each *each, void *ctx,
     struct err *err)
 {
-	struct scan s = {each, ctx, from};
+	struct scan s = {r, each, ctx, from};
 
 	if (to > r->head.size || from > to)
 		return out_of_view(to, err);

@@ -18,6 +18,7 @@ struct batch_state {
 	uint64_t added;
 	bool erased_any;
 	struct basis basis;
+	struct buf *files; /* of evidence that was erased */
 };
 
 /*
@@ -74,21 +75,6 @@ answer_key(struct batch_state *b, const struct fact *f, const struct hash *conte
 	return RC_OK;
 }
 
-/* A redaction erases the very entry it names, once it is itself written. */
-static enum rc
-erase_target(struct batch_state *b, const struct judging *j, struct err *err)
-{
-	struct target t = target_find(j, j->fact->body);
-
-	must(t.seq != 0);
-	b->erased_any = true;
-	enum rc rc = journal_erase(b->record->journal, t.seq - 1, err);
-	if (rc == RC_NOTFOUND)
-		return err_say(err, RC_INVALID, json_get(j->fact->body, "key") != NULL ? "body.key" : "body.position",
-		    TEXT_RECORD_REDACT_TOO_EARLY, NULL);
-	return rc;
-}
-
 static enum rc
 append(struct batch_state *b, const struct judging *j, const struct hash *content, struct err *err)
 {
@@ -96,8 +82,10 @@ append(struct batch_state *b, const struct judging *j, const struct hash *conten
 	struct instant t = {0};
 	enum rc rc = RC_OK;
 
-	if (j->fact->kind == KIND_ENTRY_REDACTED)
-		rc = erase_target(b, j, err);
+	if (j->fact->kind == KIND_ENTRY_REDACTED) {
+		b->erased_any = true;
+		rc = erase_target(b->record, j, b->files, err);
+	}
 	if (rc == RC_OK)
 		rc = journal_add(b->record->journal, buf_view(&b->payload), &n, &t, err);
 	if (rc != RC_OK)
@@ -195,9 +183,9 @@ count_lines(struct str text)
 
 enum rc
 batch_run(struct record *r, struct ledger *l, struct job *job, uint64_t *added, bool *erased_any,
-    struct err *err)
+    struct buf *files, struct err *err)
 {
-	struct batch_state b = {.record = r, .ledger = l, .job = job, .scratch = arena_new(SCRATCH_BYTES)};
+	struct batch_state b = {.record = r, .ledger = l, .job = job, .scratch = arena_new(SCRATCH_BYTES), .files = files};
 
 	buf_init(&b.payload, LIMIT_PAYLOAD_BYTES);
 	if (job->answers == NULL)

@@ -340,10 +340,18 @@ know_entry(struct judging *j, struct err *err)
 	struct target t = target_find(j, j->fact->body);
 	struct entry_known k = {.found = t.seq != 0};
 	const struct json *body = NULL;
+	bool locked = false;
 
+	if (k.found && t.info.kind == KIND_COUNT) {
+		enum rc asked = journal_is_locked(j->journal, t.seq - 1, &locked, err);
+
+		if (asked != RC_OK)
+			return asked;
+	}
 	if (k.found) {
 		k.withdrawn = t.info.kind != KIND_COUNT && !t.stands;
 		k.redacted = t.info.kind == KIND_COUNT;
+		k.locked = locked;
 		k.kind = t.info.kind;
 		k.venture = venture_slug(j->s, t.info.venture);
 		if (t.info.subject.v != 0)

@@ -2,6 +2,8 @@
 /* record/record.c: the writer: a queue, group commit, and the ledger that readers hold. */
 #include "record/record.h"
 
+#include "base/file.h"
+#include "base/limits.h"
 #include "base/must.h"
 #include "record/record_priv.h"
 
@@ -87,10 +89,13 @@ forget_erased(struct record *r, struct err *err)
 
 /* ---- the writer thread ---- */
 
+#define FILES_BYTES_MAX (LIMIT_BATCH_FACTS * sizeof(struct hash))
+
 struct group {
 	struct job *jobs;
 	uint64_t added;
 	bool erased_any;
+	struct buf files; /* of evidence that was erased: their hashes */
 };
 
 /* RC_STALE: a job that had already added something was refused: once more
@@ -100,13 +105,14 @@ run_jobs(struct record *r, struct group *g)
 {
 	g->added = 0;
 	g->erased_any = false;
+	buf_clear(&g->files);
 	for (struct job *job = g->jobs; job != NULL; job = job->next) {
 		uint64_t before = g->added;
 
 		if (job->refused)
 			continue;
 		job->err->code = RC_OK;
-		job->rc = batch_run(r, r->box->ledger, job, &g->added, &g->erased_any, job->err);
+		job->rc = batch_run(r, r->box->ledger, job, &g->added, &g->erased_any, &g->files, job->err);
 		if (job->rc == RC_OK)
 			continue;
 		job->refused = true;
@@ -132,15 +138,20 @@ fail_jobs(struct group *g, const struct err *why)
 static enum rc
 commit_group(struct record *r, struct group *g, struct err *err)
 {
-	enum rc rc = journal_commit(r->journal, err);
+	enum rc rc = g->erased_any ? erase_note(r, &g->files, err) : RC_OK;
 
+	if (rc == RC_OK)
+		rc = journal_commit(r->journal, err);
 	if (rc != RC_OK) {
 		journal_abort(r->journal); /* it has stopped, but the next asker must be told so, too */
 		ledger_undo(r->box->ledger);
 		return rc;
 	}
 	ledger_keep(r->box->ledger);
-	return g->erased_any ? forget_erased(r, err) : RC_OK;
+	if (!g->erased_any)
+		return RC_OK;
+	rc = forget_erased(r, err);
+	return rc == RC_OK ? erase_files(r, err) : rc;
 }
 
 static void
@@ -210,10 +221,13 @@ writer(void *arg)
 		if (r->first == NULL)
 			break;
 		struct group g = {.jobs = r->first};
+
+		buf_init(&g.files, FILES_BYTES_MAX);
 		r->first = r->last = NULL;
 		must(pthread_mutex_unlock(&r->lock) == 0);
 		process_group(r, &g);
 		answer_group(&g);
+		buf_done(&g.files);
 		must(pthread_mutex_lock(&r->lock) == 0);
 	}
 	must(pthread_mutex_unlock(&r->lock) == 0);
@@ -227,15 +241,21 @@ open_parts(struct record *r, const char *dir, const struct record_options *o, st
 {
 	struct ledger *l = NULL;
 	enum rc rc = journal_paths(dir, &r->paths, err);
+	bool erasing = rc == RC_OK && file_exists(r->paths.erasing);
 
 	if (rc == RC_OK)
 		rc = journal_open(dir, &o->clock, &o->random, &r->journal, err);
 	if (rc == RC_OK)
 		rc = journal_reader_open(dir, &r->reader, err);
+	/* An erasure ended in a crash: what was derived may still hold what is gone. */
+	if (rc == RC_OK && erasing)
+		(void)remove(r->paths.columns);
 	if (rc == RC_OK)
 		rc = ledger_open(r->reader, o->use_columns ? r->paths.columns : NULL, o->progress, &l, err);
 	if (rc == RC_OK)
 		r->box = box_new(l);
+	if (rc == RC_OK && erasing)
+		rc = erase_files(r, err);
 	return rc;
 }
 

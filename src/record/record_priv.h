@@ -3,6 +3,7 @@
 #ifndef RECORD_RECORD_PRIV_H
 #define RECORD_RECORD_PRIV_H
 
+#include "base/buf.h"
 #include "domain/when.h"
 #include "journal/journal.h"
 #include "record/record.h"
@@ -115,9 +116,18 @@ struct basis {
 CHECKED enum rc basis_fill(struct record *r, const struct ledger *l, struct arena *a, struct fact *f,
     struct basis *cache, struct err *err);
 
+/* erase.c: the law's exception, from the transaction to the last file. */
+/* In the open transaction: erases, locks or opens what j->fact names.  Files
+ * of evidence it named are noted in `files` (struct hash, one behind the other). */
+CHECKED enum rc erase_target(struct record *r, const struct judging *j, struct buf *files, struct err *err);
+/* Before the commit: a note of what is left to do should we crash after it. */
+CHECKED enum rc erase_note(struct record *r, const struct buf *files, struct err *err);
+/* After it, with the ledger made anew: removes the files no other fact holds, then the note. */
+CHECKED enum rc erase_files(struct record *r, struct err *err);
+
 /* batch.c: one job inside an open transaction. */
 CHECKED enum rc batch_run(struct record *r, struct ledger *l, struct job *job, uint64_t *added,
-    bool *erased_any, struct err *err);
+    bool *erased_any, struct buf *files, struct err *err);
 
 /* What may stand for the subject: the kinds that found one of its type. */
 uint64_t founding_kinds(enum subject_type t);

@@ -57,6 +57,7 @@ page_entry(struct ctx *ctx, const struct params *params, struct response *respon
 		.previous = position_of(ctx, (uint32_t)n - 1, n > 0),
 		.next = position_of(ctx, (uint32_t)n + 1, n + 1 < p.s.n),
 		.erased = p.e.erased,
+		.locked = p.e.entry.locked,
 		.kind = entry_kind(&p.w, &p.e),
 		.headline = entry_headline(&p.w, &p.e),
 		.links = entry_links(&p.w, &p.e),

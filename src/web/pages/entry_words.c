@@ -144,16 +144,19 @@ answered_by(const struct entry_page *p, enum kind kind)
 	return 0;
 }
 
-/* The erasure that names it; 0: none does. */
+/* The last redaction that names it: it made it what it is now; 0: none does. */
 static uint32_t
 erased_by(const struct entry_page *p)
 {
 	const uint64_t redaction = KIND_BIT(KIND_ENTRY_REDACTED);
-	uint32_t at = entry_after(p->s, p->e.seq, p->s.n, redaction);
+	uint32_t at = p->s.n;
 
-	while (at != 0 && snapshot_entry(p->s, at).root_seq != p->e.seq)
-		at = entry_after(p->s, at + 1, p->s.n, redaction);
-	return at;
+	while (at > p->e.seq && (at = entry_before(p->s, p->e.seq + 1, at, redaction)) != 0) {
+		if (snapshot_entry(p->s, at).root_seq == p->e.seq)
+			return at;
+		at--;
+	}
+	return 0;
 }
 
 static enum rc
@@ -165,7 +168,7 @@ fill_erasure(struct entry_page *p, struct err *err)
 
 	list[0].text = TEXT_WEB_ENTRY_ERASED_UNKNOWN;
 	if (by != 0)
-		rc = add_notice(p, TEXT_WEB_ENTRY_ERASED_BY, by, &list[0], err);
+		rc = add_notice(p, p->e.entry.locked ? TEXT_EVIDENCE_ENTRY_LOCKED_BY : TEXT_WEB_ENTRY_ERASED_BY, by, &list[0], err);
 	p->view.notices = (struct entry_notice_list){list, 1};
 	return rc;
 }

@@ -63,7 +63,7 @@ tell_today(struct inquiry *c, uint64_t n, struct err *err)
 		return rc;
 	if (e.erased) {
 		c->view.payload = STR("");
-		inquiry_fact(c, TEXT_WEB_CHECK_TODAY, said(c, TEXT_WEB_JOURNAL_ERASED));
+		inquiry_fact(c, TEXT_WEB_CHECK_TODAY, said(c, e.entry.locked ? TEXT_EVIDENCE_LOCKED : TEXT_WEB_JOURNAL_ERASED));
 		return RC_OK;
 	}
 	struct words w = entry_words(c->ctx, c->ctx->all, e.info.venture);

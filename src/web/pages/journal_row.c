@@ -131,7 +131,7 @@ struct str
 entry_kind(const struct words *w, const struct entry_read *e)
 {
 	if (e->erased)
-		return str_of(text_get(w->lang, TEXT_WEB_JOURNAL_ERASED));
+		return str_of(text_get(w->lang, e->entry.locked ? TEXT_EVIDENCE_LOCKED : TEXT_WEB_JOURNAL_ERASED));
 	struct str kind = words_kind(w, e->fact.kind);
 	return e->body_kind == e->fact.kind ? kind
 	    : arena_format(w->arena, "%.*s: %.*s", STR_ARG(kind), STR_ARG(words_kind(w, e->body_kind)));

@@ -24,7 +24,8 @@ venture_mark(const struct venture_page *p, const struct dossier_fact *f)
 		.adopted = f->adopted,
 		.late = f->late && !f->undated,
 		.corrected = f->corrected,
-		.erased = f->erased,
+		.erased = f->erased && !f->locked,
+		.locked = f->locked,
 	};
 }
 

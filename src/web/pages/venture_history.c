@@ -112,7 +112,9 @@ history_line(struct venture_page *p, const struct dossier_fact *f)
 	    f->kind == KIND_BOOKING_REVERSED || f->kind == KIND_DECISION_CONFIRMED;
 
 	line.day = f->undated || f->day.v == berlin_day(f->known).v ? DAY_NONE : f->day;
-	line.mark.erased = f->erased || f->kind == KIND_COUNT;
+	line.mark.erased = !f->locked && (f->erased || f->kind == KIND_COUNT);
+	if (f->locked)
+		line.what = str_of(text_get(p->w.lang, TEXT_EVIDENCE_LOCKED));
 	if (f->corrected && f->kind != KIND_COUNT)
 		correction(p, f, &line);
 	else if (f->kind == KIND_ENTRY_WITHDRAWN || f->kind == KIND_ENTRY_REDACTED)

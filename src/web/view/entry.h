@@ -57,6 +57,7 @@ struct entry_view {
 	struct str kind;           /* "Buchung" */
 	struct str headline;       /* may be empty */
 	bool erased;
+	bool locked; /* then also erased: for the time being */
 	struct entry_notice_list notices;
 	/* a correction */
 	bool corrects;

@@ -21,7 +21,7 @@ struct fact_mark {
 	bool undated;       /* nobody recorded a day */
 	bool adopted;       /* the time of recording is claimed, not proven */
 	bool late;          /* recorded later than the policy's days */
-	bool corrected, erased;
+	bool corrected, erased, locked;
 };
 
 /* A member of a fact's body, as people read it. */
