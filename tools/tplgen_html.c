@@ -157,8 +157,10 @@ feed_raw(struct html_state *s, char c, const char **why)
 	strcat(close, ">");
 	if (tolower((unsigned char)c) == close[s->end_at]) {
 		s->end_at++;
-		if (close[s->end_at] == '\0')
+		if (close[s->end_at] == '\0') {
 			s->where = IN_TEXT;
+			s->end_at = 0;
+		}
 		return true;
 	}
 	if (s->end_at > 0)

@@ -212,6 +212,17 @@ static const struct option serve_options[] = {
 		 "vorhaben.musterstadt.example.",
 	    "Further names by which the pages are reached behind a proxy, such as "
 	    "vorhaben.musterstadt.example."}},
+    {.name = "proxy",
+	.type = OPTION_TEXT,
+	.value = "ADDRESS[,ADDRESS]",
+	.help = {"Adressen der Proxys davor: Nur ihnen wird geglaubt, wer fragt (X-Forwarded-For).",
+	    "Addresses of the proxies in front: they alone are believed about who asks "
+	    "(X-Forwarded-For)."}},
+    {.name = "internal",
+	.type = OPTION_FLAG,
+	.help = {"Nur wer angemeldet ist, liest; Prüfen, Journalbeweise und „Über“ bleiben offen.",
+	    "Only those who are logged in read; checking, the journal's proofs and “About” stay "
+	    "open."}},
     {.name = "https",
 	.type = OPTION_FLAG,
 	.help = {"Der Proxy davor spricht TLS: Browser sollen nur noch so kommen (HSTS).",

@@ -4,6 +4,7 @@
 #include "cli/cli.h"
 #include "cli/progress.h"
 #include "journal/journal.h"
+#include "people/people.h"
 #include "record/record.h"
 #include "record/socket.h"
 #include "web/http.h"
@@ -13,13 +14,14 @@
 #include <signal.h>
 #include <string.h>
 
-enum { ADDRESS_BYTES_MAX = 64, HOSTS_MAX = 32 };
+enum { ADDRESS_BYTES_MAX = 64, HOSTS_MAX = 32, PROXIES_MAX = 16 };
 
 /* What all journals of one call have in common. */
 struct listening {
 	char address[ADDRESS_BYTES_MAX];
 	uint16_t port; /* of the first; the others take the next ones; 0: any free one */
 	struct str hosts[HOSTS_MAX];
+	struct str proxies[PROXIES_MAX];
 	struct http_conf conf;
 	struct site site;
 };
@@ -29,6 +31,7 @@ struct server {
 	struct journal_paths paths;
 	struct record *record;
 	struct record_socket *socket;
+	struct people *people;
 	struct source *source;
 	struct web *web;
 	struct http *http;
@@ -59,21 +62,21 @@ parse_listen(const char *text, struct listening *s, struct err *err)
 
 /* "musterstadt.example,www.musterstadt.example" */
 static enum rc
-parse_hosts(const char *text, struct listening *l, struct err *err)
+parse_list(const char *text, struct str *items, size_t most, struct host_list *out, struct err *err)
 {
 	struct str rest = str_of(text);
 	size_t count = 0;
 	bool more = rest.len > 0;
 
 	while (more) {
-		if (count == HOSTS_MAX)
+		if (count == most)
 			return err_say(err, RC_LIMIT, NULL, TEXT_CLI_HOSTS_MANY, NULL);
-		l->hosts[count] = str_trim(str_cut(rest, ',', &rest, &more));
-		if (l->hosts[count].len == 0)
+		items[count] = str_trim(str_cut(rest, ',', &rest, &more));
+		if (items[count].len == 0)
 			return err_say(err, RC_INVALID, NULL, TEXT_CLI_HOST_EMPTY, text, NULL);
 		count++;
 	}
-	l->conf.hosts = (struct host_list){l->hosts, count};
+	*out = (struct host_list){items, count};
 	return RC_OK;
 }
 
@@ -83,12 +86,16 @@ parse_options(const struct args *args, struct listening *l, struct err *err)
 	enum rc rc = parse_listen(args_text(args, "listen", "127.0.0.1:8080"), l, err);
 
 	if (rc == RC_OK)
-		rc = parse_hosts(args_text(args, "host", ""), l, err);
+		rc = parse_list(args_text(args, "host", ""), l->hosts, HOSTS_MAX, &l->conf.hosts, err);
+	if (rc == RC_OK)
+		rc = parse_list(args_text(args, "proxy", ""), l->proxies, PROXIES_MAX, &l->conf.proxies, err);
 	if (rc == RC_OK && l->port != 0 && l->port + args->count - 1 > UINT16_MAX)
 		rc = err_say(
 		    err, RC_INVALID, NULL, TEXT_CLI_LISTEN, args_text(args, "listen", ""), NULL);
 	l->conf.address = l->address;
 	l->conf.https = args_flag(args, "https");
+	l->site.https = l->conf.https;
+	l->site.internal = args_flag(args, "internal");
 	l->site.contact = str_of(args_text(args, "contact", ""));
 	return rc;
 }
@@ -104,6 +111,7 @@ start_pages(
 		return rc;
 	conf.port = port;
 	s->web = web_new(&l->site, s->source, &cli->clock);
+	web_let_write(s->web, s->record, s->people, &cli->random);
 	return http_start(s->web, &conf, &s->http, err);
 }
 
@@ -119,6 +127,9 @@ start(struct cli *cli, const char *dir, struct server *s, struct err *err)
 	if (rc == RC_OK)
 		rc = record_open(s->paths.dir, &options, &s->record, err);
 	progress_end(&progress);
+	struct people_options people = {.clock = cli->clock, .random = cli->random};
+	if (rc == RC_OK)
+		rc = people_open(s->paths.dir, &people, &s->people, err);
 	if (rc == RC_OK)
 		rc = record_socket_start(s->record, s->paths.socket, &s->socket, err);
 	return rc;
@@ -131,6 +142,7 @@ finish(struct server *s)
 	record_socket_stop(s->socket);
 	web_free(s->web);
 	source_close(s->source);
+	people_close(s->people);
 	record_close(s->record);
 }
 
@@ -141,6 +153,22 @@ tell_address(struct cli *cli, const struct listening *l, const struct server *s)
 
 	buf_format(&cli->out->buf, "http://%s%s%s:%u/\n", v6 ? "[" : "", l->address, v6 ? "]" : "",
 	    http_port(s->http));
+}
+
+/* While nobody can log in, whoever started the server gets the way to the first account. */
+static enum rc
+tell_setup(struct cli *cli, const struct server *s, struct err *err)
+{
+	bool empty;
+	struct str code;
+	enum rc rc = people_empty(s->people, &empty, err);
+
+	if (rc != RC_OK || !empty)
+		return rc;
+	rc = people_setup_link(s->people, cli->arena, &code, err);
+	if (rc == RC_OK)
+		cli_note(cli, TEXT_CLI_SETUP_LINK, arena_cstr(cli->arena, code), NULL);
+	return rc;
 }
 
 static enum rc
@@ -156,6 +184,8 @@ start_all(struct cli *cli, const struct listening *l, struct server *servers, st
 			rc = start_pages(cli, &servers[i], l, port, err);
 		if (rc == RC_OK)
 			tell_address(cli, l, &servers[i]);
+		if (rc == RC_OK)
+			rc = tell_setup(cli, &servers[i], err);
 	}
 	return rc == RC_OK ? out_flush(cli->out, err) : rc;
 }

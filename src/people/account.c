@@ -111,11 +111,11 @@ user_save(struct step *s, const struct user_row *u, struct err *err)
 {
 	struct json *row = row_new(s);
 
-	row_text(s, row, "login", u->login);
-	row_text(s, row, "password", u->password);
-	row_text(s, row, "totp", u->totp);
-	row_text(s, row, "totp_begun", u->totp_begun);
-	row_text(s, row, "recovery", u->recovery);
+	people_row_text(s, row, "login", u->login);
+	people_row_text(s, row, "password", u->password);
+	people_row_text(s, row, "totp", u->totp);
+	people_row_text(s, row, "totp_begun", u->totp_begun);
+	people_row_text(s, row, "recovery", u->recovery);
 	row_int(s, row, "totp_step", u->totp_step);
 	row_int(s, row, "created", u->created);
 	if (day_is(u->last_login))
@@ -154,7 +154,7 @@ claim_login(struct step *s, struct str login, struct str person, struct err *err
 	if (rc != RC_OK)
 		return rc;
 	row = row_new(s);
-	row_text(s, row, "person", person);
+	people_row_text(s, row, "person", person);
 	return step_put(s, blob, row, err);
 }
 

@@ -101,7 +101,7 @@ put_in(struct step *s, struct str person, struct str name, struct str bytes, str
 		rc = err_say(err, RC_LIMIT, NULL, TEXT_PEOPLE_DRAFT_MANY, (char *)NULL);
 	if (rc != RC_OK)
 		return rc;
-	row_text(s, row, "name", name);
+	people_row_text(s, row, "name", name);
 	row_int(s, row, "saved", s->now.us);
 	row_int(s, row, "size", (int64_t)bytes.len);
 	rc = step_put(s, at.row, row, err);

@@ -49,7 +49,7 @@ put_link(struct step *s, enum people_purpose purpose, struct str person, struct 
 	struct json *row = row_new(s);
 
 	*code = secret_new(s);
-	row_text(s, row, "person", person);
+	people_row_text(s, row, "person", person);
 	row_int(s, row, "purpose", purpose);
 	row_int(s, row, "expires", s->now.us + PEOPLE_LINK_S * US);
 	return step_put(s, step_name(s, "link", secret_hash(s->a, *code)), row, err);

@@ -62,8 +62,8 @@ people_name_put(struct people *p, const struct people_name *name, struct err *er
 	if (rc != RC_OK)
 		return rc;
 	struct json *row = row_new(&s);
-	row_text(&s, row, "name", utf8_nfc(s.a, n.name));
-	row_text(&s, row, "mail", n.mail);
+	people_row_text(&s, row, "name", utf8_nfc(s.a, n.name));
+	people_row_text(&s, row, "mail", n.mail);
 	row_int(&s, row, "digest", n.digest ? 1 : 0);
 	/* What it replaces is personal, too. */
 	s.erased = true;

@@ -301,7 +301,7 @@ row_new(struct step *s)
 }
 
 void
-row_text(struct step *s, struct json *row, const char *key, struct str value)
+people_row_text(struct step *s, struct json *row, const char *key, struct str value)
 {
 	if (value.len > 0)
 		json_add(row, str_of(key), json_new_text(s->a, value));

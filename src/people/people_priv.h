@@ -67,7 +67,7 @@ CHECKED enum rc step_remove_of(
     struct step *s, const char *kind, struct str person, struct err *err);
 
 struct json *row_new(struct step *s);
-void row_text(struct step *s, struct json *row, const char *key, struct str value);
+void people_row_text(struct step *s, struct json *row, const char *key, struct str value);
 void row_int(struct step *s, struct json *row, const char *key, int64_t value);
 struct instant row_instant(const struct json *row, const char *key);
 /* Days as integers; DAY_NONE when absent. */

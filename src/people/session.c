@@ -73,9 +73,9 @@ put_session(struct step *s, struct str hash, const struct people_session *v, str
 {
 	struct json *row = row_new(s);
 
-	row_text(s, row, "person", v->person);
-	row_text(s, row, "csrf", v->csrf);
-	row_text(s, row, "agent", v->agent);
+	people_row_text(s, row, "person", v->person);
+	people_row_text(s, row, "csrf", v->csrf);
+	people_row_text(s, row, "agent", v->agent);
 	row_int(s, row, "created", v->created.us);
 	row_int(s, row, "used", v->used.us);
 	return step_put(s, step_name(s, "session", hash), row, err);

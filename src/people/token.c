@@ -33,8 +33,8 @@ put_token(struct step *s, struct str hash, const struct people_token *t, struct 
 {
 	struct json *row = row_new(s);
 
-	row_text(s, row, "person", t->person);
-	row_text(s, row, "name", t->name);
+	people_row_text(s, row, "person", t->person);
+	people_row_text(s, row, "name", t->name);
 	row_int(s, row, "access", (int64_t)t->access);
 	row_int(s, row, "created", t->created.us);
 	row_int(s, row, "expires", t->expires.us);

@@ -13,6 +13,7 @@
 #include "ledger/ledger.h"
 #include "web/page_env.h"
 #include "web/request.h"
+#include "web/visitor.h"
 
 struct web;
 
@@ -24,7 +25,9 @@ struct ctx {
 	const struct web *web;
 	const struct request *request;
 	struct arena *arena;            /* of the request */
+	struct visitor who;             /* empty person: nobody is logged in */
 	enum lang lang;
+	struct instant now;
 	struct day today;               /* Berlin */
 	struct asof asof;
 	struct snapshot all;            /* every fact visible to this answer */
@@ -33,6 +36,11 @@ struct ctx {
 	struct web_head head;           /* of the facts known at query.known_at */
 	struct page_env env;            /* title is the handler's to set */
 };
+
+/* The visitor's roles in this venture (enum role), those in the municipality among them;
+ * slug empty or of no venture: these alone. */
+unsigned ctx_roles(struct ctx *ctx, struct str venture);
+unsigned ctx_roles_of(struct ctx *ctx, struct str person, struct str venture);
 
 /*
  * The account of one venture, or of the portfolio (slug empty), for the

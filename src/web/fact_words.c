@@ -160,8 +160,8 @@ words_position(const struct words *w, uint32_t seq)
 }
 
 /* Labels say the unit of the file; people read euros and percent. */
-static struct str
-label_of(const struct words *w, const struct field *f)
+struct str
+words_label(const struct words *w, const struct field *f)
 {
 	static const char *const units[] = {" in Cent", " in cents", " in Basispunkten", " in basis points"};
 	struct str s = label_get(f->label, w->lang);
@@ -257,7 +257,7 @@ put_object(const struct words *w, const struct field *sub, const struct json *v,
 		if (any)
 			buf_cstr(b, " · ");
 		if (any && f->type != FIELD_TEXT && f->type != FIELD_LINE && f->type != FIELD_LABEL) {
-			buf_str(b, label_of(w, f));
+			buf_str(b, words_label(w, f));
 			buf_cstr(b, ": ");
 		}
 		put_value(w, f, m, b);
@@ -405,7 +405,7 @@ is_skipped(words_skip skip, const char *name)
 static struct fact_row
 make_row(const struct words *w, const struct field *f, const struct json *body)
 {
-	struct fact_row r = {.label = label_of(w, f), .href = URL(""),
+	struct fact_row r = {.label = words_label(w, f), .href = URL(""),
 		.value = words_value(w, f, json_get(body, f->name))};
 
 	if (f->type == FIELD_URL)

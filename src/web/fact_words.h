@@ -39,6 +39,8 @@ struct str words_phase(const struct words *w, struct str id);
 struct str words_choice(const struct words *w, enum kind kind, const char *field, int code);
 struct str words_choice_id(const struct words *w, enum kind kind, const char *field, struct str id);
 
+/* The label of a field without the unit of the file: people read euros and percent. */
+struct str words_label(const struct words *w, const struct field *f);
 /* One member of a body as text; empty when it says nothing. */
 struct str words_value(const struct words *w, const struct field *f, const struct json *value);
 /* The member of this name by the kind's table; empty when absent or personal. */

@@ -188,7 +188,7 @@ read_multipart(struct arena *a, struct str boundary, struct str body, struct for
 enum rc
 form_read(struct arena *a, struct str content_type, struct str body, struct form *out)
 {
-	struct form *f = arena_alloc(a, sizeof *f);
+	struct form form = {.items = arena_array(a, FORM_FIELDS_MAX, sizeof(struct form_field))}, *f = &form;
 	struct str boundary = {0}, rest, name, value;
 	bool found;
 	struct str type = str_trim(str_cut(content_type, ';', &rest, &found));
@@ -207,4 +207,22 @@ form_read(struct arena *a, struct str content_type, struct str body, struct form
 	if (rc == RC_OK)
 		*out = *f;
 	return rc;
+}
+
+bool
+form_has(const struct form *f, const char *name)
+{
+	for (size_t i = 0; i < f->count; i++)
+		if (str_is(f->items[i].name, name))
+			return true;
+	return false;
+}
+
+struct str
+form_text(const struct form *f, const char *name)
+{
+	for (size_t i = 0; i < f->count; i++)
+		if (str_is(f->items[i].name, name))
+			return f->items[i].value;
+	return (struct str){0};
 }

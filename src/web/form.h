@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define FORM_FIELDS_MAX 64
+#define FORM_FIELDS_MAX 1000
 
 struct form_field {
 	struct str name;
@@ -19,7 +19,7 @@ struct form_field {
 };
 
 struct form {
-	struct form_field items[FORM_FIELDS_MAX];
+	struct form_field *items;
 	size_t count;
 };
 
@@ -30,5 +30,9 @@ struct form {
  *   RC_LIMIT    more than FORM_FIELDS_MAX fields
  */
 CHECKED enum rc form_read(struct arena *a, struct str content_type, struct str body, struct form *out);
+
+/* The value of the first field of this name; empty when there is none. */
+struct str form_text(const struct form *f, const char *name);
+bool form_has(const struct form *f, const char *name);
 
 #endif

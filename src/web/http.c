@@ -22,6 +22,7 @@ struct http {
 	struct arena *arena;
 	const struct web *web;
 	bool https;
+	struct host_list proxies;
 	_Atomic(const struct host_list *) hosts; /* exchanged once, when the system has chosen the port */
 	struct http_cache *cache;
 	struct conn_watch *watch;
@@ -69,6 +70,43 @@ draw(struct http *h, struct conn *conn, struct MHD_Connection *c, struct str key
 	return result;
 }
 
+static bool
+is_address(struct arena *a, struct str s)
+{
+	struct in6_addr six;
+	struct in_addr four;
+	const char *text = arena_cstr(a, s);
+
+	return inet_pton(AF_INET, text, &four) == 1 || inet_pton(AF_INET6, text, &six) == 1;
+}
+
+/* Who asks: the other end, or whom a proxy of ours names; empty when that is no address. */
+static struct str
+client_of(const struct http *h, struct conn *conn, struct MHD_Connection *c)
+{
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(c, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+	const struct sockaddr *sa = info->client_addr;
+	char text[INET6_ADDRSTRLEN];
+	bool six = sa->sa_family == AF_INET6;
+	const void *bytes = six ? (const void *)&((const struct sockaddr_in6 *)(const void *)sa)->sin6_addr
+	                        : (const void *)&((const struct sockaddr_in *)(const void *)sa)->sin_addr;
+
+	if (inet_ntop(sa->sa_family, bytes, text, sizeof text) == NULL)
+		return (struct str){0};
+	struct str peer = arena_str(conn->arena, str_of(text)), named = conn->request.forwarded;
+	for (size_t i = 0; i < h->proxies.count; i++) {
+		if (!str_eq(h->proxies.items[i], peer) || named.len == 0)
+			continue;
+		while (memchr(named.ptr, ',', named.len) != NULL) {
+			bool found;
+			(void)str_cut(named, ',', &named, &found);
+		}
+		named = str_trim(named);
+		return named.len > 0 && is_address(conn->arena, named) ? named : (struct str){0};
+	}
+	return peer;
+}
+
 static void
 begin_body(struct http *h, struct conn *conn, size_t body_max)
 {
@@ -107,7 +145,8 @@ begin(struct http *h, struct conn *conn, struct MHD_Connection *c, const char *m
 		refusal = web_admit(&conn->request, &body_max);
 	if (refusal != 0)
 		return wire_refuse(c, (unsigned)refusal);
-	if (conn->request.is_form)
+	conn->request.client = client_of(h, conn, c);
+	if (conn->request.is_post)
 		begin_body(h, conn, body_max);
 	return MHD_YES;
 }
@@ -121,7 +160,7 @@ answer(struct http *h, struct conn *conn, struct MHD_Connection *c)
 	enum MHD_Result result;
 
 	http_cache_forget(h->cache, web_generation(h->web));
-	if (conn->request.is_form)
+	if (conn->request.is_post || request_is_personal(&conn->request))
 		return draw(h, conn, c, (struct str){0});
 	/* The journal may grow while we draw: the key is taken first, so that a
 	 * page is at worst kept under an older name than it deserves. */
@@ -307,6 +346,10 @@ http_new(const struct web *web, const struct http_conf *conf)
 	h->arena = a;
 	h->web = web;
 	h->https = conf->https;
+	struct str *proxies = arena_array(a, conf->proxies.count, sizeof *proxies);
+	for (size_t i = 0; i < conf->proxies.count; i++)
+		proxies[i] = arena_str(a, conf->proxies.items[i]);
+	h->proxies = (struct host_list){proxies, conf->proxies.count};
 	h->cache = http_cache_new(conf->cache_bytes > 0 ? conf->cache_bytes : (size_t)64 << 20);
 	h->watch = conn_watch_new(conf->header_seconds > 0 ? conf->header_seconds : 10,
 	    conf->idle_seconds > 0 ? conf->idle_seconds : 15);

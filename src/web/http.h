@@ -21,6 +21,8 @@ struct http_conf {
 	uint16_t port;              /* 0: any free one, see http_port() */
 	struct host_list hosts;     /* further names we answer to, as in the Host header; the
 	                             * address itself and localhost, with the port, always are */
+	struct host_list proxies;   /* numeric addresses whose X-Forwarded-For is believed; its last
+	                             * member is who asked them */
 	bool https;                 /* a proxy in front speaks TLS: sends HSTS */
 	unsigned threads;           /* [processors, at least 2] */
 	unsigned connections;       /* [2,048, never more than the file limit allows] */

@@ -75,6 +75,10 @@ wire_init(struct wire *w, struct response *r, bool https)
 		text[n + strlen(r->download)] = '"';
 		add(w->full, "Content-Disposition", text);
 	}
+	if (r->location.len > 0)
+		add(w->full, "Location", r->location.ptr);
+	for (size_t i = 0; i < r->cookie_count; i++)
+		add(w->full, "Set-Cookie", r->cookies[i].ptr);
 	if (r->keep == KEEP_NEVER || r->status != 200)
 		return;
 	w->not_modified = MHD_create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
@@ -113,7 +117,7 @@ wire_refuse(struct MHD_Connection *c, unsigned status)
 	add(m, "Connection", "close");
 	add(m, "Cache-Control", "no-store");
 	if (status == MHD_HTTP_METHOD_NOT_ALLOWED)
-		add(m, "Allow", "GET, HEAD");
+		add(m, "Allow", "GET, HEAD, POST");
 	add_policy(m, false);
 	enum MHD_Result result = MHD_queue_response(c, status, m);
 	MHD_destroy_response(m);

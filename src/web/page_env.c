@@ -249,6 +249,43 @@ band_init(struct band *band, const struct ctx *ctx, struct buf *b, const struct 
 	band->action = url_end(&u, ctx->arena);
 }
 
+/* Back to this page, where its address is not too long to be carried. */
+static struct url
+login_url(const struct ctx *ctx, struct buf *b)
+{
+	struct str target = ctx->request->target;
+	struct url_out u;
+
+	buf_clear(b);
+	url_begin(&u, b, "/login");
+	if (target.len <= 2000 && !str_is(target, "/") && !str_starts(target, "/login"))
+		url_param(&u, "to", target);
+	if (ctx->lang != LANG_DE)
+		url_param(&u, "lang", str_of(lang_code(ctx->lang)));
+	return url_end(&u, ctx->arena);
+}
+
+static struct page_who
+page_who(const struct ctx *ctx, struct buf *b)
+{
+	struct url lang = ctx->lang == LANG_DE ? URL("") : URL("?lang=en");
+	struct page_who who = {.can_login = web_lets_write(ctx->web), .is_known = ctx->who.by == VISITOR_SESSION,
+		.login = URL(""), .profile = URL(""), .logout = URL(""), .record = URL(""), .people = URL("")};
+
+	if (who.can_login && !who.is_known)
+		who.login = login_url(ctx, b);
+	if (!who.is_known)
+		return who;
+	who.name = ctx->who.name;
+	who.csrf = ctx->who.session.csrf;
+	who.profile = with_query(ctx, b, "/profile", lang);
+	who.logout = with_query(ctx, b, "/logout", lang);
+	who.record = with_query(ctx, b, "/record", lang);
+	if (ctx->who.roles & ROLE_ADMIN)
+		who.people = with_query(ctx, b, "/people", lang);
+	return who;
+}
+
 static struct str
 short_root(const struct ctx *ctx, struct buf *b)
 {
@@ -280,6 +317,7 @@ page_env_init(struct page_env *env, const struct ctx *ctx)
 	env->home = with_query(ctx, &b, "/", env->query);
 	env->nav = links(ctx, &b, places, COUNT(places), env->query);
 	env->foot = links(ctx, &b, foot_places, COUNT(foot_places), env->query);
+	env->who = page_who(ctx, &b);
 	band_init(&env->band, ctx, &b, &g);
 	if (ctx->head.known)
 		env->root_short = short_root(ctx, &b);

@@ -80,6 +80,19 @@ struct band {
 	struct link_list chips;
 };
 
+/* Who is logged in, at the top of every page. */
+struct page_who {
+	bool can_login;     /* people can log in here */
+	bool is_known;
+	struct str name;
+	struct str csrf;
+	struct url login;   /* and back to this page */
+	struct url profile;
+	struct url logout;
+	struct url record;  /* empty: holds no role with which anything is recorded */
+	struct url people;  /* empty: is not an administrator */
+};
+
 struct page_env {
 	enum lang lang;
 	const char *lang_code;
@@ -92,6 +105,7 @@ struct page_env {
 	struct lang_link_list langs;
 	struct link_list foot;
 	struct band band;
+	struct page_who who;
 	/* the journal this page was drawn from */
 	struct str origin;
 	uint64_t size;

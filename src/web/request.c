@@ -68,7 +68,7 @@ struct framing {
 	bool length_is_number;
 	bool coding_is_chunked;
 	bool is_read; /* GET or HEAD */
-	bool is_form; /* POST */
+	bool is_post; /* POST */
 };
 
 /* Digits only; at most 18 of them. */
@@ -84,6 +84,21 @@ read_length(struct str s, uint64_t *out)
 	}
 	*out = n;
 	return s.len > 0 && s.len <= 18;
+}
+
+/* Headers that may come once, and where their value goes. */
+static struct str *
+single(struct request *r, struct str name)
+{
+	static const char *const names[] = {"Cookie", "Authorization", "Origin", "Sec-Fetch-Site", "X-Forwarded-For",
+		"User-Agent"};
+	struct str *const values[] = {&r->cookie, &r->authorization, &r->origin, &r->fetch_site, &r->forwarded,
+		&r->user_agent};
+
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (same_name(name, names[i]))
+			return values[i];
+	return NULL;
 }
 
 static int
@@ -104,6 +119,12 @@ read_header(const struct header *h, struct framing *f, struct request *r)
 		r->if_none_match = h->value;
 	} else if (same_name(h->name, "Content-Type")) {
 		r->content_type = h->value;
+	} else {
+		struct str *value = single(r, h->name);
+		if (value != NULL && value->len > 0)
+			return 400;
+		if (value != NULL)
+			*value = h->value;
 	}
 	return 0;
 }
@@ -121,7 +142,7 @@ check_framing(const struct framing *f, const struct request *r, const struct hos
 		return 501;
 	if (!is_ours(r->host, hosts))
 		return 421;
-	if (f->is_form)
+	if (f->is_post)
 		return 0;
 	if (!f->is_read)
 		return 405;
@@ -132,7 +153,7 @@ int
 request_read(const struct raw_request *raw, const struct host_list *hosts, struct request *out)
 {
 	struct framing f = {.is_read = str_is(raw->method, "GET") || str_is(raw->method, "HEAD"),
-		.is_form = str_is(raw->method, "POST")};
+		.is_post = str_is(raw->method, "POST")};
 	struct request r = {.target = raw->target};
 	bool found;
 
@@ -150,12 +171,33 @@ request_read(const struct raw_request *raw, const struct host_list *hosts, struc
 	int status = check_framing(&f, &r, hosts);
 	if (status != 0)
 		return status;
-	r.is_form = f.is_form;
+	r.is_post = f.is_post;
 	r.is_counted = f.lengths == 1;
 	r.body_bytes = f.length;
 	r.path = str_cut(raw->target, '?', &r.query, &found);
 	*out = r;
 	return 0;
+}
+
+struct str
+request_cookie(const struct request *r, const char *name)
+{
+	struct str rest = r->cookie;
+	bool found = true, has_value;
+
+	while (found) {
+		struct str value, pair = str_trim(str_cut(rest, ';', &rest, &found));
+		if (str_is(str_cut(pair, '=', &value, &has_value), name) && has_value)
+			return value;
+	}
+	return (struct str){0};
+}
+
+bool
+request_is_personal(const struct request *r)
+{
+	return r->authorization.len > 0 || request_cookie(r, COOKIE_HTTPS).len > 0 ||
+	    request_cookie(r, COOKIE_HTTP).len > 0;
 }
 
 bool

@@ -14,6 +14,10 @@
 #define LIMIT_TARGET_BYTES 8192
 #define LIMIT_HEADERS 100
 
+/* The session's cookie: browsers send the first only with TLS, and only back to this host. */
+#define COOKIE_HTTPS "__Host-s"
+#define COOKIE_HTTP "s"
+
 struct header {
 	struct str name;
 	struct str value;
@@ -29,8 +33,8 @@ struct raw_request {
 };
 
 /*
- * A reading request: GET, HEAD (the same without its body), or POST where a
- * form has more to say than an address can hold; it writes nothing either.
+ * GET, HEAD (the same without its body), or POST: where a form has more to
+ * say than an address can hold, and where something is to be written.
  */
 struct request {
 	struct str target;        /* as it came */
@@ -38,7 +42,14 @@ struct request {
 	struct str query;         /* still encoded, without '?'; may be empty */
 	struct str host;
 	struct str if_none_match; /* empty when absent */
-	bool is_form;             /* POST; then: */
+	struct str cookie;        /* these too */
+	struct str authorization;
+	struct str origin;
+	struct str fetch_site;    /* Sec-Fetch-Site */
+	struct str forwarded;     /* X-Forwarded-For: believed of proxies we know only */
+	struct str user_agent;
+	struct str client;        /* numeric address of who asks; empty where there is no socket */
+	bool is_post;             /* then: */
 	struct str content_type;
 	bool is_counted;          /* it says how much is coming: */
 	uint64_t body_bytes;
@@ -53,13 +64,19 @@ struct host_list {
 
 /*
  * 0 and *out when the request may be answered, else the status to refuse it
- * with: 400 (two Host or Content-Length, Content-Length beside
+ * with: 400 (two Host, Content-Length, Cookie, Authorization, Origin or
+ * Sec-Fetch-Site, Content-Length beside
  * Transfer-Encoding, a body with GET, names or values with
  * characters that have no place there, a target that is not a path), 405
- * (another method: no page writes), 414, 421 (a host that is not ours), 431,
+ * (another method), 414, 421 (a host that is not ours), 431,
  * 501 (unknown transfer coding).
  */
 int request_read(const struct raw_request *raw, const struct host_list *hosts, struct request *out);
+
+/* The value of this cookie; empty when none was sent. */
+struct str request_cookie(const struct request *r, const char *name);
+/* Somebody says who they are: what is answered is for them alone. */
+bool request_is_personal(const struct request *r);
 
 /* Does If-None-Match name this entity tag (quoted, strong)? */
 bool request_has_etag(const struct request *r, struct str etag);

@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "base/must.h"
+#include "web/request.h"
 
 #include <string.h>
 
@@ -37,6 +38,7 @@ response_restart(struct response *r, int status)
 	r->keep = KEEP_NEVER;
 	r->constant = (struct str){0};
 	r->pure = false;
+	r->location = (struct str){0};
 	r->download[0] = '\0';
 }
 
@@ -55,4 +57,21 @@ response_etag(const struct response *r, char out[ETAG_BYTES + 1])
 	memcpy(out, text.ptr, ETAG_BYTES);
 	out[ETAG_BYTES] = '\0';
 	buf_done(&text);
+}
+
+void
+response_see_other(struct response *r, struct arena *a, struct str address)
+{
+	must(str_starts(address, "/") && !str_starts(address, "//"));
+	response_restart(r, 303);
+	r->location = arena_str(a, address);
+}
+
+void
+response_session(struct response *r, struct arena *a, bool https, struct str value)
+{
+	must(r->cookie_count < COUNT(r->cookies));
+	r->cookies[r->cookie_count++] = arena_format(a, "%s=%.*s; Path=/; HttpOnly; SameSite=Lax%s%s",
+	    https ? COOKIE_HTTPS : COOKIE_HTTP, STR_ARG(value), https ? "; Secure" : "",
+	    value.len == 0 ? "; Max-Age=0" : "");
 }

@@ -3,6 +3,7 @@
 #ifndef WEB_RESPONSE_H
 #define WEB_RESPONSE_H
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
 
@@ -28,6 +29,9 @@ struct response {
 	struct str constant;    /* ...or, when body is empty, bytes that live as long as the program */
 	bool pure;              /* the same for everyone until the journal grows or the day ends:
 	                         * the server may keep it */
+	struct str location;    /* of 303: where to go on, on this site; lives as long as the request */
+	struct str cookies[2];  /* Set-Cookie, whole */
+	size_t cookie_count;
 	char download[96];      /* file name to offer for saving; "" when shown */
 };
 
@@ -36,6 +40,11 @@ void response_done(struct response *r);
 struct str response_bytes(const struct response *r);
 /* Forgets what was rendered and starts over with this status. */
 void response_restart(struct response *r, int status);
+
+/* 303 to an address of this site: after something was written, the browser reads. */
+void response_see_other(struct response *r, struct arena *a, struct str address);
+/* Replaces the session's cookie; value empty: takes it away. */
+void response_session(struct response *r, struct arena *a, bool https, struct str value);
 
 #define ETAG_BYTES 24 /* two quotes, 22 characters */
 /* A strong entity tag: the first 16 bytes of SHA-256, base64url, quoted. */

@@ -27,6 +27,8 @@ enum param_type {
 	PARAM_BYTES, /* anything, as it came: at most max bytes; no path parameter */
 };
 
+struct form;
+
 struct param_spec {
 	const char *name;
 	enum param_type type;
@@ -60,21 +62,35 @@ bool params_flag(const struct params *p, const char *name);
 struct day params_day(const struct params *p, const char *name);
 struct instant params_known(const struct params *p, const char *name); /* INSTANT_MAX: not given */
 
+/* Answers GET: there is nothing in its reach that writes. */
 typedef enum rc route_handler(struct ctx *ctx, const struct params *params,
+    struct response *response, struct err *err);
+
+/* Answers POST: only struct change (web/change.h) reaches what writes. */
+struct change;
+typedef enum rc route_poster(struct ctx *ctx, struct change *change, const struct params *params,
     struct response *response, struct err *err);
 
 /* "/ventures/{id}": each {name} is one declared parameter and one segment;
  * a last "{name...}" takes the rest of the path. */
 struct route {
 	const char *pattern;
-	route_handler *handler;
+	route_handler *handler;            /* NULL: no GET here */
 	struct label help;                 /* one line: what it answers */
 	struct param_spec params[PARAMS_MAX - PARAMS_GLOBAL];
 	bool plain;                        /* no page: takes neither the dates nor a language */
 	bool bare;                         /* needs no journal */
 	bool changing;                     /* depends on more than journal, address and day */
-	size_t form_bytes;                 /* also takes its parameters as a form by POST, at most so
-	                                    * large; 0: GET only */
+	size_t form_bytes;                 /* takes a body by POST, at most so large; 0: GET only.
+	                                    * Without .post it is a form that has more to ask than an
+	                                    * address can hold, and .handler answers */
+	route_poster *post;
+	bool raw;                          /* the body of .post is no form: it is left as it came */
+	bool login;                        /* somebody must be logged in */
+	unsigned roles;                    /* ... who holds one of these (enum role) in the venture that
+	                                    * a parameter "venture" or "id" of a path below /ventures/
+	                                    * names, or in the municipality; 0: anybody */
+	bool open;                         /* answered to everybody, also where the site is for insiders */
 };
 
 extern const struct route routes[];
@@ -88,11 +104,11 @@ const struct route *route_find(const struct route *table, size_t count, struct s
  * (unless plain).  Parameters nobody
  * declared are ignored.  RC_INVALID: a value of the wrong form, or one given
  * twice; RC_LIMIT: too long; the message names it.  RC_NOTFOUND: a path
- * parameter that cannot be a name of anything.  With a form, its fields count
- * as parameters too: RC_INVALID when it cannot be read, RC_LIMIT when it was
+ * parameter that cannot be a name of anything.  Of a form, the fields that are declared count
+ * as parameters too, form (may be NULL) takes all of them: RC_INVALID when it cannot be read, RC_LIMIT when it was
  * larger than the row allows.
  */
 CHECKED enum rc route_params(const struct route *route, const struct request *request,
-    struct arena *a, struct params *out, struct err *err);
+    struct arena *a, struct params *out, struct form *form, struct err *err);
 
 #endif

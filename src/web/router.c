@@ -203,7 +203,7 @@ read_query(struct str query, struct arena *a, struct params *p, struct err *err)
 
 static enum rc
 take_form(const struct route *route, const struct request *request, struct arena *a, struct params *p,
-    struct err *err)
+    struct form *out, struct err *err)
 {
 	struct form form;
 	char most[24];
@@ -211,8 +211,12 @@ take_form(const struct route *route, const struct request *request, struct arena
 	(void)snprintf(most, sizeof most, "%zu", route->form_bytes / 1024);
 	if (request->body_bytes > route->form_bytes)
 		return err_say(err, RC_LIMIT, NULL, TEXT_WEB_FORM_LARGE, most, NULL);
+	if (route->raw)
+		return RC_OK;
 	if (form_read(a, request->content_type, request->body, &form) != RC_OK)
 		return err_say(err, RC_INVALID, NULL, TEXT_WEB_FORM_UNREADABLE, NULL);
+	if (out != NULL)
+		*out = form;
 	for (size_t i = 0; i < form.count; i++) {
 		struct param *param = find(p, form.items[i].name);
 		enum rc rc = param == NULL ? RC_OK : take_decoded(param, form.items[i].value, err);
@@ -224,7 +228,7 @@ take_form(const struct route *route, const struct request *request, struct arena
 
 enum rc
 route_params(const struct route *route, const struct request *request, struct arena *a,
-    struct params *out, struct err *err)
+    struct params *out, struct form *form, struct err *err)
 {
 	struct params p = {0};
 
@@ -235,8 +239,8 @@ route_params(const struct route *route, const struct request *request, struct ar
 	enum rc rc = read_path(route, request->path, a, &p, err);
 	if (rc == RC_OK)
 		rc = read_query(request->query, a, &p, err);
-	if (rc == RC_OK && request->is_form)
-		rc = take_form(route, request, a, &p, err);
+	if (rc == RC_OK && request->is_post)
+		rc = take_form(route, request, a, &p, form, err);
 	if (rc == RC_OK)
 		*out = p;
 	return rc;

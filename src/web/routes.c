@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* web/routes.c: every address of this site, in one table; all of them only read. */
+/* web/routes.c: every address of this site, in one table: what GET answers, what POST changes, and for whom. */
 #include "base/limits.h"
 #include "web/pages/pages.h"
 #include "base/limits.h"
@@ -27,6 +27,9 @@
 #define PAGE_PARAM {"page", PARAM_INT, 1000000, {"Seite der Liste, ab 1", "page of the list, from 1"}}
 #define SEARCH_PARAM {"q", PARAM_TEXT, 120, {"Wörter, die darin stehen", "words that stand in it"}}
 #define VENTURE_PARAM {"venture", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Kennung eines Vorhabens; sonst alle", "id of a venture; otherwise all"}}
+
+/* A form with everything that a draft may hold, and room for its encoding. */
+#define DRAFT_FORM_BYTES ((size_t)512 * 1024)
 
 const struct route routes[] = {
 	{
@@ -96,17 +99,20 @@ const struct route routes[] = {
 	},
 	{
 		.pattern = "/about",
+		.open = true,
 		.handler = page_about,
 		.help = {"Über diese Seiten: wer spricht, wie man sie liest und prüft",
 		    "About these pages: who speaks, how to read and to check them"},
 	},
 	{
 		.pattern = "/accessibility",
+		.open = true,
 		.handler = page_accessibility,
 		.help = {"Erklärung zur Barrierefreiheit", "Accessibility statement"},
 	},
 	{
 		.pattern = "/check",
+		.open = true,
 		.handler = page_check,
 		.help = {"Prüft eine Quittung, einen Prüfpunkt, eine Prüfsumme oder ein Dokument; schreibt nichts",
 		    "Checks a receipt, a checkpoint, a checksum or a document; writes nothing"},
@@ -145,18 +151,21 @@ const struct route routes[] = {
 	},
 	{
 		.pattern = "/log/checkpoint",
+		.open = true,
 		.handler = log_checkpoint,
 		.help = {"Prüfpunkt des Journals (C2SP tlog-checkpoint)", "The journal's checkpoint (C2SP tlog-checkpoint)"},
 		.plain = true,
 	},
 	{
 		.pattern = "/log/vkey",
+		.open = true,
 		.handler = log_vkey,
 		.help = {"Öffentlicher Schlüssel des Journals", "The journal's public key"},
 		.plain = true,
 	},
 	{
 		.pattern = "/log/tile/{tile...}",
+		.open = true,
 		.handler = log_tile,
 		.help = {"Kachel des Hashbaums oder Bündel von Blättern (C2SP tlog-tiles)",
 		    "Tile of the hash tree or bundle of leaves (C2SP tlog-tiles)"},
@@ -165,11 +174,83 @@ const struct route routes[] = {
 	},
 	{
 		.pattern = "/static/{file}",
+		.open = true,
 		.handler = page_static,
 		.help = {"Schriften, Gestaltung, Skript", "Fonts, style, script"},
 		.params = {{"file", PARAM_TEXT, 120, {"Name mit Prüfsumme", "name with its hash"}}},
 		.plain = true,
 		.bare = true,
+	},
+	{
+		.pattern = "/login",
+		.handler = page_login,
+		.post = post_login,
+		.help = {"Anmelden", "Logging in"},
+		.params = {{"to", PARAM_BYTES, 2000, {"wohin danach: ein Pfad dieser Seiten", "where to go afterwards: a path of this site"}}},
+		.form_bytes = DRAFT_FORM_BYTES,
+		.changing = true,
+		.open = true,
+	},
+	{
+		.pattern = "/logout",
+		.post = post_logout,
+		.help = {"Abmelden", "Logging out"},
+		.form_bytes = 4096,
+		.open = true,
+	},
+	{
+		.pattern = "/link",
+		.handler = page_link,
+		.post = post_link,
+		.help = {"Einmal-Link: ein Kennwort wählen", "One-time link: choosing a password"},
+		.params = {{"code", PARAM_TEXT, 100, {"Code des Links", "code of the link"}}},
+		.form_bytes = 8192,
+		.changing = true,
+		.open = true,
+	},
+	{
+		.pattern = "/profile",
+		.handler = page_profile,
+		.post = post_profile,
+		.help = {"Ihr Konto: Name, Kennwort, zweiter Faktor, Anmeldungen, Token",
+		    "Your account: name, password, second factor, sessions, tokens"},
+		.form_bytes = 16384,
+		.login = true,
+	},
+	{
+		.pattern = "/record",
+		.handler = page_record,
+		.post = post_record,
+		.help = {"Was ist geschehen? Alles, was man erfassen kann, und die eigenen Entwürfe",
+		    "What happened? All that can be recorded, and one's own drafts"},
+		.params = {VENTURE_PARAM},
+		.form_bytes = 4096,
+		.login = true,
+	},
+	{
+		.pattern = "/record/{kind}",
+		.handler = page_record_kind,
+		.post = post_record_kind,
+		.help = {"Das Formular einer Art von Einträgen; Angaben der Adresse stehen schon darin",
+		    "The form of a kind of facts; what the address says is filled in"},
+		.params = {{"kind", PARAM_TEXT, 60, {"Art des Eintrags, z. B. phase.entered", "kind of fact, e.g. phase.entered"}}},
+		.form_bytes = DRAFT_FORM_BYTES,
+		.login = true,
+	},
+	{
+		.pattern = "/recorded",
+		.handler = page_recorded,
+		.help = {"Was eben erfasst wurde, mit Quittung", "What was just recorded, with its receipt"},
+		.params = {{"at", PARAM_INT, LIMIT_JOURNAL_FACTS, {"Nummer des Eintrags", "number of the entry"}}},
+		.login = true,
+	},
+	{
+		.pattern = "/setup",
+		.handler = page_link,
+		.help = {"Einmal-Link: das erste Konto", "One-time link: the first account"},
+		.params = {{"code", PARAM_TEXT, 100, {"Code des Links", "code of the link"}}},
+		.changing = true,
+		.open = true,
 	},
 	{
 		.pattern = "/ventures/{id}",

@@ -5,9 +5,14 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/must.h"
+#include "web/change.h"
+#include "web/csrf.h"
+#include "web/form.h"
 #include "web/page_env.h"
+#include "web/pages/login.h"
 #include "web/route.h"
 #include "web/source.h"
+#include "web/web_priv.h"
 #include "web/view/problem.h"
 
 #include "templates.h"
@@ -26,6 +31,9 @@ struct web {
 	struct site site;
 	struct source *source;
 	struct clock clock;
+	struct record *record; /* NULL: this site only reads */
+	struct people *people;
+	struct random random;
 };
 
 struct web *
@@ -40,8 +48,36 @@ web_new(const struct site *site, struct source *source, const struct clock *cloc
 	w->site = (struct site){
 		.contact = arena_str(a, site->contact),
 		.source = arena_str(a, site->source),
+		.https = site->https,
+		.internal = site->internal,
 	};
 	return w;
+}
+
+void
+web_let_write(struct web *w, struct record *record, struct people *people, const struct random *random)
+{
+	w->record = record;
+	w->people = people;
+	w->random = *random;
+}
+
+bool
+web_lets_write(const struct web *w)
+{
+	return w->people != NULL;
+}
+
+struct people *
+web_people(const struct web *w)
+{
+	return w->people;
+}
+
+struct instant
+web_now(const struct web *w)
+{
+	return clock_now(&w->clock);
 }
 
 void
@@ -89,8 +125,8 @@ web_admit(const struct request *request, size_t *body_max)
 	const struct route *route = route_find(routes, route_count, request->path);
 
 	*body_max = route == NULL ? 0 : route->form_bytes;
-	if (!request->is_form)
-		return 0;
+	if (!request->is_post)
+		return route != NULL && route->handler == NULL ? 405 : 0;
 	if (*body_max == 0)
 		return 405;
 	if (!request->is_counted)
@@ -171,6 +207,8 @@ answer_problem(struct ctx *ctx, enum rc rc, const struct err *err, struct respon
 		enum text title;
 	} titles[] = {
 		{RC_NOTFOUND, TEXT_WEB_PROBLEM_NOT_FOUND},
+		{RC_DENIED, TEXT_DOOR_PROBLEM_DENIED},
+		{RC_STALE, TEXT_DOOR_PROBLEM_STALE},
 		{RC_INVALID, TEXT_WEB_PROBLEM_INVALID},
 		{RC_LIMIT, TEXT_WEB_PROBLEM_LIMIT},
 		{RC_BUSY, TEXT_WEB_PROBLEM_BUSY},
@@ -205,16 +243,112 @@ answer_plain_problem(const struct request *request, enum rc rc, const struct err
 	buf_char(&response->body, '\n');
 }
 
-static enum rc
-answer(struct ctx *ctx, const struct route *route, const struct params *p, struct response *response,
-    struct err *err)
+/* The venture that the address is about; empty: none. */
+static struct str
+venture_of(const struct route *route, const struct params *p)
 {
-	enum rc rc = route->handler(ctx, p, response, err);
+	if (params_has(p, "venture"))
+		return params_text(p, "venture");
+	if (str_starts(str_of(route->pattern), "/ventures/{id}"))
+		return params_text(p, "id");
+	return (struct str){0};
+}
 
+static enum rc
+refuse_role(const struct ctx *ctx, const struct route *route, struct err *err)
+{
+	struct buf b;
+
+	buf_init(&b, 400);
+	visitor_roles(&b, ctx->lang, route->roles);
+	enum rc rc = err_say(err, RC_DENIED, NULL, TEXT_DOOR_ROLE_NEEDED, arena_cstr(ctx->arena, buf_view(&b)), NULL);
+	buf_done(&b);
+	return rc;
+}
+
+/* May this visitor be here?  RC_NO: nobody is logged in, and somebody would have to be. */
+static enum rc
+admit(struct ctx *ctx, const struct route *route, const struct params *p, struct err *err)
+{
+	bool needs = route->login || route->roles != 0 || (web_site(ctx->web)->internal && !route->open);
+
+	if (!needs)
+		return RC_OK;
+	if (ctx->who.by == VISITOR_NOBODY)
+		return err_say(err, RC_NO, NULL, TEXT_DOOR_LOGIN_NEEDED, NULL);
+	if (route->roles != 0 && (ctx_roles(ctx, venture_of(route, p)) & route->roles) == 0)
+		return refuse_role(ctx, route, err);
+	return RC_OK;
+}
+
+/* A form must come from a page of ours, and of this session. */
+static enum rc
+check_sender(const struct ctx *ctx, const struct form *form, struct err *err)
+{
+	bool said, own = csrf_is_own(ctx->request, web_site(ctx->web)->https, &said);
+
+	if (ctx->who.by == VISITOR_TOKEN)
+		return RC_OK;
+	if (said && !own)
+		return err_say(err, RC_DENIED, NULL, TEXT_DOOR_FORM_FOREIGN, NULL);
+	if (ctx->who.by == VISITOR_NOBODY)
+		return said ? RC_OK : err_say(err, RC_DENIED, NULL, TEXT_DOOR_FORM_UNKNOWN, NULL);
+	if (!people_csrf_ok(&ctx->who.session, form_text(form, CSRF_FIELD)))
+		return err_say(err, RC_DENIED, NULL, TEXT_DOOR_FORM_STALE, NULL);
+	return RC_OK;
+}
+
+static enum rc
+post(struct ctx *ctx, const struct route *route, const struct params *p, const struct form *form,
+    struct response *response, struct err *err)
+{
+	const struct web *w = ctx->web;
+	struct change change = {.record = w->record, .people = w->people, .random = w->random,
+		.now = ctx->now, .form = form};
+
+	return route->post(ctx, &change, p, response, err);
+}
+
+/* Nobody is logged in: to the page that asks who it is, and back again. */
+static void
+answer_stranger(struct ctx *ctx, const struct route *route, const struct form *form, struct response *response,
+    const struct err *err)
+{
+	if (route->plain) {
+		response_restart(response, 401);
+		response->type = TYPE_TEXT;
+		buf_cstr(&response->body, err->msg);
+		buf_char(&response->body, '\n');
+	} else {
+		login_ask(ctx, form, response);
+	}
+}
+
+static enum rc
+answer(struct ctx *ctx, const struct route *route, const struct params *p, const struct form *form,
+    struct response *response, struct err *err)
+{
+	bool posting = ctx->request->is_post && route->post != NULL;
+	enum rc rc = RC_OK;
+
+	if (posting && !web_lets_write(ctx->web))
+		return err_say(err, RC_BUSY, NULL, TEXT_DOOR_READS_ONLY, NULL);
+	if (posting)
+		rc = check_sender(ctx, form, err);
+	if (rc == RC_OK)
+		rc = admit(ctx, route, p, err);
+	if (rc == RC_NO) {
+		answer_stranger(ctx, route, form, response, err);
+		return RC_OK;
+	}
+	if (rc == RC_OK)
+		rc = posting ? post(ctx, route, p, form, response, err) : route->handler(ctx, p, response, err);
 	if (rc == RC_OK && response->body.over)
 		rc = err_say(err, RC_LIMIT, NULL, TEXT_WEB_PAGE_TOO_LONG, NULL);
-	response->pure = rc == RC_OK && !route->changing && !ctx->request->is_form && response->status == 200;
-	if (ctx->request->is_form)
+	bool personal = ctx->who.by != VISITOR_NOBODY || web_site(ctx->web)->internal;
+	response->pure = rc == RC_OK && !route->changing && !ctx->request->is_post && response->status == 200 &&
+	    (!personal || route->bare);
+	if (ctx->request->is_post || (personal && !route->bare))
 		response->keep = KEEP_NEVER;
 	return rc;
 }
@@ -233,9 +367,9 @@ find_head(struct ctx *ctx, struct err *err)
 
 /* What the address asks for, checked; the times count for the page of a refusal, too. */
 static enum rc
-read_request(struct ctx *ctx, const struct route *route, struct params *params, struct err *err)
+read_request(struct ctx *ctx, const struct route *route, struct params *params, struct form *form, struct err *err)
 {
-	enum rc rc = route_params(route != NULL ? route : &nowhere, ctx->request, ctx->arena, params, err);
+	enum rc rc = route_params(route != NULL ? route : &nowhere, ctx->request, ctx->arena, params, form, err);
 
 	if (rc == RC_OK)
 		rc = check_words(params, err);
@@ -252,14 +386,16 @@ web_answer(const struct web *w, const struct request *request, struct arena *a,
     struct response *response)
 {
 	struct ctx ctx = {.web = w, .request = request, .arena = a,
-		.today = berlin_day(clock_now(&w->clock)), .lang = wanted_lang(request->query)};
+		.now = clock_now(&w->clock), .lang = wanted_lang(request->query)};
 	struct params params = {0};
+	struct form form = {0};
 	struct source_view view;
 	const struct route *route = route_find(routes, route_count, request->path);
 	bool plain = route != NULL && route->plain;
 	struct err err = ERR_INIT(plain ? LANG_EN : ctx.lang);
 
-	enum rc rc = read_request(&ctx, route, &params, &err);
+	ctx.today = berlin_day(ctx.now);
+	enum rc rc = read_request(&ctx, route, &params, &form, &err);
 	bool bare = rc == RC_OK && route->bare;
 	enum rc taken = bare ? RC_NO : source_take(w->source, &view, &err);
 	if (taken == RC_OK) {
@@ -267,12 +403,14 @@ web_answer(const struct web *w, const struct request *request, struct arena *a,
 		ctx.journal = view.journal;
 		taken = plain ? RC_OK : find_head(&ctx, &err);
 	}
+	if (!bare && taken == RC_OK)
+		taken = visitor_read(&ctx, &err);
 	if (!bare && taken != RC_OK)
 		rc = taken;
 	if (!plain)
 		page_env_init(&ctx.env, &ctx);
 	if (rc == RC_OK)
-		rc = answer(&ctx, route, &params, response, &err);
+		rc = answer(&ctx, route, &params, &form, response, &err);
 	if (rc != RC_OK && plain)
 		answer_plain_problem(request, rc, &err, response);
 	else if (rc != RC_OK)

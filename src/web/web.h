@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/clock.h"
+#include "base/random.h"
 #include "base/str.h"
 #include "web/request.h"
 #include "web/response.h"
@@ -17,10 +18,14 @@
 struct site {
 	struct str contact;      /* mail address for questions and barriers; may be empty */
 	struct str source;       /* https address of this program's source; may be empty */
+	bool https;              /* a proxy in front speaks TLS: cookies are sent with it only */
+	bool internal;           /* all but a few pages are for people who are logged in */
 };
 
 struct web;
 struct source;
+struct record;
+struct people;
 
 /* source must outlive the site. */
 struct web *web_new(const struct site *site, struct source *source, const struct clock *clock);
@@ -29,9 +34,17 @@ const struct site *web_site(const struct web *w);
 const struct source *web_source(const struct web *w);
 
 /*
+ * Lets people log in and write: without it the site only reads, and no address
+ * takes a change.  Before the first request; both must outlive the site.
+ */
+void web_let_write(struct web *w, struct record *record, struct people *people, const struct random *random);
+bool web_lets_write(const struct web *w);
+struct instant web_now(const struct web *w);
+
+/*
  * 0 when a request that request_read() let through may be answered once its
  * body has come, else the status to refuse it with: 405 (this address takes no
- * form), 411 (it does
+ * form, or nothing else), 411 (it does
  * not say how much is coming), 413 (so much that we will not even read past it).  A body larger
  * than *body_max is read past, left out of the request, and answered by a page.
  */
@@ -48,6 +61,7 @@ void web_answer(const struct web *w, const struct request *request, struct arena
  * Names the answer: two requests with the same key, asked in whatever moment,
  * get the same bytes as long as response.pure.  Built from the address, the
  * journal's state and the day.  False when the key would be longer than size.
+ * Only for requests that are not request_is_personal().
  */
 bool web_key(const struct web *w, struct str target, char *key, size_t size, size_t *len_out);
 /* Grows when something was erased: what was drawn before must be forgotten. */

@@ -107,11 +107,16 @@ town_begin(struct town *t, const char *facts)
 	(void)snprintf(t->dir, sizeof t->dir, "%s/j", made);
 	must(instant_parse(STR("2020-01-01T00:00:00Z"), &t->now));
 	prng_seed(&t->prng, 1);
+	prng_seed(&t->secrets, 2);
+	struct random secrets = random_prng(&t->secrets);
 	struct record_options options = {.clock = clock_fixed(&t->now), .random = random_prng(&t->prng)};
 	check(journal_create(t->dir, STR(TOWN_NAME), STR(TOWN_ORIGIN), &options.random, &err), &err);
 	check(record_open(t->dir, &options, &t->record, &err), &err);
 	check(source_open(t->dir, t->record, &t->source, &err), &err);
+	struct people_options people = {.clock = options.clock, .random = secrets};
+	check(people_open(t->dir, &people, &t->people, &err), &err);
 	t->web = web_new(&site, t->source, &options.clock);
+	web_let_write(t->web, t->record, t->people, &secrets);
 	put_evidence(t);
 	if (facts != NULL)
 		record_file(t, facts);
@@ -125,6 +130,7 @@ town_end(struct town *t)
 
 	web_free(t->web);
 	source_close(t->source);
+	people_close(t->people);
 	record_close(t->record);
 	*strrchr(t->dir, '/') = '\0';
 	check(file_remove_tree(t->dir, &err), &err);

@@ -7,6 +7,7 @@
 #include "base/instant.h"
 #include "base/random.h"
 #include "base/str.h"
+#include "people/people.h"
 #include "record/record.h"
 #include "web/source.h"
 #include "web/web.h"
@@ -17,8 +18,10 @@ struct town {
 	struct arena *arena;
 	struct instant now; /* the clock of record and pages; stands still until moved */
 	struct prng prng;
+	struct prng secrets; /* of sessions and links; apart, so that salts stay as they are */
 	struct record *record;
 	struct source *source;
+	struct people *people;
 	struct web *web;
 };
 

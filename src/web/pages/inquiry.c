@@ -167,7 +167,7 @@ page_check(struct ctx *ctx, const struct params *params, struct response *respon
 	enum rc rc = RC_OK;
 
 	fill_form(&c, params);
-	c.view.asked = input.len > 0 || ctx->request->is_form;
+	c.view.asked = input.len > 0 || ctx->request->is_post;
 	if (input.len > 0)
 		rc = inquiry_input(&c, input, is_file, params_int(params, "n", -1), err);
 	else if (c.view.asked)

@@ -15,6 +15,12 @@ route_handler page_questions;
 route_handler page_readiness;
 route_handler account_json_download;
 route_handler account_csv_download;
+route_handler page_link;
+route_handler page_login;
+route_handler page_profile;
+route_handler page_record;
+route_handler page_record_kind;
+route_handler page_recorded;
 route_handler page_static;
 route_handler page_venture;
 route_handler page_ventures;
@@ -27,5 +33,12 @@ route_handler entry_receipt;
 route_handler log_checkpoint;
 route_handler log_tile;
 route_handler log_vkey;
+
+route_poster post_link;
+route_poster post_login;
+route_poster post_logout;
+route_poster post_profile;
+route_poster post_record;
+route_poster post_record_kind;
 
 #endif

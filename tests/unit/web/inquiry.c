@@ -24,7 +24,7 @@ body_of(const struct town *t, const struct request *request, int status)
 	response_init(&r);
 	web_answer(t->web, request, t->arena, &r);
 	assert_int_equal(r.status, status);
-	assert_false(request->is_form && (r.pure || r.keep != KEEP_NEVER));
+	assert_false(request->is_post && (r.pure || r.keep != KEEP_NEVER));
 	struct str body = arena_str(t->arena, response_bytes(&r));
 	response_done(&r);
 	return body;
@@ -49,7 +49,7 @@ post_file(const struct town *t, struct str content)
 	    "Content-Type: application/octet-stream" CRLF CRLF);
 	buf_str(&b, content);
 	buf_cstr(&b, CRLF "--b1--" CRLF);
-	struct request request = {.target = STR("/check"), .path = STR("/check"), .is_form = true,
+	struct request request = {.target = STR("/check"), .path = STR("/check"), .is_post = true,
 		.content_type = STR("multipart/form-data; boundary=b1"), .body_bytes = b.len, .body = buf_view(&b)};
 	struct str answer = body_of(t, &request, 200);
 	buf_done(&b);

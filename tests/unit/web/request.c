@@ -96,14 +96,14 @@ lets_a_form_through_that_says_how_long_it_is(void **state)
 	(void)state;
 
 	assert_int_equal(request_read(&raw, &ours, &request), 0);
-	assert_true(request.is_form);
+	assert_true(request.is_post);
 	assert_true(request.is_counted);
 	assert_int_equal(request.body_bytes, 12);
 	assert_str(request.content_type, "text/x");
 	assert_int_equal(request.body.len, 0);
 	raw.count = 1;
 	assert_int_equal(request_read(&raw, &ours, &request), 0);
-	assert_true(request.is_form);
+	assert_true(request.is_post);
 	assert_false(request.is_counted);
 }
 

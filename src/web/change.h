@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* web/change.h: all that writes, in the hands of POST only: facts as the visitor, and people's own things. */
+#ifndef WEB_CHANGE_H
+#define WEB_CHANGE_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/instant.h"
+#include "base/random.h"
+#include "base/rc.h"
+#include "base/str.h"
+#include "record/record.h"
+#include "web/ctx.h"
+#include "web/form.h"
+#include "web/response.h"
+
+#include <stddef.h>
+
+struct people;
+
+/*
+ * Made by web_answer() for a route with .post, after the visitor was admitted
+ * and the request was found to come from a page of this site.  A handler of
+ * GET never sees one: tests/lint/door.sh.
+ */
+struct change {
+	struct record *record;
+	struct people *people;
+	struct random random;
+	struct instant now;
+	const struct form *form; /* every field as sent; empty when the body is no form */
+};
+
+/*
+ * Records these facts (JSON Lines) as the visitor: all of them or none, durable
+ * when RC_OK.  Fails as record_lines does; RC_DENIED: not with the visitor's
+ * roles, the message says which are needed.
+ */
+CHECKED enum rc change_record(struct ctx *ctx, struct change *change, struct str lines,
+    struct record_answer **answers_out, size_t *count_out, struct err *err);
+
+/* 303 to a page of this site with the visitor's language kept; path is already encoded. */
+void change_go(struct ctx *ctx, struct response *response, struct str path);
+
+#endif

@@ -1,0 +1,471 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* web/form_widgets.c: for each type of field the widget that fits it; lists and objects as rows. */
+#include "web/form_widgets.h"
+
+#include "base/must.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define RADIOS_MAX 6
+
+static struct form_widget make_widget(const struct widget_draw *d, const struct field *f, struct str from,
+    struct str name, const struct json *old, bool has_old);
+
+static struct str
+join(struct arena *a, struct str prefix, const char *name)
+{
+	return arena_format(a, "%.*s.%s", STR_ARG(prefix), name);
+}
+
+/* The table's help speaks of what a file says; where the form shows or wants something else, its example goes. */
+static struct str
+help_of(const struct widget_draw *d, const struct field *f)
+{
+	static const char *const examples[LANG_COUNT][3] = {{", z. B. ", " z. B. ", NULL}, {", e.g. ", " e.g. ", NULL}};
+	struct str s = label_get(f->help, d->ctx->lang);
+	struct arena *a = d->ctx->arena;
+	bool own = f->type == FIELD_CENTS || f->type == FIELD_BOOL || f->type == FIELD_CHOICE || f->type == FIELD_PERSON ||
+	    f->type == FIELD_DATE || f->type == FIELD_ANY_DATE || f->type == FIELD_INSTANT || form_is_rate(f);
+	const char *const *marks = examples[d->ctx->lang];
+
+	for (size_t k = 0; own && marks[k] != NULL; k++) {
+		size_t len = strlen(marks[k]);
+		for (size_t i = 0; i + len <= s.len; i++)
+			if (memcmp(s.ptr + i, marks[k], len) == 0)
+				s.len = i;
+	}
+	if (s.len == label_get(f->help, d->ctx->lang).len)
+		return s;
+	static const char *const units[] = {", in Cent", " in Cent", ", in cents", " in cents", ", in Basispunkten",
+		" in Basispunkten", ", in basis points", " in basis points"};
+	struct buf b;
+	buf_init(&b, 4096);
+	for (size_t i = 0; i < s.len; i++) {
+		for (size_t k = 0; k < COUNT(units); k++) {
+			size_t len = strlen(units[k]);
+			if (i + len <= s.len && memcmp(s.ptr + i, units[k], len) == 0) {
+				i += len;
+				k = COUNT(units);
+			}
+		}
+		if (i < s.len)
+			buf_char(&b, s.ptr[i]);
+	}
+	buf_char(&b, '.');
+	if (f->type == FIELD_CENTS)
+		buf_cstr(&b, text_get(d->ctx->lang, TEXT_RECORD_FORM_EURO_EXAMPLE));
+	struct str out = arena_str(a, buf_view(&b));
+	buf_done(&b);
+	return out;
+}
+
+/* ---- what can be chosen ---- */
+
+struct options {
+	struct arena *arena;
+	struct form_option *items;
+	size_t count, most;
+	struct str value; /* what stands in the field */
+	bool found;
+};
+
+static void
+add_option(struct options *o, struct str value, struct str label)
+{
+	if (o->count == o->most)
+		return;
+	bool chosen = str_eq(value, o->value);
+	o->found = o->found || chosen;
+	o->items[o->count++] = (struct form_option){.value = value, .label = label, .chosen = chosen};
+}
+
+static struct options
+options_new(const struct widget_draw *d, struct str value, size_t most)
+{
+	struct options o = {.arena = d->ctx->arena, .most = most, .value = value, .found = value.len == 0};
+
+	o.items = arena_array(d->ctx->arena, most, sizeof *o.items);
+	return o;
+}
+
+#define OPTIONS_MAX 500
+
+/* The words that stand for a subject: those of the fact about it that was dated last. */
+static struct str
+subject_title(const struct widget_draw *d, struct subject_id id)
+{
+	struct day far = {INT32_MAX};
+	const struct row *r = subject_latest(d->ctx->all, id, far, KIND_ANY);
+	struct str name = subject_name(d->ctx->all, id);
+	const struct json *body = NULL;
+	struct err err = ERR_INIT(d->ctx->lang);
+
+	if (r == NULL || (r->flags & ROW_SECOND))
+		return name;
+	const struct field *title = kind_field(kind_info((enum kind)r->kind), "title");
+	if (title == NULL)
+		title = kind_field(kind_info((enum kind)r->kind), "label");
+	if (title == NULL || ctx_body(d->ctx, r->seq, &body, &err) != RC_OK || body == NULL)
+		return name;
+	struct str words = words_value(d->words, title, json_get(body, title->name));
+	return words.len == 0 ? name : arena_format(d->ctx->arena, "%.*s (%.*s)", STR_ARG(words), STR_ARG(name));
+}
+
+static void
+add_subjects(const struct widget_draw *d, enum subject_type type, struct venture_id v, struct options *o)
+{
+	struct snapshot s = d->ctx->all;
+
+	for (struct subject_id id = venture_subject(s, v, type); id.v != 0; id = subject_next(s, id))
+		if (subject_name(s, id).len > 0 && subject_stands(s, id, KIND_ANY))
+			add_option(o, subject_name(s, id), subject_title(d, id));
+}
+
+static bool
+is_of_municipality(enum subject_type t)
+{
+	return t == SUBJECT_UNIT || t == SUBJECT_LIFECYCLE || t == SUBJECT_CATALOGUE || t == SUBJECT_POLICY || t == SUBJECT_PERSON;
+}
+
+static enum subject_type
+refers_to(const struct widget_draw *d, const struct field *f)
+{
+	/* What record looks up under these names, whatever the kind. */
+	static const struct {
+		const char *name;
+		enum subject_type type;
+	} named[] = {{"tranche", SUBJECT_TRANCHE}, {"commitment", SUBJECT_COMMITMENT}, {"grant", SUBJECT_GRANT},
+		{"gate", SUBJECT_GATE}, {"measured_by", SUBJECT_INDICATOR}, {"about_proof", SUBJECT_PROOF},
+		{"proofs", SUBJECT_PROOF}, {"lessons", SUBJECT_LESSON}};
+	const struct kind_info *k = d->kind;
+
+	if (f->ref != SUBJECT_NONE)
+		return f->ref;
+	for (size_t i = 0; i < COUNT(named); i++)
+		if (strcmp(f->name, named[i].name) == 0)
+			return named[i].type;
+	if (k->subject_field != NULL && strcmp(k->subject_field, f->name) == 0 && k->mode != SUBJECT_NEW &&
+	    kind_field(k, f->name) == f)
+		return k->subject;
+	return SUBJECT_NONE;
+}
+
+static void
+add_phases(const struct widget_draw *d, struct options *o)
+{
+	const struct lifecycle *l = d->words->lifecycle;
+
+	for (size_t i = 0; l != NULL && i < l->count; i++)
+		add_option(o, l->phases[i].id, words_phase(d->words, l->phases[i].id));
+}
+
+static void
+add_criteria(const struct widget_draw *d, struct options *o)
+{
+	const struct catalogue *c = snapshot_catalogue(d->ctx->all);
+	enum lang lang = d->ctx->lang, other = lang == LANG_DE ? LANG_EN : LANG_DE;
+
+	for (size_t i = 0; c != NULL && i < c->count; i++) {
+		const struct criterion *k = &c->criteria[i];
+		struct str label = k->label[lang].len > 0 ? k->label[lang] : k->label[other];
+		add_option(o, k->id, label.len > 0 ? label : k->id);
+	}
+}
+
+static void
+add_people(const struct widget_draw *d, struct options *o)
+{
+	for (size_t i = 0; i < d->name_count; i++)
+		add_option(o, d->names[i].person, d->names[i].name);
+}
+
+/* ---- one widget ---- */
+
+/* Before the choices, "nothing"; behind them, what was typed and is none of them. */
+static void
+finish_select(const struct widget_draw *d, struct form_widget *w, struct options *o)
+{
+	struct form_option *all = arena_array(d->ctx->arena, o->count + 2, sizeof *all);
+	size_t n = 0;
+
+	all[n++] = (struct form_option){.label = str_of(text_get(d->ctx->lang, TEXT_RECORD_FORM_CHOOSE))};
+	for (size_t i = 0; i < o->count; i++)
+		all[n++] = o->items[i];
+	if (!o->found)
+		all[n++] = (struct form_option){.value = o->value, .label = o->value, .chosen = true};
+	w->options = (struct form_option_list){all, n};
+	w->is_select = true;
+}
+
+static void
+finish_input(struct form_widget *w, const struct options *o)
+{
+	w->options = (struct form_option_list){o->items, o->count};
+	w->is_input = true;
+	w->type = "text";
+}
+
+static void
+make_choice(const struct widget_draw *d, const struct field *f, struct form_widget *w)
+{
+	struct options o = options_new(d, w->value, OPTIONS_MAX);
+
+	for (const struct choice *c = f->choices; c->id != NULL; c++)
+		add_option(&o, str_of(c->id), label_get(c->label, d->ctx->lang));
+	if (o.count > RADIOS_MAX || !o.found) {
+		finish_select(d, w, &o);
+		return;
+	}
+	if (!(f->flags & FIELD_REQUIRED))
+		add_option(&o, STR(""), str_of(text_get(d->ctx->lang, TEXT_WEB_NOT_RECORDED)));
+	for (size_t i = 0; i < o.count; i++)
+		o.items[i].id = arena_format(d->ctx->arena, "%.*s-%zu", STR_ARG(w->name), i);
+	w->options = (struct form_option_list){o.items, o.count};
+	w->is_radio = true;
+}
+
+static void
+make_bool(const struct widget_draw *d, struct form_widget *w)
+{
+	struct options o = options_new(d, w->value, 3);
+	static const enum text labels[] = {TEXT_ACCOUNT_YES, TEXT_ACCOUNT_NO, TEXT_WEB_NOT_RECORDED};
+	static const char *const values[] = {"true", "false", ""};
+
+	for (size_t i = 0; i < COUNT(values); i++) {
+		add_option(&o, str_of(values[i]), str_of(text_get(d->ctx->lang, labels[i])));
+		o.items[i].id = arena_format(d->ctx->arena, "%.*s-%zu", STR_ARG(w->name), i);
+	}
+	w->options = (struct form_option_list){o.items, o.count};
+	w->is_radio = true;
+}
+
+/* Browsers show what is no date in a date field as nothing: then it stays a text. */
+static void
+make_date(const struct field *f, struct form_widget *w, struct arena *a)
+{
+	struct day day;
+	struct buf b;
+
+	w->is_input = true;
+	w->type = "date";
+	if (w->value.len > 0 && day_parse_human(w->value, &day)) {
+		buf_init(&b, 32);
+		day_iso(&b, day);
+		w->value = arena_str(a, buf_view(&b));
+		buf_done(&b);
+	} else if (w->value.len > 0) {
+		w->type = "text";
+	}
+	w->has_open = f->type == FIELD_ANY_DATE;
+}
+
+/* A text that may name something: chosen where it is known what there is. */
+static void
+make_name(const struct widget_draw *d, const struct field *f, struct form_widget *w)
+{
+	enum subject_type type = refers_to(d, f);
+	struct venture_id v = is_of_municipality(type) ? (struct venture_id){0} : d->venture;
+	struct options o = options_new(d, w->value, OPTIONS_MAX);
+	bool is_subject = d->kind->subject_field != NULL && strcmp(d->kind->subject_field, f->name) == 0;
+	bool closed = !is_subject || d->kind->mode == SUBJECT_EXISTING || d->kind->mode == SUBJECT_OPTIONAL;
+
+	if (words_is_phase(f)) {
+		add_phases(d, &o);
+	} else if (type == SUBJECT_CRITERION || strcmp(f->name, "criterion") == 0) {
+		add_criteria(d, &o);
+		closed = true;
+	} else if (type != SUBJECT_NONE) {
+		add_subjects(d, type, v, &o);
+	}
+	if (o.count == 0 || o.count == OPTIONS_MAX || (!closed && !words_is_phase(f)))
+		finish_input(w, &o);
+	else
+		finish_select(d, w, &o);
+}
+
+static void
+make_person(const struct widget_draw *d, struct form_widget *w)
+{
+	struct options o = options_new(d, w->value, OPTIONS_MAX);
+
+	add_people(d, &o);
+	if (o.count == 0 || o.count == OPTIONS_MAX || str_is(w->name, FORM_BODY ".id"))
+		finish_input(w, &o);
+	else
+		finish_select(d, w, &o);
+}
+
+static void
+make_text(struct form_widget *w, const char *type, const char *mode)
+{
+	w->is_input = true;
+	w->type = type;
+	w->mode = mode;
+}
+
+/* ---- rows ---- */
+
+static struct form_widget
+make_item(const struct widget_draw *d, const struct field *f, struct str from, struct str name, const char *legend)
+{
+	struct form_widget w = {.name = name, .value = form_value(d->form, from), .required = true,
+		.label = arena_format(d->ctx->arena, "%.*s %s", STR_ARG(words_label(d->words, f)), legend),
+		.error = field_errors_of(d->errors, name)};
+	struct field item = {.name = f->name, .type = FIELD_NAME, .ref = f->ref};
+
+	if (f->type == FIELD_SLUGS)
+		make_name(d, strcmp(f->name, "criteria") == 0 ? &(struct field){.name = "criterion", .type = FIELD_NAME} : &item, &w);
+	else
+		make_text(&w, "text", f->type == FIELD_ENTRIES ? "numeric" : NULL);
+	return w;
+}
+
+static struct form_widget_list
+row_widgets(const struct widget_draw *d, const struct field *f, struct str from, struct str name, const char *legend)
+{
+	struct form_widget *items;
+	size_t n = 0;
+
+	if (f->type != FIELD_OBJECTS) {
+		items = arena_array(d->ctx->arena, 1, sizeof *items);
+		items[0] = make_item(d, f, from, name, legend);
+		return (struct form_widget_list){items, 1};
+	}
+	while (f->sub[n].name != NULL)
+		n++;
+	items = arena_array(d->ctx->arena, n, sizeof *items);
+	for (size_t i = 0; i < n; i++)
+		items[i] = make_widget(d, &f->sub[i], join(d->ctx->arena, from, f->sub[i].name),
+		    join(d->ctx->arena, name, f->sub[i].name), NULL, false);
+	return (struct form_widget_list){items, n};
+}
+
+static void
+make_rows(const struct widget_draw *d, const struct field *f, struct str from, struct form_widget *w)
+{
+	struct arena *a = d->ctx->arena;
+	size_t used[FORM_ROWS_MAX + 1], count = form_rows(d->form, from, used), n = 0;
+	bool wanted = str_eq(d->add, w->name) || (count == 0 && (f->type != FIELD_OBJECTS || (f->flags & FIELD_REQUIRED)));
+	struct form_row *rows = arena_array(a, count + 1, sizeof *rows);
+
+	if (wanted && count < FORM_ROWS_MAX) {
+		used[count] = count == 0 ? 0 : used[count - 1] + 1;
+		count++;
+	}
+	for (size_t i = 0; i < count; i++) {
+		struct str source = arena_format(a, "%.*s.%zu", STR_ARG(from), used[i]);
+		char legend[24];
+		if (str_eq(source, d->remove))
+			continue;
+		(void)snprintf(legend, sizeof legend, "%zu", n + 1);
+		struct str name = arena_format(a, "%.*s.%zu", STR_ARG(w->name), n);
+		rows[n++] = (struct form_row){.legend = arena_str(a, str_of(legend)),
+			.widgets = row_widgets(d, f, source, name, legend), .remove = arena_format(a, "remove:%.*s", STR_ARG(name))};
+	}
+	w->rows = (struct form_row_list){rows, n};
+	w->is_rows = true;
+	if (n < FORM_ROWS_MAX)
+		w->add = arena_format(a, "add:%.*s", STR_ARG(w->name));
+}
+
+/* The two languages as two fields. */
+static void
+make_label(const struct widget_draw *d, const struct field *f, struct str from, struct form_widget *w)
+{
+	struct arena *a = d->ctx->arena;
+	struct form_widget *items = arena_array(a, LANG_COUNT, sizeof *items);
+	struct form_row *row = arena_array(a, 1, sizeof *row);
+	static const enum text names[LANG_COUNT] = {TEXT_RECORD_FORM_GERMAN, TEXT_RECORD_FORM_ENGLISH};
+
+	for (int i = 0; i < LANG_COUNT; i++) {
+		const char *code = lang_code((enum lang)i);
+		items[i] = (struct form_widget){.name = join(a, w->name, code), .value = form_value(d->form, join(a, from, code)),
+			.label = arena_format(a, "%.*s (%s)", STR_ARG(words_label(d->words, f)), text_get(d->ctx->lang, names[i]))};
+		items[i].required = i == LANG_DE && w->required;
+		make_text(&items[i], "text", NULL);
+	}
+	*row = (struct form_row){.widgets = {items, LANG_COUNT}};
+	w->rows = (struct form_row_list){row, 1};
+	w->is_rows = true;
+}
+
+static void
+make_figure(const struct field *f, struct form_widget *w)
+{
+	make_text(w, "text", f->type == FIELD_INT && !form_is_rate(f) ? "numeric" : "decimal");
+	if (f->type == FIELD_CENTS)
+		w->unit = STR("€");
+	else if (form_is_rate(f))
+		w->unit = STR("%");
+}
+
+static void
+make_by_type(const struct widget_draw *d, const struct field *f, struct str from, struct form_widget *w)
+{
+	if (f->type == FIELD_TEXT) {
+		w->is_area = true;
+	} else if (f->type == FIELD_SLUG || f->type == FIELD_NAME) {
+		make_name(d, f, w);
+	} else if (f->type == FIELD_DATE || f->type == FIELD_ANY_DATE) {
+		make_date(f, w, d->ctx->arena);
+		w->is_open = form_value(d->form, join(d->ctx->arena, from, "open")).len > 0;
+	} else if (f->type == FIELD_CENTS || f->type == FIELD_INT || f->type == FIELD_DECIMAL) {
+		make_figure(f, w);
+	} else if (f->type == FIELD_BOOL) {
+		make_bool(d, w);
+	} else if (f->type == FIELD_CHOICE) {
+		make_choice(d, f, w);
+	} else if (f->type == FIELD_PERSON) {
+		make_person(d, w);
+	} else if (f->type == FIELD_URL) {
+		make_text(w, "url", "url");
+	} else if (f->type == FIELD_LABEL) {
+		make_label(d, f, from, w);
+	} else if (f->type == FIELD_LINES || f->type == FIELD_SLUGS || f->type == FIELD_OBJECTS || f->type == FIELD_ENTRIES) {
+		make_rows(d, f, from, w);
+	} else {
+		make_text(w, "text", f->type == FIELD_ENTRY ? "numeric" : NULL);
+	}
+}
+
+static struct form_widget
+make_widget(const struct widget_draw *d, const struct field *f, struct str from, struct str name,
+    const struct json *old, bool has_old)
+{
+	struct form_widget w = {.name = name, .label = words_label(d->words, f), .help = help_of(d, f),
+		.value = form_value(d->form, from), .error = field_errors_of(d->errors, name),
+		.required = (f->flags & FIELD_REQUIRED) != 0, .has_old = has_old};
+
+	if (has_old && old != NULL)
+		w.old = words_value(d->words, f, old);
+	make_by_type(d, f, from, &w);
+	return w;
+}
+
+static bool
+is_skipped(const char *const *skip, const char *name)
+{
+	for (; skip != NULL && *skip != NULL; skip++)
+		if (strcmp(*skip, name) == 0)
+			return true;
+	return false;
+}
+
+struct form_widget_list
+widgets_of(const struct widget_draw *d, const char *const *skip)
+{
+	struct form_widget *items;
+	size_t most = 0, n = 0;
+
+	while (d->kind->fields[most].name != NULL)
+		most++;
+	items = arena_array(d->ctx->arena, most + 1, sizeof *items);
+	for (const struct field *f = d->kind->fields; f->name != NULL; f++) {
+		struct str name = join(d->ctx->arena, STR(FORM_BODY), f->name);
+		if (f->type == FIELD_BODY || is_skipped(skip, f->name))
+			continue;
+		items[n++] = make_widget(d, f, name, name, d->old == NULL ? NULL : json_get(d->old, f->name), d->old != NULL);
+	}
+	return (struct form_widget_list){items, n};
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* web/pages/record_special.c: kinds whose form has more than the table says. */
+#include "web/pages/record_form.h"
+
+/* What an entry says, in front of a form that corrects, withdraws, confirms or redacts it. */
+static enum rc
+show_entry(struct record_form *f, struct form_sheet *s, struct err *err)
+{
+	const struct json *body = NULL;
+	struct entry_info e = snapshot_entry(f->ctx->all, f->about);
+	enum rc rc = ctx_body(f->ctx, f->about, &body, err);
+
+	if (rc != RC_OK || body == NULL)
+		return rc;
+	if (e.kind == KIND_ENTRY_CORRECTED)
+		e = snapshot_entry(f->ctx->all, e.root_seq);
+	struct form_part *p = form_part_begin(s, "about-entry", TEXT_RECORD_FORM_ABOUT_ENTRY);
+	p->text = arena_format(f->ctx->arena, "%.*s", STR_ARG(words_kind(&f->words, e.kind)));
+	p->says = words_rows(&f->words, e.kind, body, NULL);
+	return RC_OK;
+}
+
+static const struct record_special specials[] = {
+	{KIND_ENTRY_CORRECTED, NULL, NULL},
+	{KIND_ENTRY_WITHDRAWN, show_entry, NULL},
+	{KIND_ENTRY_REDACTED, show_entry, NULL},
+	{KIND_BOOKING_REVERSED, show_entry, NULL},
+	{KIND_DECISION_CONFIRMED, show_entry, NULL},
+};
+
+const struct record_special *
+record_special(enum kind kind)
+{
+	for (size_t i = 0; i < COUNT(specials); i++)
+		if (specials[i].kind == kind)
+			return &specials[i];
+	return NULL;
+}
