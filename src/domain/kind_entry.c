@@ -29,7 +29,8 @@ const struct kind_info kind_entry_corrected = {
     .name = "entry.corrected",
     .group = "corrections",
     .scope = SCOPE_ENTRY,
-    .roles = ROLE_LEAD | ROLE_TEAM | ROLE_TREASURY | ROLE_EDITOR | ROLE_ADMIN,
+    .roles = ROLE_LEAD | ROLE_TEAM | ROLE_DECIDER | ROLE_TREASURY | ROLE_AUDITOR | ROLE_EDITOR |
+	ROLE_ADMIN,
     .label = {"Eintrag berichtigt", "Entry corrected"},
     .help = {"Berichtigt einen Eintrag durch einen neuen Inhalt, mit Grund; beide bleiben "
 	     "sichtbar. Buchungen werden storniert.",
@@ -58,7 +59,8 @@ const struct kind_info kind_entry_withdrawn = {
     .name = "entry.withdrawn",
     .group = "corrections",
     .scope = SCOPE_ENTRY,
-    .roles = ROLE_LEAD | ROLE_TREASURY | ROLE_EDITOR | ROLE_ADMIN,
+    .roles = ROLE_LEAD | ROLE_TEAM | ROLE_DECIDER | ROLE_TREASURY | ROLE_AUDITOR | ROLE_EDITOR |
+	ROLE_ADMIN,
     .label = {"Eintrag zurückgezogen", "Entry withdrawn"},
     .help = {"Zieht einen Eintrag zurück, der nicht hätte erfasst werden sollen, z. B. eine "
 	     "Doppelmeldung.",
@@ -192,7 +194,7 @@ const struct kind_info kind_account_issued = {
     .name = "account.issued",
     .group = "accounts",
     .scope = SCOPE_EITHER,
-    .roles = ROLE_LEAD | ROLE_DECIDER | ROLE_TREASURY | ROLE_AUDITOR | ROLE_EDITOR | ROLE_ADMIN,
+    .roles = ROLE_LEAD | ROLE_DECIDER | ROLE_TREASURY | ROLE_EDITOR | ROLE_ADMIN,
     .label = {"Auskunft ausgegeben", "Account issued"},
     .help = {"Hält fest, wem welche Auskunft mit welchem Stand gegeben wurde; so lässt sie sich "
 	     "später nachprüfen.",

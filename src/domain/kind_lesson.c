@@ -78,7 +78,8 @@ const struct kind_info kind_lesson_observed = {
     .name = "lesson.observed",
     .group = "learning",
     .scope = SCOPE_VENTURE,
-    .roles = ROLE_LEAD | ROLE_TEAM | ROLE_DECIDER | ROLE_TREASURY | ROLE_AUDITOR,
+    .roles = ROLE_LEAD | ROLE_TEAM | ROLE_DECIDER | ROLE_TREASURY | ROLE_AUDITOR |
+	ROLE_EDITOR | ROLE_PUBLIC,
     .label = {"Erkenntnis beobachtet", "Lesson observed"},
     .help = {"Hält eine Beobachtung fest, aus der sich lernen lässt: Erfolg, Rückschlag oder "
 	     "beinahe; ohne Namen.",
@@ -163,7 +164,7 @@ const struct kind_info kind_lesson_analysed = {
     .name = "lesson.analysed",
     .group = "learning",
     .scope = SCOPE_VENTURE,
-    .roles = ROLE_LEAD | ROLE_TEAM | ROLE_DECIDER | ROLE_AUDITOR,
+    .roles = ROLE_LEAD | ROLE_TEAM | ROLE_DECIDER,
     .label = {"Erkenntnis weitergeführt", "Lesson analysed"},
     .help = {"Führt eine Erkenntnis weiter: ausgewertet, erkannt, beschlossen, umgesetzt, gelernt, "
 	     "geteilt oder verworfen.",

@@ -116,6 +116,7 @@ const struct kind_info kind_role_granted = {
     .subject = SUBJECT_PERSON,
     .mode = SUBJECT_EITHER,
     .subject_field = "person",
+    .code_field = "role",
     .example = "{\"kind\":\"role.granted\",\"venture\":\"starkregen-warnung\",\"effective\":\"2025-"
 	       "02-01\",\"actor\":\"p-7f3a\","
 	       "\"body\":{\"person\":\"p-2c91\",\"role\":\"lead\"}}",
@@ -139,6 +140,7 @@ const struct kind_info kind_role_revoked = {
     .subject = SUBJECT_PERSON,
     .mode = SUBJECT_EITHER,
     .subject_field = "person",
+    .code_field = "role",
     .example = "{\"kind\":\"role.revoked\",\"venture\":\"starkregen-warnung\",\"effective\":\"2026-"
 	       "03-01\",\"actor\":\"p-7f3a\","
 	       "\"body\":{\"person\":\"p-2c91\",\"role\":\"lead\",\"reason\":\"Wechsel der "

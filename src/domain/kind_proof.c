@@ -308,7 +308,7 @@ const struct kind_info kind_proof_concluded = {
     .name = "proof.concluded",
     .group = "proof",
     .scope = SCOPE_VENTURE,
-    .roles = ROLE_LEAD | ROLE_TEAM | ROLE_AUDITOR,
+    .roles = ROLE_LEAD | ROLE_TEAM,
     .label = {"Nachweis abgeschlossen", "Proof concluded"},
     .help = {"Hält das Ergebnis eines Nachweises fest; bestätigt, widerlegt und offen geblieben "
 	     "zählen gleich.",

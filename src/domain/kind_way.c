@@ -242,7 +242,7 @@ const struct kind_info kind_criterion_assessed = {
     .name = "criterion.assessed",
     .group = "way",
     .scope = SCOPE_VENTURE,
-    .roles = ROLE_LEAD | ROLE_TEAM | ROLE_AUDITOR,
+    .roles = ROLE_LEAD | ROLE_TEAM,
     .label = {"Kriterium bewertet", "Criterion assessed"},
     .help = {"Bewertet ein Kriterium des Katalogs für das Vorhaben, z. B. „exit-strategie“ "
 	     "teilweise erfüllt.",

@@ -191,6 +191,13 @@ struct venture_state {
 };
 void venture_state(struct snapshot s, struct venture_id v, struct day on, struct venture_state *out);
 
+/* ---- roles ---- */
+/* enum role: what the person holds on the day, in the municipality and, unless v is 0, in the
+ * venture: granted, not revoked since, and neither grant nor revocation withdrawn. */
+unsigned ledger_roles(struct snapshot s, struct str person, struct venture_id v, struct day on);
+/* Whether the person holds the role in the municipality, and nobody else does. */
+bool ledger_only_holder(struct snapshot s, struct str person, enum role role, struct day on);
+
 /* ---- entries by position ---- */
 struct entry_info {
 	enum kind kind; /* KIND_COUNT: erased */

@@ -106,6 +106,8 @@ one_fact(struct batch_state *b, struct str line, struct err *err)
 
 	if (rc != RC_OK)
 		return rc;
+	if (b->job->batch->as != NULL && f.actor.len == 0)
+		f.actor = b->job->batch->as->person;
 	pin_target(b, &f);
 	rc = basis_fill(b->record, b->ledger, b->scratch, &f, &b->basis, err);
 	if (rc != RC_OK)
@@ -121,7 +123,8 @@ one_fact(struct batch_state *b, struct str line, struct err *err)
 	if (rc != RC_OK || answered)
 		return rc;
 	struct judging j = {.arena = b->scratch, .s = snapshot_writer(b->ledger),
-	    .journal = b->record->journal, .dir = b->record->paths.dir, .fact = &f, .adopting = b->job->batch->adopt,
+	    .journal = b->record->journal, .dir = b->record->paths.dir, .fact = &f, .adopting = b->job->batch->adopt, .as = b->job->batch->as,
+	    .now = clock_now(&b->record->clock),
 	    .when = {.at = clock_now(&b->record->clock)}};
 	rc = judge_fact(&j, err);
 	return rc == RC_OK ? append(b, &j, &content, err) : rc;
@@ -192,7 +195,9 @@ batch_run(struct record *r, struct ledger *l, struct job *job, uint64_t *added, 
 		job->answers = arena_array(job->arena, count_lines(job->batch->text),
 		    sizeof *job->answers);
 	job->count = 0;
-	enum rc rc = check_encoding(job->batch->text, job->batch->place, err);
+	enum rc rc = job->batch->as != NULL && job->batch->adopt
+	    ? err_say(err, RC_DENIED, NULL, TEXT_RECORD_ADOPT_AS, NULL)
+	    : check_encoding(job->batch->text, job->batch->place, err);
 	if (rc == RC_OK)
 		rc = each_line(&b, err);
 	*added += b.added;

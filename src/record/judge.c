@@ -225,6 +225,8 @@ judge_fact(struct judging *j, struct err *err)
 	if (rc == RC_OK)
 		rc = judge_scope(j, err);
 	if (rc == RC_OK)
+		rc = known_role(j, err);
+	if (rc == RC_OK)
 		rc = judge_subject(j, err);
 	if (rc == RC_OK)
 		rc = judge_names(j, j->fact->body, err);

@@ -54,11 +54,24 @@ struct record_answer {
 	bool repeated; /* the key was known with the same content: the first entry */
 };
 
+/* For whom a batch is recorded. */
+struct record_as {
+	struct str person; /* "p-..."; empty: a visitor without an account (anonymous report) */
+	unsigned access;   /* enum access: ACCESS_ALL in the browser, a token's own else */
+};
+
 struct record_batch {
 	struct str text;    /* JSON Lines; empty lines are skipped */
 	const char *place;  /* "facts.jsonl": for messages "file:line" */
 	bool adopt;         /* claimed times allowed; only before the first own fact */
 	const struct ledger_progress *progress; /* in bytes of the text; NULL: silent */
+	/*
+	 * NULL: the operator, at the command line or the socket: no roles are asked
+	 * for.  Else each fact's actor is this person (set where it is absent), who
+	 * must hold one of the roles that may record it, now, in the fact's venture
+	 * or in the municipality (domain/role.h).
+	 */
+	const struct record_as *as;
 };
 
 /*
@@ -66,6 +79,7 @@ struct record_batch {
  *   RC_INVALID  a rule refuses, something it refers to is not there, or the
  *               key is taken with other content: err has place (file:line),
  *               field and remedy
+ *   RC_DENIED   not with the roles of `as`: field and message as role_judge(); or adopting with `as`
  *   RC_LIMIT    over a limit
  *   RC_IO       not durable; writing has stopped
  */

@@ -64,6 +64,8 @@ struct judging {
 	/* A corrected fact is judged as if it had not been recorded: the sequence
 	 * number of the fact, else 0. */
 	uint32_t except;
+	const struct record_as *as; /* NULL: the operator */
+	struct instant now;         /* also when adopting */
 };
 
 /* judge.c: envelope, subject and references by the fact table, then the
@@ -81,6 +83,9 @@ struct target {
 struct target target_find(const struct judging *j, const struct json *object);
 /* The fact an entry holds, in the arena; false when erased. */
 CHECKED enum rc target_fact(const struct judging *j, uint32_t seq, struct fact *out, bool *found, struct err *err);
+
+/* role.c: whether the person of the batch may record the fact (domain/role.h). */
+CHECKED enum rc known_role(const struct judging *j, struct err *err);
 
 /* known.c: the rules of the nouns, with what they need to know. */
 CHECKED enum rc known_judge(struct judging *j, struct err *err);
