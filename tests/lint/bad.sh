@@ -38,6 +38,10 @@ printf 'msgid "x"\nmsgstr "Das waere „offen"\n' >po/bad.de.po
 printf 'msgid "x"\nmsgstr "this „is” wrong"\n' >po/bad.en.po
 echo 'See `src/base/gone.c`, `gone_function()` and [this](gone.md).' >README.md
 printf '#!/bin/sh\nif [ $x == y ]; then local y=`ls`; fi\n' >tests/bad
+{
+	printf 'name: Bad\ndevelopmentStatus: soon\nreleaseDate: today\ndescription:\n  de:\n    shortDescription: '
+	awk 'BEGIN { for (i = 0; i < 40; i++) printf "Wort "; print "" }'
+} >publiccode.yml
 printf 'package main\nfunc  main( ) {}\n' >tests/bad.go
 gcc -c -O0 -w -fPIE src/base/bad.c -Isrc -include /dev/null -o build/src/base/bad.o 2>/dev/null ||
 	sed 's/^#include.*//' src/base/bad.c | gcc -c -O0 -w -fPIE -x c - -o build/src/base/bad.o
@@ -73,6 +77,7 @@ expect headers '^not ok - base/bad.h compiles alone with gcc' '^not ok - base/ba
 expect heads 'src/base/bad.h: no SPDX' 'tests/bad.go: no sentence'
 expect layers 'bad.c:3:.*base may include only'
 expect link 'undefined reference to .store_up'
+expect publiccode 'legal/license is missing' 'developmentStatus is .soon.' 'shortDescription has more than 150' 'releaseDate is no day'
 expect scripts 'tests/bad:2' 'tests/bad.go'
 expect sizes 'tests/long.sh: 1001 lines' 'bad has 7[0-9] lines'
 expect symbols 'bad.c: atoi' 'bad.c: gmtime' 'bad.c: system' 'bad.c: time' 'bad.c: mutable: state'

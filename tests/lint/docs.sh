@@ -46,6 +46,12 @@ judge() { # DOCUMENT TOKEN
 	esac
 }
 
+grep / "$lint_tmp/files" | cut -d/ -f1 | sort -u | grep -v '^[.]' | while read -r top; do
+	awk '/^```/ { code = !code; next } code && /^[a-z.]+\// { print $1 }' ARCHITECTURE.md | grep -q "^$top/" ||
+		echo "ARCHITECTURE.md: the tree does not name $top/"
+done >"$lint_tmp/bad"
+tell 'the tree in ARCHITECTURE.md names every folder at the top' "$lint_tmp/bad"
+
 documents=$(tracked README.md ARCHITECTURE.md CONTRIBUTING.md SECURITY.md 'docs/*.md' 'docs/decisions/*.md')
 for d in $documents; do
 	{
