@@ -61,6 +61,17 @@ txt_number(struct txt *t, int64_t n)
 	return s;
 }
 
+bool
+txt_recorded(const struct txt *t, const struct account_venture *v, enum subject_type type, uint64_t kinds)
+{
+	struct snapshot s = t->acc->snapshot;
+
+	for (struct subject_id id = venture_subject(s, v->id, type); id.v != 0; id = subject_next(s, id))
+		if (subject_has(s, id, t->acc->query.effective_on, kinds))
+			return true;
+	return false;
+}
+
 static void
 put_times(struct txt *t)
 {
@@ -83,15 +94,18 @@ static void
 put_checkpoint(struct txt *t)
 {
 	const struct checkpoint *c = &t->acc->checkpoint;
-	struct buf root;
+	struct buf root, entries;
 
 	buf_init(&root, 64);
+	buf_init(&entries, 64);
 	base64_encode(&root, c->root.b, sizeof c->root.b);
-	struct str args[] = {c->origin, txt_number(t, (int64_t)c->size), buf_view(&root)};
+	text_count(&entries, t->lang, TEXT_ACCOUNT_ENTRIES_ONE, TEXT_ACCOUNT_ENTRIES_MANY, (int64_t)c->size);
+	struct str args[] = {c->origin, buf_view(&entries), buf_view(&root)};
 	buf_char(t->out, '\n');
 	txt_say(t, TEXT_ACCOUNT_CHECKPOINT_LINE, args, COUNT(args));
 	buf_char(t->out, '\n');
 	buf_done(&root);
+	buf_done(&entries);
 }
 
 /* ---- portfolio ---- */
@@ -133,6 +147,26 @@ put_stages(struct txt *t)
 	txt_table_write(&table, "  ", t->out);
 }
 
+static enum subject_type
+money_subject(const struct figure *f)
+{
+	if (f->kinds & KIND_BIT(KIND_BUDGET_PLANNED))
+		return SUBJECT_BUDGET;
+	if (f->kinds & KIND_BIT(KIND_GRANT_AWARDED))
+		return SUBJECT_GRANT;
+	return f->kinds & KIND_BIT(KIND_COMMITMENT_MADE) ? SUBJECT_COMMITMENT : SUBJECT_TRANCHE;
+}
+
+/* By any venture of the account. */
+static bool
+is_recorded(const struct txt *t, const struct figure *f)
+{
+	for (size_t i = 0; i < t->acc->count; i++)
+		if (txt_recorded(t, &t->acc->ventures[i], money_subject(f), f->kinds))
+			return true;
+	return false;
+}
+
 void
 txt_money(struct txt *t, const struct account_venture *v)
 {
@@ -145,13 +179,24 @@ txt_money(struct txt *t, const struct account_venture *v)
 		if (figures[i].type != FIGURE_CENTS)
 			continue;
 		buf_init(&b, 256);
-		figure_human(&figures[i], v, t->lang, &b);
+		if (is_recorded(t, &figures[i]))
+			figure_human(&figures[i], v, t->lang, &b);
+		else
+			buf_cstr(&b, text_get(t->lang, TEXT_ACCOUNT_MONEY_MISSING));
 		txt_cell(&table, str_of(text_get(t->lang, figures[i].label)), 60);
 		txt_cell(&table, buf_view(&b), 40);
 		buf_done(&b);
 	}
 	txt_heading(t, TEXT_ACCOUNT_MONEY);
 	txt_table_write(&table, "  ", t->out);
+}
+
+static struct str
+money_cell(struct txt *t, const struct account_venture *v, int64_t cents, uint64_t kinds)
+{
+	if (!txt_recorded(t, v, SUBJECT_TRANCHE, kinds))
+		return str_of(text_get(t->lang, TEXT_ACCOUNT_MONEY_MISSING));
+	return txt_cents(t, cents);
 }
 
 static void
@@ -161,8 +206,8 @@ put_line(struct txt *t, struct txt_table *table, const struct account_venture *v
 	txt_cell(table, v->phase.len > 0 ? v->phase_label : str_of(text_get(t->lang, TEXT_ACCOUNT_NOTHING)), 32);
 	txt_cell(table, txt_day(t, v->phase_since), 30);
 	txt_cell(table, outcome_label(v->outcome, t->lang), 30);
-	txt_cell(table, txt_cents(t, v->money.released), 40);
-	txt_cell(table, txt_cents(t, v->money.spent), 40);
+	txt_cell(table, money_cell(t, v, v->money.released, KIND_BIT(KIND_TRANCHE_RELEASED)), 40);
+	txt_cell(table, money_cell(t, v, v->money.spent, KIND_BIT(KIND_BOOKING_POSTED)), 40);
 	txt_cell(table, v->ready ? str_of(text_get(t->lang, TEXT_ACCOUNT_NOTHING))
 	                         : txt_number(t, (int64_t)v->gaps_count), 12);
 	txt_cell(table, v->slug, 120);

@@ -18,6 +18,8 @@ void txt_heading(struct txt *t, enum text id); /* behind an empty line */
 struct str txt_day(struct txt *t, struct day d);
 struct str txt_cents(struct txt *t, int64_t cents);
 struct str txt_number(struct txt *t, int64_t n);
+/* Whether such a fact stands on the day, in any subject of the type. */
+bool txt_recorded(const struct txt *t, const struct account_venture *v, enum subject_type type, uint64_t kinds);
 
 void txt_money(struct txt *t, const struct account_venture *v);
 void txt_answer(struct txt *t, const struct account_venture *v); /* title and sentence */

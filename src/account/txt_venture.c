@@ -3,6 +3,19 @@
 #include "account/txt_priv.h"
 #include "account/txt_table.h"
 
+static enum text
+money_sentence(struct txt *t, const struct account_venture *v)
+{
+	bool released = txt_recorded(t, v, SUBJECT_TRANCHE, KIND_BIT(KIND_TRANCHE_RELEASED));
+	bool spent = txt_recorded(t, v, SUBJECT_TRANCHE, KIND_BIT(KIND_BOOKING_POSTED));
+
+	if (released && spent)
+		return TEXT_ACCOUNT_ANSWER_MONEY;
+	if (released)
+		return TEXT_ACCOUNT_ANSWER_NOT_SPENT;
+	return spent ? TEXT_ACCOUNT_ANSWER_NOT_RELEASED : TEXT_ACCOUNT_ANSWER_NO_MONEY;
+}
+
 void
 txt_answer(struct txt *t, const struct account_venture *v)
 {
@@ -19,7 +32,7 @@ txt_answer(struct txt *t, const struct account_venture *v)
 		txt_say(t, v->phase_undated ? TEXT_ACCOUNT_ANSWER_PHASE_UNDATED : TEXT_ACCOUNT_ANSWER_PHASE,
 		    args, COUNT(args));
 	buf_char(t->out, ' ');
-	txt_say(t, TEXT_ACCOUNT_ANSWER_MONEY, args, COUNT(args));
+	txt_say(t, money_sentence(t, v), args, COUNT(args));
 	buf_char(t->out, ' ');
 	if (v->ready)
 		txt_say(t, TEXT_ACCOUNT_ANSWER_READY, NULL, 0);

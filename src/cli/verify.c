@@ -172,7 +172,8 @@ tell(struct cli *cli, const struct verify_report *report)
 	buf_init(&size, 64);
 	buf_init(&erased, 64);
 	buf_init(&root, 64);
-	number_human(&size, (int64_t)report->size, cli->lang);
+	text_count(&size, cli->lang, TEXT_CLI_ENTRIES_ONE, TEXT_CLI_ENTRIES_MANY,
+	    (int64_t)report->size);
 	number_human(&erased, (int64_t)report->erased, cli->lang);
 	base64_encode(&root, report->head.root.b, sizeof(report->head.root.b));
 	const struct str words[] = {

@@ -61,16 +61,9 @@ verify_facts(struct cli *cli, const char *path, struct err *err)
 	}
 	input_done(&input);
 	if (rc == RC_OK) {
-		struct buf count;
-
-		buf_init(&count, 64);
-		number_human(&count, (int64_t)f.count, cli->lang);
-		const struct str words[] = {buf_view(&count)};
-
-		text_format(
-		    &cli->out->buf, cli->lang, TEXT_CLI_VERIFY_FACTS_HOLD, words, COUNT(words));
+		text_count(&cli->out->buf, cli->lang, TEXT_CLI_VERIFY_FACTS_HOLD_ONE,
+		    TEXT_CLI_VERIFY_FACTS_HOLD_MANY, (int64_t)f.count);
 		buf_char(&cli->out->buf, '\n');
-		buf_done(&count);
 	}
 	buf_done(&f.spelled);
 	arena_free(f.scratch);

@@ -91,7 +91,7 @@ printf '%s\n' \
 	'{"kind":"entry.corrected","body":{"position":4,"reason":"y","body":{"id":"r","text":"Genau so viel","cites":[{"position":3}]}}}' | give p
 printf '%s\n' '{"kind":"entry.redacted","body":{"position":1,"legal_basis":"Art. 17 DSGVO","reason":"Name"}}' | give p
 run export p facts left.jsonl
-told 'what is left out is counted' '1 geschwärzte Einträge und 1 Fakten'
+told 'what is left out is counted' 'geschwärzte Einträge: 1; Fakten, die sie nennen: 1'
 is 'six of eight remain' 6 "$(wc -l <left.jsonl)"
 told 'references count anew' '"position":2,"reason":"x"' left.jsonl
 told 'in lists as well, without the one that is gone' '"cites":\[\{"position":2\}\],"id":"r","text":"So viel"' left.jsonl
