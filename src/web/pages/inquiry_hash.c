@@ -6,8 +6,10 @@
 #include "journal/leaf.h"
 #include "web/pages/journal.h"
 
-/* Documents looked at, newest first: each costs a reading from the store. */
-#define DOCUMENTS_MAX 5000
+/* Of each sort looked at, newest first: each costs a reading from the store. */
+#define LOOKED_AT_MAX 2000
+
+#define DOCUMENT_KINDS (KIND_BIT(KIND_EVIDENCE_ATTACHED) | KIND_BIT(KIND_EVIDENCE_LINKED))
 
 static struct str
 hex(struct inquiry *c, const struct hash *h)
@@ -38,13 +40,16 @@ static enum rc
 find_document(struct inquiry *c, const struct hash *h, struct entry_read *out, enum found *found, bool *all_out,
     struct err *err)
 {
-	const uint64_t kinds = KIND_BIT(KIND_ACCOUNT_ISSUED) | KIND_BIT(KIND_EVIDENCE_ATTACHED) | KIND_BIT(KIND_EVIDENCE_LINKED);
+	const uint64_t accounts = KIND_BIT(KIND_ACCOUNT_ISSUED);
+	uint64_t kinds = accounts | DOCUMENT_KINDS;
+	uint32_t seen_accounts = 0, seen_documents = 0;
 	struct snapshot s = c->ctx->all;
 	struct str digest = hex(c, h), root = inquiry_base64(c, h);
 	uint32_t seq = entry_before(s, 1, s.n, kinds);
 
 	*found = FOUND_NOTHING;
-	for (int i = 0; seq != 0 && i < DOCUMENTS_MAX; i++, seq = entry_before(s, 1, seq - 1, kinds)) {
+	*all_out = true;
+	for (; seq != 0; seq = entry_before(s, 1, seq - 1, kinds)) {
 		struct arena_mark mark = arena_mark(c->ctx->arena);
 		struct entry_read e;
 		enum rc rc = entry_read(c->ctx, s, seq, &e, err);
@@ -56,9 +61,15 @@ find_document(struct inquiry *c, const struct hash *h, struct entry_read *out, e
 			*out = e;
 			return RC_OK;
 		}
+		bool account = e.info.kind == KIND_ACCOUNT_ISSUED;
 		arena_release(c->ctx->arena, mark);
+		if (++*(account ? &seen_accounts : &seen_documents) < LOOKED_AT_MAX)
+			continue;
+		/* The other sort may be rarer: it is looked at further back. */
+		uint64_t full = account ? accounts : DOCUMENT_KINDS;
+		*all_out = *all_out && entry_before(s, 1, seq - 1, full) == 0;
+		kinds &= ~full;
 	}
-	*all_out = seq == 0;
 	return RC_OK;
 }
 
@@ -146,7 +157,7 @@ inquiry_hash(struct inquiry *c, const struct hash *h, int64_t n, struct err *err
 	if (document == FOUND_DOCUMENT)
 		tell_document(c, &e);
 	else
-		inquiry_say(c, false, n >= 0, n >= 0 ? TEXT_WEB_CHECK_HASH_NO : all ? TEXT_WEB_CHECK_HASH_NONE : TEXT_WEB_CHECK_HASH_MANY,
+		inquiry_say(c, false, all && n >= 0, !all ? TEXT_WEB_CHECK_HASH_MANY : n >= 0 ? TEXT_WEB_CHECK_HASH_NO : TEXT_WEB_CHECK_HASH_NONE,
 		    &(struct str){c->view.n.ptr, c->view.n.len}, 1);
 	return RC_OK;
 }
