@@ -21,6 +21,7 @@ enum param_type {
 	PARAM_TEXT, /* valid UTF-8, no control characters, at most max bytes */
 	PARAM_SLUG, /* a-z 0-9 and '-', at most max bytes */
 	PARAM_INT,  /* 0..max */
+	PARAM_PLACE, /* 1..max: counted as people count */
 	PARAM_DAY,  /* ISO or German date */
 	PARAM_KNOWN, /* what instant_parse_known takes */
 	PARAM_FLAG, /* "1" */

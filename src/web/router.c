@@ -99,6 +99,10 @@ read_value(struct param *p, struct str text, struct err *err)
 		if (!str_to_i64(text, &p->number) || p->number < 0 || (uint64_t)p->number > spec->max)
 			return wrong(spec, TEXT_WEB_PARAM_INT, err);
 		break;
+	case PARAM_PLACE:
+		if (!str_to_i64(text, &p->number) || p->number < 1 || (uint64_t)p->number > spec->max)
+			return wrong(spec, TEXT_WEB_PARAM_PLACE, err);
+		break;
 	case PARAM_DAY:
 		if (!day_parse_human(text, &p->day))
 			return wrong(spec, TEXT_WEB_PARAM_DAY, err);
@@ -123,7 +127,7 @@ read_value(struct param *p, struct str text, struct err *err)
 static enum rc
 take_decoded(struct param *p, struct str text, struct err *err)
 {
-	uint64_t max = p->spec->type == PARAM_INT || p->spec->type == PARAM_FLAG ? 20 : p->spec->max;
+	uint64_t max = p->spec->type == PARAM_INT || p->spec->type == PARAM_PLACE || p->spec->type == PARAM_FLAG ? 20 : p->spec->max;
 
 	if (p->given)
 		return wrong(p->spec, TEXT_WEB_PARAM_TWICE, err);
@@ -276,7 +280,7 @@ int64_t
 params_int(const struct params *p, const char *name, int64_t fallback)
 {
 	const struct param *param = declared(p, name);
-	must(param != NULL && param->spec->type == PARAM_INT);
+	must(param != NULL && (param->spec->type == PARAM_INT || param->spec->type == PARAM_PLACE));
 	return param->given ? param->number : fallback;
 }
 

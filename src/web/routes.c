@@ -2,10 +2,7 @@
 /* web/routes.c: every address of this site, in one table: what GET answers, what POST changes, and for whom. */
 #include "base/limits.h"
 #include "web/pages/pages.h"
-#include "base/limits.h"
 #include "web/route.h"
-
-#include "base/limits.h"
 
 /* What the overview may be asked for; both its addresses take the same. */
 #define OVERVIEW_PARAMS \
@@ -22,9 +19,9 @@
 	{"sort", PARAM_SLUG, 20, {"Ordnung der Tabelle, z. B. title oder spent", "order of the table, e.g. title or spent"}}, \
 	{"desc", PARAM_FLAG, 1, {"absteigend", "descending"}}, \
 	{"money", PARAM_FLAG, 1, {"Fluss in der Breite des ausgegebenen Geldes", "flow as wide as the money spent"}}, \
-	{"page", PARAM_INT, 1000000, {"Seite der Tabelle, ab 1", "page of the table, from 1"}}
+	{"page", PARAM_PLACE, 1000000, {"Seite der Tabelle, ab 1", "page of the table, from 1"}}
 
-#define PAGE_PARAM {"page", PARAM_INT, 1000000, {"Seite der Liste, ab 1", "page of the list, from 1"}}
+#define PAGE_PARAM {"page", PARAM_PLACE, 1000000, {"Seite der Liste, ab 1", "page of the list, from 1"}}
 #define SEARCH_PARAM {"q", PARAM_TEXT, 120, {"Wörter, die darin stehen", "words that stand in it"}}
 #define VENTURE_PARAM {"venture", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Kennung eines Vorhabens; sonst alle", "id of a venture; otherwise all"}}
 
@@ -258,7 +255,7 @@ const struct route routes[] = {
 		.help = {"Ein Vorhaben: der Weg und alles, was darüber erfasst ist",
 		    "One venture: its way and everything recorded about it"},
 		.params = {{"id", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Kennung des Vorhabens", "id of the venture"}},
-		    {"page", PARAM_INT, 100000, {"Seite des Verlaufs", "page of the history"}}},
+		    {"page", PARAM_PLACE, 100000, {"Seite des Verlaufs", "page of the history"}}},
 	},
 };
 
