@@ -4,9 +4,12 @@
 #include "web/pages/pages.h"
 
 #include "account/diff.h"
+#include "account/figure.h"
 #include "web/view/diff.h"
 
 #include "templates.h"
+
+#include <string.h>
 
 #define VENTURES_A_PAGE 50
 #define FACTS_SHOWN 12
@@ -129,23 +132,37 @@ value(struct diff_draft *p, const struct diff_figure *f, struct str spelled, str
 	return spelled.len == 0 ? doc_word(&p->doc, TEXT_WEB_NOT_RECORDED) : human;
 }
 
+static struct diff_change
+change_of(struct diff_draft *p, const struct diff_figure *f)
+{
+	return (struct diff_change){f->label, value(p, f, f->from, f->from_human), value(p, f, f->to, f->to_human),
+		f->is_cents};
+}
+
+static struct diff_change
+gist_of(struct diff_draft *p, const struct diff_figure *those, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (those[i].figure != NULL && strcmp(those[i].figure->name, "phase") == 0)
+			return change_of(p, &those[i]);
+	return change_of(p, &those[0]);
+}
+
 /* Figures stand together when the same facts have changed them. */
 static struct diff_block_list
-blocks_of(struct diff_draft *p, const struct diff_figure *figures, size_t count)
+blocks_of(struct diff_draft *p, const struct diff_figure *those, size_t count)
 {
 	struct diff_block *list = arena_array(p->doc.arena, count + 1, sizeof *list);
 	size_t n = 0;
 
 	for (size_t i = 0; i < count; n++) {
 		size_t end = i + 1;
-		while (end < count && same_facts(&figures[i], &figures[end]))
+		while (end < count && same_facts(&those[i], &those[end]))
 			end++;
 		struct diff_change *changes = arena_array(p->doc.arena, end - i, sizeof *changes);
 		for (size_t j = i; j < end; j++)
-			changes[j - i] = (struct diff_change){figures[j].label,
-				value(p, &figures[j], figures[j].from, figures[j].from_human),
-				value(p, &figures[j], figures[j].to, figures[j].to_human), figures[j].is_cents};
-		list[n] = (struct diff_block){{changes, end - i}, causes_of(p, &figures[i])};
+			changes[j - i] = change_of(p, &those[j]);
+		list[n] = (struct diff_block){{changes, end - i}, causes_of(p, &those[i])};
 		i = end;
 	}
 	return (struct diff_block_list){list, n};
@@ -187,7 +204,9 @@ ventures_of(struct diff_draft *p, size_t page, size_t *total_out)
 		const struct diff_figure *f = &diff->figures[i];
 		list[n++] = (struct diff_venture){
 			.title = f->title.len > 0 ? f->title : f->venture,
-			.count = doc_count(&p->doc, TEXT_DIFF_FIGURES_ONE, TEXT_DIFF_FIGURES_MANY, (int64_t)run),
+			.gist = gist_of(p, f, run),
+			.more = run == 1 ? STR("")
+				: doc_count(&p->doc, TEXT_DIFF_FIGURES_ONE, TEXT_DIFF_FIGURES_MANY, (int64_t)run - 1),
 			.href = doc_to(&p->doc, "/ventures", f->venture),
 			.blocks = blocks_of(p, f, run),
 		};
@@ -230,11 +249,15 @@ static struct doc_table
 sums_table(struct diff_draft *p)
 {
 	static const enum text heads[] = {TEXT_DIFF_FIGURE, TEXT_DIFF_FROM, TEXT_DIFF_TO, TEXT_DIFF_VENTURES};
-	size_t count = first_venture(&p->diff);
+	size_t count = first_venture(&p->diff), columns = COUNT(heads) - 1;
 	struct doc *d = &p->doc;
 	struct doc_rows t;
 
-	doc_rows_init(&t, d, heads, COUNT(heads), 0xe, count);
+	/* Without a number of ventures anywhere the column would say nothing. */
+	for (size_t i = 0; i < count; i++)
+		if (p->diff.figures[i].ventures != 0)
+			columns = COUNT(heads);
+	doc_rows_init(&t, d, heads, columns, 0xe, count);
 	for (size_t i = 0; i < count; i++) {
 		const struct diff_figure *f = &p->diff.figures[i];
 		struct doc_cell cells[] = {doc_text(f->label), doc_figure(f->from_human), doc_figure(f->to_human),

@@ -24,12 +24,79 @@ static const struct {
 	{SORT_SPENT, TEXT_OVERVIEW_HEAD_SPENT, true},
 };
 
-static struct sort_head_list
-head_links(struct overview *o)
+/* The flag of a column that may be left out; NULL: always there. */
+static bool *
+flag_of(struct table_columns *has, enum overview_sort sort)
 {
+	bool *const flags[SORT_COUNT] = {
+		[SORT_TASK] = &has->task,
+		[SORT_UNIT] = &has->unit,
+		[SORT_LEAD] = &has->lead,
+		[SORT_OUTCOME] = &has->outcome,
+		[SORT_PROOFS] = &has->proofs,
+		[SORT_PLANNED] = &has->planned,
+		[SORT_RELEASED] = &has->released,
+		[SORT_SPENT] = &has->spent,
+	};
+
+	return flags[sort];
+}
+
+static struct table_columns
+columns_of(const struct overview *o)
+{
+	struct table_columns has = {.task = false};
+
+	for (size_t i = 0; i < o->count; i++) {
+		const struct account_venture *v = o->items[i].v;
+		const struct account_proofs *p = &v->proofs;
+		has.task |= v->task >= 0;
+		has.unit |= v->unit.len > 0;
+		has.lead |= v->lead.len > 0;
+		has.outcome |= v->outcome != OUTCOME_NONE;
+		has.proofs |= (p->open | p->supported | p->refuted | p->inconclusive) != 0;
+		has.planned |= v->money.planned != 0;
+		has.released |= v->money.released != 0;
+		has.spent |= v->money.spent != 0;
+	}
+	bool *current = flag_of(&has, o->pick.sort);
+	if (current != NULL)
+		*current = true;
+	return has;
+}
+
+/* Names the columns that are left out, and counts those before the money. */
+static void
+name_absent(struct overview *o, struct overview_table *table)
+{
+	struct buf b;
+
+	buf_init(&b, 512);
+	for (size_t i = 0; i < COUNT(heads); i++) {
+		const bool *flag = flag_of(&table->has, heads[i].sort);
+		if (flag == NULL || *flag) {
+			table->sums_span += !heads[i].numeric;
+			continue;
+		}
+		if (buf_view(&b).len > 0)
+			buf_cstr(&b, ", ");
+		buf_cstr(&b, text_get(o->ctx->lang, heads[i].label));
+	}
+	table->absent = arena_str(o->ctx->arena, buf_view(&b));
+	buf_done(&b);
+}
+
+static struct sort_head_list
+head_links(struct overview *o, struct table_columns *has)
+{
+	size_t n = 0;
+
 	struct sort_head *items = arena_array(o->ctx->arena, COUNT(heads), sizeof *items);
 
 	for (size_t i = 0; i < COUNT(heads); i++) {
+		const bool *flag = flag_of(has, heads[i].sort);
+		if (flag != NULL && !*flag)
+			continue;
 		struct pick other = o->pick;
 		bool current = o->pick.sort == heads[i].sort;
 		bool largest = heads[i].numeric || heads[i].sort == SORT_SINCE || heads[i].sort == SORT_PROOFS ||
@@ -37,7 +104,7 @@ head_links(struct overview *o)
 		other.sort = heads[i].sort;
 		other.desc = current ? !o->pick.desc : largest;
 		other.page = 1;
-		items[i] = (struct sort_head){
+		items[n++] = (struct sort_head){
 			.label = heads[i].label,
 			.href = pick_url(o->ctx, &other),
 			.order = !current ? "none" : o->pick.desc ? "descending" : "ascending",
@@ -46,7 +113,7 @@ head_links(struct overview *o)
 			.desc = o->pick.desc,
 		};
 	}
-	return (struct sort_head_list){items, COUNT(heads)};
+	return (struct sort_head_list){items, n};
 }
 
 static struct mark_word_list
@@ -147,7 +214,9 @@ overview_table(struct overview *o)
 
 	overview_order(o);
 	table.pager = overview_page_of(o, &from, &to);
-	table.heads = head_links(o);
+	table.has = columns_of(o);
+	name_absent(o, &table);
+	table.heads = head_links(o, &table.has);
 	struct table_row *rows = arena_array(o->ctx->arena, to - from + 1, sizeof *rows);
 	for (size_t i = from; i < to; i++)
 		rows[i - from] = row_of(o, o->items[i].v);

@@ -36,7 +36,9 @@ struct diff_block_list {
 };
 
 struct diff_venture {
-	struct str title, count;
+	struct str title;
+	struct diff_change gist; /* what says most of it: the phase, else the first figure */
+	struct str more;         /* "und 2 weitere Angaben"; empty: no other */
 	struct url href;
 	struct diff_block_list blocks;
 	bool open;

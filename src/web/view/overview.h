@@ -136,8 +136,15 @@ struct table_row_list {
 	const struct table_row *items;
 	size_t count;
 };
+/* Which columns anybody in the selection has something for; the others are named once. */
+struct table_columns {
+	bool task, unit, lead, outcome, proofs, planned, released, spent;
+};
 struct overview_table {
 	struct sort_head_list heads;
+	struct table_columns has;
+	struct str absent;  /* "Aufgabe, Stelle": recorded of none; empty: of each something */
+	uint64_t sums_span; /* columns before the money */
 	struct table_row_list rows;
 	struct pager pager;
 	bool has_money;   /* anybody: else the columns say so once */
