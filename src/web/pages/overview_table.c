@@ -5,6 +5,8 @@
 #include "base/money.h"
 #include "web/svg_marks.h"
 
+enum { NARROW_COLUMNS = 7 };
+
 static const struct {
 	enum overview_sort sort;
 	enum text label;
@@ -217,6 +219,7 @@ overview_table(struct overview *o)
 	table.has = columns_of(o);
 	name_absent(o, &table);
 	table.heads = head_links(o, &table.has);
+	table.is_narrow = table.heads.count <= NARROW_COLUMNS;
 	struct table_row *rows = arena_array(o->ctx->arena, to - from + 1, sizeof *rows);
 	for (size_t i = from; i < to; i++)
 		rows[i - from] = row_of(o, o->items[i].v);

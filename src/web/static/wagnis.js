@@ -58,6 +58,19 @@
 	});
 }());
 
+// What does not scroll now needs no stop for the keyboard.
+(function () {
+	const boxes = document.querySelectorAll('.scroll[tabindex]');
+
+	function judge() {
+		for (const box of boxes)
+			box.tabIndex = box.scrollWidth > box.clientWidth ? 0 : -1;
+	}
+	judge();
+	window.addEventListener('resize', judge);
+	document.addEventListener('toggle', judge, true);
+}());
+
 (function () {
 	// What is to be typed elsewhere can be copied; without a secure connection browsers do not let us.
 	if (navigator.clipboard === undefined)

@@ -144,6 +144,7 @@ struct overview_table {
 	struct sort_head_list heads;
 	struct table_columns has;
 	struct str absent;  /* "Aufgabe, Stelle": recorded of none; empty: of each something */
+	bool is_narrow;     /* few columns: they need no more room than text */
 	uint64_t sums_span; /* columns before the money */
 	struct table_row_list rows;
 	struct pager pager;
