@@ -2,7 +2,7 @@
 # Completion of wagnis for bash; made by `wagnis help --completion`, do not edit.
 # shellcheck shell=bash
 
-_wagnis_commands='init record attach account diff verify prove check export serve simulate help version'
+_wagnis_commands='init record attach account diff verify backup restore prove check export serve simulate help version'
 
 _wagnis_options() { # COMMAND
 	case $1 in
@@ -12,6 +12,8 @@ _wagnis_options() { # COMMAND
 	account) echo " --venture --known-at --effective-on --audience --format --output --lang --help" ;;
 	diff) echo " --from --to --venture --format --lang --help" ;;
 	verify) echo " --key --lang --help" ;;
+	backup) echo " --lang --help" ;;
+	restore) echo " --erasures --lang --help" ;;
 	prove) echo " --output --public --lang --help" ;;
 	check) echo " --key --lang --help" ;;
 	export) echo " --known-at --lang --help" ;;
@@ -44,6 +46,7 @@ _wagnis_value() { # COMMAND OPTION: what may follow it; nothing said: it is a fl
 	diff' --venture') echo nothing ;;
 	diff' --format') echo "words txt json" ;;
 	verify' --key') echo nothing ;;
+	restore' --erasures') echo file ;;
 	prove' --output' | prove' -o') echo file ;;
 	check' --key') echo nothing ;;
 	export' --known-at') echo nothing ;;
@@ -65,6 +68,8 @@ _wagnis_operands() { # COMMAND: what each operand is; the last counts for all th
 	account) echo 'folder nothing' ;;
 	diff) echo 'folder nothing' ;;
 	verify) echo 'file nothing' ;;
+	backup) echo 'folder folder nothing' ;;
+	restore) echo 'folder folder nothing' ;;
 	prove) echo 'folder nothing' ;;
 	check) echo 'file nothing' ;;
 	export) echo 'folder format file nothing' ;;

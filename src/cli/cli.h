@@ -31,6 +31,8 @@ void cli_note(const struct cli *cli, enum text id, ...) SENTINEL;
 enum rc init_run(struct cli *cli, struct err *err) CHECKED;
 enum rc record_run(struct cli *cli, struct err *err) CHECKED;
 enum rc attach_run(struct cli *cli, struct err *err) CHECKED;
+enum rc backup_run(struct cli *cli, struct err *err) CHECKED;
+enum rc restore_run(struct cli *cli, struct err *err) CHECKED;
 enum rc account_run(struct cli *cli, struct err *err) CHECKED;
 enum rc diff_run(struct cli *cli, struct err *err) CHECKED;
 enum rc verify_run(struct cli *cli, struct err *err) CHECKED;

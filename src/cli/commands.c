@@ -100,6 +100,17 @@ static const struct option attach_options[] = {
     {.name = NULL},
 };
 
+static const struct option restore_options[] = {
+    {.name = "erasures",
+	.type = OPTION_PATH,
+	.value = "FILE",
+	.help = {"Löschliste, die neuer ist als die Sicherung (DIR/erasures oder die einer neueren Sicherung): was "
+		 "seither gelöscht oder gesperrt wurde, wird es auch hier.",
+	    "List of erasures newer than the backup (DIR/erasures or that of a newer backup): what was erased or "
+	    "locked since is so here, too."}},
+    {.name = NULL},
+};
+
 static const struct option account_options[] = {
     OPTION_VENTURE("Nur dieses Vorhaben; sonst alle.", "This venture only; otherwise all."),
     {.name = "known-at",
@@ -386,6 +397,42 @@ const struct command commands[] = {
 	.options = verify_options,
 	.exits = EXITS_USAGE | EXIT(RC_NO) | EXIT(RC_NOTFOUND),
 	.run = verify_run,
+    },
+    {
+	.name = "backup",
+	.usage = "DIR OUT",
+	.purpose = {"sichert ein Journal, auch neben einem laufenden Server", "backs a journal up, also beside a running server"},
+	.about = {"Kopiert Journal, Konten, Belege, Schlüssel und Löschliste in den Ordner OUT und prüft die Kopie. In "
+		  "denselben Ordner noch einmal gesichert, wird nur Neues kopiert; was seither gelöscht wurde, "
+		  "verschwindet auch dort. Die Sicherung enthält den geheimen Schlüssel log.key: bewahren Sie sie so "
+		  "auf wie das Journal selbst.",
+	    "Copies journal, accounts, evidence, keys and the list of erasures into the folder OUT and checks the copy. "
+	    "Backing up into the same folder again copies only what is new; what was erased since goes there, too. The "
+	    "backup holds the secret key log.key: keep it as you keep the journal itself."},
+	.example_call = "wagnis backup musterstadt /sicherung/musterstadt",
+	.operands = OPERANDS_TWO_FOLDERS,
+	.operands_min = 2,
+	.operands_max = 2,
+	.options = no_options,
+	.exits = EXITS_READ | EXIT(RC_NO) | EXIT(RC_BUSY) | EXIT(RC_LIMIT),
+	.run = backup_run,
+    },
+    {
+	.name = "restore",
+	.usage = "IN DIR [--erasures FILE]",
+	.purpose = {"macht aus einer Sicherung wieder ein Journal", "makes a journal of a backup again"},
+	.about = {"Packt die Sicherung IN nach DIR aus, das es noch nicht geben oder das leer sein muss, prüft alles und "
+		  "vollzieht Löschungen nach, bevor es jemand lesen kann. Jede nachvollzogene Löschung wird als Fakt "
+		  "erfasst.",
+	    "Unpacks the backup IN to DIR, which must not exist yet or be empty, checks everything and makes erasures "
+	    "once more before anybody can read it. Each erasure made again is recorded as a fact."},
+	.example_call = "wagnis restore /sicherung/musterstadt musterstadt --erasures /mirror/erasures",
+	.operands = OPERANDS_TWO_FOLDERS,
+	.operands_min = 2,
+	.operands_max = 2,
+	.options = restore_options,
+	.exits = EXITS_READ | EXIT(RC_NO) | EXIT(RC_LIMIT) | EXIT(RC_BUSY),
+	.run = restore_run,
     },
     {
 	.name = "prove",

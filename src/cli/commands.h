@@ -46,6 +46,7 @@ enum operands {
 	OPERANDS_FOLDER,      /* DIR */
 	OPERANDS_FOLDER_FILE, /* DIR, then a file */
 	OPERANDS_FOLDERS,     /* DIR... */
+	OPERANDS_TWO_FOLDERS, /* DIR, then another */
 	OPERANDS_PATH,        /* a folder or a file */
 	OPERANDS_COMMAND,     /* the name of a command */
 	OPERANDS_FORMAT,      /* DIR, a format of export, OUT */

@@ -50,6 +50,8 @@ operand_words(enum operands o)
 		return "folder file nothing";
 	case OPERANDS_FOLDERS:
 		return "folder";
+	case OPERANDS_TWO_FOLDERS:
+		return "folder folder nothing";
 	case OPERANDS_PATH:
 		return "file nothing";
 	case OPERANDS_COMMAND:

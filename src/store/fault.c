@@ -212,6 +212,15 @@ fault_compact(void *p, struct err *err)
 }
 
 static enum rc
+fault_backup(void *p, const char *to, const struct store_progress *progress, struct err *err)
+{
+	struct faulty *at = p;
+	enum rc rc = turn(at->plan, err);
+
+	return rc != RC_OK ? rc : at->plan->real->backup(at->real, to, progress, err);
+}
+
+static enum rc
 fault_scrub(void *p, struct err *err)
 {
 	struct faulty *at = p;
@@ -244,6 +253,7 @@ fault_init(struct fault *f, const struct store_driver *real)
 		    .blob = fault_blob,
 		    .blob_remove = fault_blob_remove,
 		    .blobs = fault_blobs,
+		    .backup = fault_backup,
 		    .scrub = fault_scrub,
 		    .compact = fault_compact,
 		},

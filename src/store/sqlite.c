@@ -334,6 +334,7 @@ const struct store_driver store_sqlite = {
     .blob = sqlite_blob,
     .blob_remove = sqlite_blob_remove,
     .blobs = sqlite_blobs,
+    .backup = sqlite_backup,
     .scrub = sqlite_scrub,
     .compact = sqlite_compact,
 };

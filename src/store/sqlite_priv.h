@@ -88,4 +88,9 @@ CHECKED enum rc sqlite_blob_remove(void *at, const char *name, bool *removed, st
 CHECKED enum rc sqlite_blobs(
     void *at, const char *prefix, store_blob_each *each, void *ctx, struct err *err);
 
+/* ---- sqlite_backup.c ---- */
+
+CHECKED enum rc sqlite_backup(
+    void *at, const char *to, const struct store_progress *progress, struct err *err);
+
 #endif

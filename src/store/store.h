@@ -98,6 +98,18 @@ typedef enum rc store_blob_each(void *ctx, struct str name, struct str bytes, st
 CHECKED enum rc store_blobs(
     struct store *s, const char *prefix, store_blob_each *each, void *ctx, struct err *err);
 
+/*
+ * Writes the whole store as the transaction sees it into a new file `to`
+ * (mode 0600), beside any writer.  Not yet synced.  RC_INVALID: there is one
+ * already; RC_IO: what was written is removed again.
+ */
+struct store_progress {
+	void (*step)(void *ctx, uint64_t done, uint64_t total); /* pages; NULL: silent */
+	void *ctx;
+};
+CHECKED enum rc store_backup(
+    struct store *s, const char *to, const struct store_progress *progress, struct err *err);
+
 /* Outside a transaction, after an erasure: empties the write-ahead log, so that no
  * copy of the erased bytes stays in any file of the store.  RC_BUSY when a
  * reader still looks at an older moment: try again. */

@@ -39,6 +39,9 @@ struct store_driver {
 	enum rc (*blobs)(
 	    void *at, const char *prefix, store_blob_each *each, void *ctx, struct err *err);
 
+	enum rc (*backup)(
+	    void *at, const char *to, const struct store_progress *progress, struct err *err);
+
 	enum rc (*scrub)(void *at, struct err *err);
 	enum rc (*compact)(void *at, struct err *err);
 };
