@@ -11,6 +11,7 @@
 
 #include "base/must.h"
 
+#include <endian.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <openssl/sha.h>
@@ -75,6 +76,42 @@ hasher_end(struct hasher *h)
 	return end(&h->sha);
 }
 
+/* Messages up to here are padded here (FIPS 180-4, 5.1.1): for the short ones of
+ * a tree, the library's own buffering costs a fifth of the hashing. */
+#define BLOCK_BYTES 64u
+#define PADDED_MAX (16u * BLOCK_BYTES)
+#define PADDING_LEAST 9u /* a bit and the length */
+
+static struct hash
+hash_padded(const void *a, size_t a_len, const void *b, size_t b_len)
+{
+	uint8_t message[PADDED_MAX];
+	size_t len = a_len + b_len;
+	size_t padded = (len + PADDING_LEAST + BLOCK_BYTES - 1) / BLOCK_BYTES * BLOCK_BYTES;
+	uint64_t bits = htobe64((uint64_t)len * 8);
+	struct hash out;
+	SHA256_CTX sha;
+
+	must(padded <= sizeof message);
+	if (a_len > 0)
+		memcpy(message, a, a_len);
+	if (b_len > 0)
+		memcpy(message + a_len, b, b_len);
+	message[len] = 0x80;
+	memset(message + len + 1, 0, padded - len - PADDING_LEAST);
+	memcpy(message + padded - sizeof bits, &bits, sizeof bits);
+	begin(&sha);
+	add(&sha, message, padded);
+	for (size_t i = 0; i < 8; i++) {
+		uint32_t word = htobe32(sha.h[i]);
+
+		memcpy(out.b + 4 * i, &word, sizeof word);
+	}
+	/* Salts and payloads pass here: nothing of them shall stay on the stack. */
+	explicit_bzero(message, padded);
+	return out;
+}
+
 struct hash
 hash_of(const void *bytes, size_t len)
 {
@@ -86,6 +123,8 @@ hash_of_two(const void *a, size_t a_len, const void *b, size_t b_len)
 {
 	SHA256_CTX sha;
 
+	if (a_len <= PADDED_MAX && b_len <= PADDED_MAX && a_len + b_len + PADDING_LEAST <= PADDED_MAX)
+		return hash_padded(a, a_len, b, b_len);
 	begin(&sha);
 	add(&sha, a, a_len);
 	if (b_len > 0)

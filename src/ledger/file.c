@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* ledger/file.c: the disposable column file and the rebuild from the journal. */
+/* ledger/file.c: the disposable column file. */
 #include "ledger/file.h"
 
 #include "base/limits.h"
@@ -22,59 +22,6 @@ struct file_head {
 	uint64_t n, heap_bytes;
 	struct hash root; /* of the first n entries */
 };
-
-/* ---- from the journal ---- */
-
-struct follow {
-	struct ledger *l;
-	struct arena *arena;
-	const struct ledger_progress *progress;
-	uint64_t total;
-};
-
-static enum rc
-follow_entry(void *ctx, const struct journal_entry *e, struct err *err)
-{
-	struct follow *f = ctx;
-	struct fact fact = {0};
-
-	if (f->progress != NULL && f->progress->step != NULL && e->n % 65536 == 0)
-		f->progress->step(f->progress->ctx, e->n, f->total);
-	if (e->erased) {
-		ledger_post(f->l, NULL, e->t, (struct hash){{0}});
-		return RC_OK;
-	}
-	arena_reset(f->arena);
-	enum rc rc = fact_load(f->arena, e->payload, &fact, err);
-	if (rc != RC_OK) {
-		err_place(err, "#%llu", (unsigned long long)e->n);
-		return rc;
-	}
-	struct hash content = {{0}};
-	if (fact.key.len > 0)
-		content = hash_of(e->payload.ptr, e->payload.len);
-	ledger_post(f->l, &fact, e->t, content);
-	return RC_OK;
-}
-
-enum rc
-ledger_follow(struct ledger *l, struct journal_reader *r, const struct ledger_progress *progress,
-    struct err *err)
-{
-	uint64_t from = ledger_root(l)->n, to = journal_reader_size(r);
-	struct follow f = {.l = l, .progress = progress, .total = to};
-
-	if (from >= to)
-		return RC_OK;
-	if (to > LIMIT_JOURNAL_FACTS)
-		return err_say(err, RC_LIMIT, NULL, TEXT_LEDGER_TOO_MANY, NULL);
-	f.arena = arena_new(4u << 20);
-	enum rc rc = journal_scan(r, from, to, follow_entry, &f, err);
-	arena_free(f.arena);
-	if (rc == RC_OK && progress != NULL && progress->step != NULL)
-		progress->step(progress->ctx, to, to);
-	return rc;
-}
 
 /* ---- the column file ---- */
 

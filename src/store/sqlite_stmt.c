@@ -110,8 +110,9 @@ sqlite_bind_bytes(sqlite3_stmt *st, int i, struct str s)
 struct str
 sqlite_column(sqlite3_stmt *st, int i)
 {
-	const void *p = sqlite3_column_blob(st, i);
-	int len = sqlite3_column_bytes(st, i);
+	sqlite3_value *v = sqlite3_column_value(st, i);
+	const void *p = sqlite3_value_blob(v);
+	int len = sqlite3_value_bytes(v);
 
 	return p == NULL || len <= 0 ? (struct str){0} : (struct str){p, (size_t)len};
 }
