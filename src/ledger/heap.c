@@ -11,7 +11,6 @@
 
 static const uint64_t reserve_most = UINT64_C(64) << 30;
 static const uint64_t reserve_least = UINT64_C(256) << 20;
-static const uint64_t lost_most = UINT64_C(512) << 20;
 
 enum rc
 heap_init(struct heap *h, struct err *err)
@@ -140,16 +139,9 @@ heap_batch_undo(struct heap *h)
 	/*
 	 * A reader may have followed a ref into the batch just before: it finds
 	 * what was there, rows of a later seq that it passes over.  So the
-	 * memory is left as it is, until that would be too much of it.
+	 * memory is left as it is: whoever has lost too much builds a new ledger.
 	 */
-	uint64_t bytes = h->used - h->batch_used;
-	if (h->lost + bytes <= lost_most) {
-		h->lost += bytes;
-		return;
-	}
-	/* What is handed out again must be zero, as fresh memory is. */
-	memset(h->base + h->batch_used, 0, (size_t)bytes);
-	h->used = h->batch_used;
+	h->lost += h->used - h->batch_used;
 }
 
 enum rc

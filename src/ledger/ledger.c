@@ -123,3 +123,9 @@ ledger_bytes(const struct ledger *l)
 {
 	return l->heap.used;
 }
+
+uint64_t
+ledger_lost(const struct ledger *l)
+{
+	return l->heap.lost;
+}

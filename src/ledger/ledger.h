@@ -249,5 +249,8 @@ bool snapshot_version_taken(struct snapshot s, enum kind k, struct str id, struc
 const struct json *snapshot_policy(struct snapshot s);
 
 uint64_t ledger_bytes(const struct ledger *l); /* heap in use */
+/* Of them left behind by batches taken back: never used again, as a slow reader
+ * may still be there.  Whoever finds it too much builds a new ledger. */
+uint64_t ledger_lost(const struct ledger *l);
 
 #endif

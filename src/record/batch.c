@@ -7,14 +7,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#define SCRATCH_BYTES (64u << 20)
-
 struct batch_state {
 	struct record *record;
 	struct ledger *ledger;
 	struct job *job;
 	struct arena *scratch; /* reset for every fact */
-	struct buf payload;
+	struct buf spelled;
+	struct str payload; /* of the fact at hand: in spelled, or prepared */
 	uint64_t added;
 	bool erased_any;
 	struct basis basis;
@@ -87,7 +86,7 @@ append(struct batch_state *b, const struct judging *j, const struct hash *conten
 		rc = erase_target(b->record, j, b->files, err);
 	}
 	if (rc == RC_OK)
-		rc = journal_add(b->record->journal, buf_view(&b->payload), &n, &t, err);
+		rc = journal_add(b->record->journal, b->payload, &n, &t, err);
 	if (rc != RC_OK)
 		return rc;
 	b->added++;
@@ -97,13 +96,37 @@ append(struct batch_state *b, const struct judging *j, const struct hash *conten
 	return RC_OK;
 }
 
+/* As prepared, unless its turn has filled in something. */
 static enum rc
-one_fact(struct batch_state *b, struct str line, struct err *err)
+spell(struct batch_state *b, const struct fact *f, const struct prepared *p, struct hash *content, struct err *err)
+{
+	if (p != NULL && p->fact.body == f->body && str_eq(p->fact.actor, f->actor)) {
+		b->payload = p->payload;
+		*content = p->content;
+		return RC_OK;
+	}
+	buf_clear(&b->spelled);
+	fact_canonical(&b->spelled, f);
+	if (b->spelled.over)
+		return err_say(err, RC_LIMIT, NULL, TEXT_RECORD_FACT_TOO_LARGE, NULL);
+	b->payload = buf_view(&b->spelled);
+	if (f->key.len > 0)
+		*content = hash_of(b->payload.ptr, b->payload.len);
+	return RC_OK;
+}
+
+static enum rc
+one_fact(struct batch_state *b, struct str line, const struct prepared *p, struct err *err)
 {
 	struct fact f = {.body = NULL};
+	struct hash content = {{0}};
 	bool answered = false;
-	enum rc rc = fact_parse(b->scratch, line, &f, err);
+	enum rc rc = RC_OK;
 
+	if (p != NULL)
+		f = p->fact;
+	else
+		rc = fact_parse(b->scratch, line, &f, err);
 	if (rc != RC_OK)
 		return rc;
 	if (b->job->batch->as != NULL && f.actor.len == 0)
@@ -112,13 +135,9 @@ one_fact(struct batch_state *b, struct str line, struct err *err)
 	rc = basis_fill(b->record, b->ledger, b->scratch, &f, &b->basis, err);
 	if (rc != RC_OK)
 		return rc;
-	buf_clear(&b->payload);
-	fact_canonical(&b->payload, &f);
-	if (b->payload.over)
-		return err_say(err, RC_LIMIT, NULL, TEXT_RECORD_FACT_TOO_LARGE, NULL);
-	struct hash content = {{0}};
-	if (f.key.len > 0)
-		content = hash_of(b->payload.ptr, b->payload.len);
+	rc = spell(b, &f, p, &content, err);
+	if (rc != RC_OK)
+		return rc;
 	rc = answer_key(b, &f, &content, &answered, err);
 	if (rc != RC_OK || answered)
 		return rc;
@@ -151,7 +170,7 @@ each_line(struct batch_state *b, struct err *err)
 {
 	const struct record_batch *batch = b->job->batch;
 	struct str rest = batch->text;
-	size_t line_no = 0;
+	size_t line_no = 0, fact_no = 0;
 	bool more = rest.len > 0;
 
 	while (more) {
@@ -163,9 +182,11 @@ each_line(struct batch_state *b, struct err *err)
 		if (line.len == 0)
 			continue;
 		arena_reset(b->scratch);
+		const struct prepared *p = fact_no < b->job->prepared_count ? &b->job->prepared[fact_no] : NULL;
+		fact_no++;
 		enum rc rc = line.len > LIMIT_LINE_BYTES
 		    ? err_say(err, RC_LIMIT, NULL, TEXT_RECORD_LINE_TOO_LONG, NULL)
-		    : one_fact(b, line, err);
+		    : one_fact(b, line, p, err);
 		if (rc != RC_OK) {
 			err_place(err, "%s:%zu", batch->place, line_no);
 			return rc;
@@ -174,23 +195,13 @@ each_line(struct batch_state *b, struct err *err)
 	return RC_OK;
 }
 
-static size_t
-count_lines(struct str text)
-{
-	size_t n = 1;
-
-	for (size_t i = 0; i < text.len; i++)
-		n += text.ptr[i] == '\n';
-	return n;
-}
-
 enum rc
 batch_run(struct record *r, struct ledger *l, struct job *job, uint64_t *added, bool *erased_any,
     struct buf *files, struct err *err)
 {
-	struct batch_state b = {.record = r, .ledger = l, .job = job, .scratch = arena_new(SCRATCH_BYTES), .files = files};
+	struct batch_state b = {.record = r, .ledger = l, .job = job, .scratch = r->scratch, .files = files};
 
-	buf_init(&b.payload, LIMIT_PAYLOAD_BYTES);
+	buf_init(&b.spelled, LIMIT_PAYLOAD_BYTES);
 	if (job->answers == NULL)
 		job->answers = arena_array(job->arena, count_lines(job->batch->text),
 		    sizeof *job->answers);
@@ -202,7 +213,6 @@ batch_run(struct record *r, struct ledger *l, struct job *job, uint64_t *added, 
 		rc = each_line(&b, err);
 	*added += b.added;
 	*erased_any = *erased_any || b.erased_any;
-	buf_done(&b.payload);
-	arena_free(b.scratch);
+	buf_done(&b.spelled);
 	return rc;
 }

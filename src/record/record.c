@@ -11,6 +11,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#define SCRATCH_BYTES (64u << 20)
+#define LOST_MOST (UINT64_C(512) << 20)
+
 /* ---- the ledger and its readers ---- */
 
 static struct ledger_box *
@@ -67,14 +70,13 @@ record_state(struct record *r)
 	return state;
 }
 
-/* What was erased must leave memory and the column file, too. */
+/* Rebuilt from the journal; who holds the old one keeps it. */
 static enum rc
-forget_erased(struct record *r, struct err *err)
+renew_ledger(struct record *r, struct err *err)
 {
 	struct ledger *fresh = NULL;
 	enum rc rc = journal_reader_refresh(r->reader, err);
 
-	(void)remove(r->paths.columns);
 	if (rc == RC_OK)
 		rc = ledger_open(r->reader, NULL, NULL, &fresh, err);
 	if (rc != RC_OK)
@@ -85,6 +87,27 @@ forget_erased(struct record *r, struct err *err)
 	r->generation++;
 	must(pthread_mutex_unlock(&r->lock) == 0);
 	return RC_OK;
+}
+
+/* What was erased must leave memory and the column file, too. */
+static enum rc
+forget_erased(struct record *r, struct err *err)
+{
+	(void)remove(r->paths.columns);
+	return renew_ledger(r, err);
+}
+
+/* Refused batches leave memory behind.  Where no new ledger can be had, the
+ * next refusal tries again. */
+static void
+take_back(struct record *r)
+{
+	struct err ignored = ERR_INIT(LANG_EN);
+
+	journal_abort(r->journal);
+	ledger_undo(r->box->ledger);
+	if (ledger_lost(r->box->ledger) > r->lost_most)
+		(void)!renew_ledger(r, &ignored);
 }
 
 /* ---- the writer thread ---- */
@@ -170,8 +193,7 @@ process_group(struct record *r, struct group *g)
 			rc = commit_group(r, g, &err);
 			break;
 		}
-		journal_abort(r->journal);
-		ledger_undo(r->box->ledger);
+		take_back(r);
 	} while (rc == RC_STALE);
 	if (rc != RC_OK)
 		fail_jobs(g, &err);
@@ -266,6 +288,7 @@ close_parts(struct record *r)
 		box_drop(r->box);
 	journal_reader_close(r->reader);
 	journal_close(r->journal);
+	arena_free(r->scratch);
 	free(r);
 }
 
@@ -276,6 +299,8 @@ record_open(const char *dir, const struct record_options *options, struct record
 
 	must(r != NULL);
 	r->clock = options->clock;
+	r->scratch = arena_new(SCRATCH_BYTES);
+	r->lost_most = options->lost_most > 0 ? options->lost_most : LOST_MOST;
 	r->use_columns = options->use_columns;
 	enum rc rc = open_parts(r, dir, options, err);
 	if (rc != RC_OK) {
@@ -317,6 +342,7 @@ record_lines(struct record *r, struct arena *a, const struct record_batch *batch
 {
 	struct job job = {.batch = batch, .arena = a, .err = err, .rc = RC_OK};
 
+	job_prepare(&job);
 	must(sem_init(&job.done, 0, 0) == 0);
 	must(pthread_mutex_lock(&r->lock) == 0);
 	must(!r->stop);
@@ -329,6 +355,7 @@ record_lines(struct record *r, struct arena *a, const struct record_batch *batch
 	r->last = &job;
 	must(pthread_mutex_unlock(&r->lock) == 0);
 	wait_until_done(&job);
+	arena_free(job.own);
 	if (job.rc != RC_OK)
 		return job.rc;
 	*answers_out = job.answers;

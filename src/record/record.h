@@ -27,6 +27,7 @@ struct record_options {
 	struct random random;
 	const struct ledger_progress *progress; /* while opening; NULL: silent */
 	bool use_columns; /* map and, at closing, write the column file */
+	uint64_t lost_most; /* bytes that refused batches may leave in the ledger before it is built anew; 0: 512 MiB */
 };
 
 /* RC_BUSY: another process writes here; others as journal_open. */

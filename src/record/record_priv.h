@@ -17,12 +17,22 @@ struct ledger_box {
 	int holds; /* readers, plus one while it is the current one */
 };
 
+/* A fact as its line says it, before anything of the ledger is known. */
+struct prepared {
+	struct fact fact;
+	struct str payload;  /* its spelling */
+	struct hash content; /* of the payload, when it has a key */
+};
+
 /* What one caller waits for. */
 struct job {
 	const struct record_batch *batch;
 	struct arena *arena; /* the caller's: for answers */
 	struct record_answer *answers;
 	size_t count;
+	struct arena *own;         /* of what is prepared; NULL: nothing is */
+	struct prepared *prepared; /* of the first lines that are not empty */
+	size_t prepared_count;
 	enum rc rc;
 	struct err *err;     /* the caller's */
 	bool refused;
@@ -37,6 +47,8 @@ struct record {
 	struct journal_paths paths;
 	struct clock clock;
 	bool use_columns;
+	uint64_t lost_most; /* bytes of refused batches a ledger may keep */
+	struct arena *scratch; /* the writer thread's; reset for every fact */
 
 	pthread_t thread;
 	pthread_mutex_t lock; /* guards what follows */
@@ -129,6 +141,10 @@ CHECKED enum rc erase_target(struct record *r, const struct judging *j, struct b
 CHECKED enum rc erase_note(struct record *r, const struct buf *files, struct err *err);
 /* After it, with the ledger made anew: removes the files no other fact holds, then the note. */
 CHECKED enum rc erase_files(struct record *r, struct err *err);
+
+/* prepare.c: parses and spells what is not too long, in the caller's thread. */
+void job_prepare(struct job *job);
+size_t count_lines(struct str text);
 
 /* batch.c: one job inside an open transaction. */
 CHECKED enum rc batch_run(struct record *r, struct ledger *l, struct job *job, uint64_t *added,

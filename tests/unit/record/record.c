@@ -322,6 +322,66 @@ many_clients_lose_and_double_nothing(void **state)
 	assert_int_equal(size_of(w), 1 + 16 * 45);
 }
 
+/* So many that one thread reads ahead of the one that posts. */
+static void
+a_long_journal_is_rebuilt_as_it_was(void **state)
+{
+	struct world *w = *state;
+	char path[600];
+	char line[200];
+	struct buf text;
+	uint32_t seq = 0;
+	struct hash content = {{0}};
+
+	accept(w, VENTURE);
+	buf_init(&text, 4u << 20);
+	for (int i = 0; i < 9000; i++) {
+		(void)snprintf(line, sizeof line, "{'kind':'question.asked','venture':'starkregen','key':'q%d',"
+		    "'body':{'id':'q%d','text':'Was kostet es?'}}\n", i, i);
+		buf_cstr(&text, line);
+	}
+	accept(w, arena_cstr(w->arena, buf_view(&text)));
+	buf_done(&text);
+	record_close(w->record);
+	(void)snprintf(path, sizeof path, "%s/columns", w->dir);
+	assert_int_equal(remove(path), 0);
+	open_record(w);
+	assert_int_equal(size_of(w), 9001);
+	const struct ledger_box *box = record_ledger_hold(w->record);
+	struct snapshot s = snapshot_take(ledger_held(box));
+	assert_true(snapshot_key(s, STR("q0"), &seq, &content));
+	assert_int_equal(seq, 2);
+	assert_true(snapshot_key(s, STR("q8999"), &seq, &content));
+	assert_int_equal(seq, 9001);
+	record_ledger_release(w->record, box);
+}
+
+static void
+refused_batches_do_not_fill_the_memory(void **state)
+{
+	struct world *w = *state;
+	struct record_options o = options(w);
+
+	o.lost_most = 1;
+	record_close(w->record);
+	assert_int_equal(record_open(w->dir, &o, &w->record, &w->err), RC_OK);
+	accept(w, VENTURE);
+	const struct ledger_box *held = record_ledger_hold(w->record);
+	struct record_state before = record_state(w->record);
+	for (int i = 0; i < 3; i++)
+		refuse(w, PHASE "{'kind':'phase.entered','venture':'unbekannt','body':{'phase':'idee'}}", "test.jsonl:2", "venture");
+	struct record_state after = record_state(w->record);
+	assert_int_equal(after.size, before.size);
+	assert_true(after.generation > before.generation);
+	assert_int_equal(snapshot_take(ledger_held(held)).n, 1);
+	record_ledger_release(w->record, held);
+	held = record_ledger_hold(w->record);
+	assert_int_equal(ledger_lost(ledger_held(held)), 0);
+	record_ledger_release(w->record, held);
+	accept(w, PHASE);
+	assert_int_equal(size_of(w), 2);
+}
+
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int
@@ -340,6 +400,8 @@ main(void)
 		CASE(everything_is_there_after_reopening),
 		CASE(a_second_writer_is_refused),
 		CASE(many_clients_lose_and_double_nothing),
+		CASE(a_long_journal_is_rebuilt_as_it_was),
+		CASE(refused_batches_do_not_fill_the_memory),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
