@@ -35,46 +35,6 @@ ctx_body(struct ctx *ctx, uint32_t seq, const struct json **out, struct err *err
 	return rc;
 }
 
-/* Which role a grant or revocation is about; ROLE_COUNT when it cannot be told. */
-static unsigned
-role_of(struct ctx *ctx, uint32_t seq)
-{
-	const struct json *body = NULL;
-	struct err err = ERR_INIT(LANG_EN);
-	enum role role;
-
-	if (ctx_body(ctx, seq, &body, &err) != RC_OK || body == NULL || !role_find(json_text(body, "role"), &role))
-		return ROLE_COUNT;
-	unsigned i = 0;
-	while (1u << i != (unsigned)role)
-		i++;
-	return i;
-}
-
-/* Granted and not revoked, by the day it holds, then by the order of recording. */
-static unsigned
-held(struct ctx *ctx, struct venture_id v, struct str person)
-{
-	struct row last[ROLE_COUNT] = {{0}};
-	struct subject_id id;
-	unsigned roles = 0;
-
-	if (!subject_find(ctx->all, v, SUBJECT_PERSON, person, &id))
-		return 0;
-	struct row_cursor c = row_cursor(ctx->all, id);
-	for (const struct row *r = row_next(&c); r != NULL; r = row_next(&c)) {
-		if ((r->kind != KIND_ROLE_GRANTED && r->kind != KIND_ROLE_REVOKED) || !row_holds(r, ctx->all.n, ctx->today))
-			continue;
-		unsigned i = role_of(ctx, r->seq);
-		if (i < ROLE_COUNT && (last[i].seq == 0 || r->day >= last[i].day))
-			last[i] = *r;
-	}
-	for (unsigned i = 0; i < ROLE_COUNT; i++)
-		if (last[i].seq != 0 && last[i].kind == KIND_ROLE_GRANTED)
-			roles |= 1u << i;
-	return roles;
-}
-
 unsigned
 ctx_roles_of(struct ctx *ctx, struct str person, struct str venture)
 {
@@ -82,10 +42,9 @@ ctx_roles_of(struct ctx *ctx, struct str person, struct str venture)
 
 	if (person.len == 0 || ctx->journal == NULL)
 		return 0;
-	unsigned roles = held(ctx, v, person);
-	if (venture.len > 0 && snapshot_venture(ctx->all, venture, &v))
-		roles |= held(ctx, v, person);
-	return roles;
+	if (venture.len > 0 && !snapshot_venture(ctx->all, venture, &v))
+		v = (struct venture_id){0};
+	return ledger_roles(ctx->all, person, v, ctx->today);
 }
 
 unsigned

@@ -3,6 +3,7 @@
 #include "web/page_env.h"
 
 #include "base/encode.h"
+#include "base/limits.h"
 #include "base/must.h"
 #include "web/route.h"
 #include "web/source.h"
@@ -265,6 +266,24 @@ login_url(const struct ctx *ctx, struct buf *b)
 	return url_end(&u, ctx->arena);
 }
 
+/* On a venture's page, what is recorded is about this venture. */
+static struct url
+record_url(const struct ctx *ctx, struct buf *b)
+{
+	static const char venture[] = "/ventures/";
+	struct str path = ctx->request->path, slug;
+	struct url_out u;
+
+	buf_clear(b);
+	url_begin(&u, b, "/record");
+	if (str_starts(path, venture) && percent_decode(ctx->arena, str_slice(path, sizeof venture - 1, path.len), false, &slug) &&
+	    slug.len > 0 && slug.len <= LIMIT_SLUG_BYTES)
+		url_param(&u, "venture", slug);
+	if (ctx->lang != LANG_DE)
+		url_param(&u, "lang", str_of(lang_code(ctx->lang)));
+	return url_end(&u, ctx->arena);
+}
+
 static struct page_who
 page_who(const struct ctx *ctx, struct buf *b)
 {
@@ -280,7 +299,7 @@ page_who(const struct ctx *ctx, struct buf *b)
 	who.csrf = ctx->who.session.csrf;
 	who.profile = with_query(ctx, b, "/profile", lang);
 	who.logout = with_query(ctx, b, "/logout", lang);
-	who.record = with_query(ctx, b, "/record", lang);
+	who.record = record_url(ctx, b);
 	if (ctx->who.roles & ROLE_ADMIN)
 		who.people = with_query(ctx, b, "/people", lang);
 	return who;

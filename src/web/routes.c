@@ -206,6 +206,14 @@ const struct route routes[] = {
 		.open = true,
 	},
 	{
+		.pattern = "/people",
+		.handler = page_people,
+		.post = post_people,
+		.help = {"Personen, ihre Konten und Rollen", "People, their accounts and roles"},
+		.form_bytes = 16384,
+		.roles = ROLE_ADMIN,
+	},
+	{
 		.pattern = "/profile",
 		.handler = page_profile,
 		.post = post_profile,

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/must.h"
+#include "web/url.h"
 #include "web/request.h"
 #include "web/response.h"
 #include "web/web.h"
@@ -17,13 +18,20 @@
  * A file is a row of cases, each headed by "# what it shows":
  *   GET /about?lang=en      the request line
  *   If-None-Match: "x"      headers; Host is added when none is given
+ *   as p-1a2b               logged in as this person (an account is made when there is none)
+ *   as nobody               so it is at the beginning of every file
+ *   as p-1a2b token write   with an access token instead of a session
  *   send a=b%20c            a body, several lines are joined by CR LF; its length is announced
  *   expect 200              status
  *   expect type text/html   beginning of the content type
  *   expect kept             may be kept for everyone until the journal grows
  *   expect not kept
+ *   expect never            nobody may keep it at all
  *   expect checked          others ask again each time
  *   expect forever          others may keep it for ever
+ *   expect location /x      where 303 leads to
+ *   expect cookie           a cookie is set; its value is sent back from then on
+ *   keep NAME               the text behind name="NAME" value=" in the body is %NAME% from then on
  *   expect bytes 32         length of the body
  *   expect TEXT...          stands somewhere in the body
  *   refuse TEXT...          stands nowhere in it
@@ -34,12 +42,19 @@ struct replay {
 	const char *file;
 	int line, cases, failures;
 	struct str title, request_line;
-	struct header headers[16];
+	struct header headers[24];
 	size_t header_count;
 	struct buf body;
 	struct response response;
 	int status; /* of the answer; 0 before it was asked for */
 	bool failed;
+	struct town *town;
+	struct str person;     /* logged in; empty: nobody */
+	struct str header;     /* Cookie or Authorization, whole value */
+	bool by_token;
+	struct str csrf;
+	struct str kept_name[8], kept[8];
+	size_t kept_count;
 };
 
 static void
@@ -67,6 +82,94 @@ finish(struct replay *r)
 	buf_clear(&r->body);
 }
 
+/* %NAME% in a line becomes what was kept under it; %csrf% the session's token. */
+static struct str
+fill_in(struct replay *r, struct str line)
+{
+	struct buf b;
+
+	buf_init(&b, 1 << 20);
+	for (size_t i = 0; i < line.len; i++) {
+		struct str rest = str_slice(line, i, line.len);
+		bool done = false;
+		if (str_starts(rest, "%csrf%")) {
+			buf_str(&b, r->csrf);
+			i += 5;
+			continue;
+		}
+		for (size_t k = r->kept_count; k-- > 0 && !done;) {
+			struct str mark = arena_format(r->arena, "%%%.*s%%", STR_ARG(r->kept_name[k]));
+			if (rest.len >= mark.len && memcmp(rest.ptr, mark.ptr, mark.len) == 0) {
+				percent_encode(&b, r->kept[k]);
+				i += mark.len - 1;
+				done = true;
+			}
+		}
+		if (!done)
+			buf_char(&b, line.ptr[i]);
+	}
+	struct str s = arena_str(r->arena, buf_view(&b));
+	buf_done(&b);
+	return s;
+}
+
+static void
+keep(struct replay *r, struct str name)
+{
+	struct str body = response_bytes(&r->response), mark = arena_format(r->arena, "name=\"%.*s\" value=\"", STR_ARG(name));
+
+	must(r->kept_count < COUNT(r->kept));
+	for (size_t i = 0; i + mark.len < body.len; i++) {
+		bool found;
+		struct str rest;
+		if (memcmp(body.ptr + i, mark.ptr, mark.len) != 0)
+			continue;
+		r->kept_name[r->kept_count] = name;
+		r->kept[r->kept_count++] = arena_str(r->arena,
+		    str_cut(str_slice(body, i + mark.len, body.len), '"', &rest, &found));
+		return;
+	}
+	complain(r, arena_format(r->arena, "keep %.*s", STR_ARG(name)));
+}
+
+/* "as p-1a2b", "as p-1a2b token write", "as nobody" */
+static void
+become(struct replay *r, struct str who)
+{
+	bool found;
+	struct str rest, person = str_cut(who, ' ', &rest, &found);
+
+	r->person = r->header = r->csrf = (struct str){0};
+	r->by_token = str_starts(rest, "token");
+	if (str_is(person, "nobody"))
+		return;
+	r->person = person;
+	if (r->by_token)
+		r->header = town_token(r->town, person, str_slice(rest, 6, rest.len));
+	else
+		r->header = town_session(r->town, person, &r->csrf);
+}
+
+static void
+add_header(struct replay *r, const char *name, struct str value)
+{
+	must(r->header_count < COUNT(r->headers));
+	for (size_t i = 0; i < r->header_count; i++)
+		if (str_is(r->headers[i].name, name))
+			return;
+	r->headers[r->header_count++] = (struct header){str_of(name), value};
+}
+
+static void
+take_cookie(struct replay *r)
+{
+	bool found;
+	struct str rest;
+
+	for (size_t i = 0; i < r->response.cookie_count; i++)
+		r->header = str_cut(r->response.cookies[i], ';', &rest, &found);
+}
+
 static void
 ask(struct replay *r)
 {
@@ -84,6 +187,14 @@ ask(struct replay *r)
 	if (r->body.len > 0)
 		r->headers[r->header_count++] = (struct header){STR("Content-Length"),
 			arena_format(r->arena, "%zu", r->body.len)};
+	if (r->header.len > 0)
+		add_header(r, r->by_token ? "Authorization" : "Cookie", r->header);
+	/* As a browser of today says it, unless the case says otherwise. */
+	bool says = false;
+	for (size_t i = 0; i < r->header_count; i++)
+		says = says || str_is(r->headers[i].name, "Origin") || str_is(r->headers[i].name, "Sec-Fetch-Site");
+	if (str_is(method, "POST") && !says)
+		add_header(r, "Sec-Fetch-Site", STR("same-origin"));
 	struct raw_request raw = {method, target, STR("HTTP/1.1"), r->headers, r->header_count};
 	r->status = request_read(&raw, &any, &request);
 	size_t body_max = 0;
@@ -123,6 +234,13 @@ expect(struct replay *r, struct str line)
 		holds = r->status == status;
 	else if (str_starts(what, "type "))
 		holds = strncmp(r->response.type, what.ptr + 5, what.len - 5) == 0;
+	else if (str_starts(what, "location "))
+		holds = str_eq(r->response.location, fill_in(r, str_slice(what, 9, what.len)));
+	else if (str_is(what, "cookie")) {
+		holds = r->response.cookie_count > 0;
+		take_cookie(r);
+	} else if (str_is(what, "never"))
+		holds = r->response.keep == KEEP_NEVER;
 	else if (str_is(what, "kept"))
 		holds = r->response.pure;
 	else if (str_is(what, "not kept"))
@@ -153,12 +271,16 @@ take(struct replay *r, struct str line)
 		r->title = str_slice(line, 2, line.len);
 	} else if (str_starts(line, "expect ") || str_starts(line, "refuse ")) {
 		expect(r, line);
+	} else if (str_starts(line, "as ")) {
+		become(r, str_slice(line, 3, line.len));
+	} else if (str_starts(line, "keep ")) {
+		keep(r, str_slice(line, 5, line.len));
 	} else if (str_starts(line, "send ") || str_is(line, "send")) {
 		if (r->body.len > 0)
 			buf_cstr(&r->body, "\r\n");
-		buf_str(&r->body, str_slice(line, 5, line.len));
+		buf_str(&r->body, fill_in(r, str_slice(line, 5, line.len)));
 	} else if (r->request_line.len == 0) {
-		r->request_line = line;
+		r->request_line = fill_in(r, line);
 	} else {
 		struct str name = str_cut(line, ':', &value, &found);
 		must(r->header_count + 2 < COUNT(r->headers));
@@ -174,6 +296,7 @@ run(struct replay *r, const char *path)
 	bool more = true;
 
 	r->file = path;
+	become(r, STR("nobody"));
 	r->line = 0;
 	if (file_read(r->arena, path, 1 << 20, &text, &err) != RC_OK) {
 		printf("Bail out! %s\n", err.msg);
@@ -199,7 +322,7 @@ main(int argc, char **argv)
 	}
 	log_set_level(LOG_LEVEL_ERROR);
 	town_begin(&town, strcmp(argv[1], "-") == 0 ? NULL : argv[1]);
-	struct replay r = {.arena = arena_new((size_t)1 << 28), .web = town.web};
+	struct replay r = {.arena = arena_new((size_t)1 << 28), .web = town.web, .town = &town};
 	buf_init(&r.body, 1 << 20);
 	for (int i = 2; i < argc; i++)
 		if (run(&r, argv[i]) != 0)

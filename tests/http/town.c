@@ -136,3 +136,44 @@ town_end(struct town *t)
 	check(file_remove_tree(t->dir, &err), &err);
 	arena_free(t->arena);
 }
+
+#define TOWN_PASSWORD "ein langer Satz zum Anmelden"
+
+static void
+ensure_account(struct town *t, struct str person)
+{
+	struct err err = ERR_INIT(LANG_EN);
+	struct people_user user;
+	enum rc rc = people_user_find(t->people, t->arena, person, &user, &err);
+
+	if (rc == RC_OK)
+		return;
+	check(people_user_add(t->people, person, person, &err), &err);
+	check(people_password_set(t->people, person, STR(TOWN_PASSWORD), &err), &err);
+}
+
+struct str
+town_session(struct town *t, struct str person, struct str *csrf_out)
+{
+	struct err err = ERR_INIT(LANG_EN);
+	struct people_attempt attempt = {.login = person, .password = STR(TOWN_PASSWORD), .agent = STR("test")};
+	struct people_session session;
+	struct str token;
+
+	ensure_account(t, person);
+	check(people_login(t->people, t->arena, &attempt, &token, &session, &err), &err);
+	*csrf_out = session.csrf;
+	return arena_format(t->arena, "s=%.*s", STR_ARG(token));
+}
+
+struct str
+town_token(struct town *t, struct str person, struct str access)
+{
+	struct err err = ERR_INIT(LANG_EN);
+	unsigned bits = str_is(access, "manage") ? ACCESS_ALL : str_is(access, "write") ? ACCESS_READ | ACCESS_WRITE : ACCESS_READ;
+	struct str token;
+
+	ensure_account(t, person);
+	check(people_token_make(t->people, t->arena, person, STR("test"), bits, 30, &token, &err), &err);
+	return arena_format(t->arena, "Bearer %.*s", STR_ARG(token));
+}

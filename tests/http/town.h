@@ -38,6 +38,10 @@ struct town {
 void town_begin(struct town *t, const char *facts);
 /* Records facts as JSON Lines, now. */
 void town_record(struct town *t, struct str lines);
+/* Logs the person in, making an account when there is none: the Cookie header and the token of the forms. */
+struct str town_session(struct town *t, struct str person, struct str *csrf_out);
+/* An access token of the person ("read", "write" or "manage"): the Authorization header. */
+struct str town_token(struct town *t, struct str person, struct str access);
 /* Takes the folder away. */
 void town_end(struct town *t);
 

@@ -4,6 +4,7 @@
 
 #include "journal/receipt.h"
 #include "web/pages/pages.h"
+#include "web/pages/record_form.h"
 #include "web/source.h"
 #include "web/web.h"
 
@@ -40,6 +41,49 @@ position_of(struct ctx *ctx, uint32_t n, bool is_there)
 	return is_there ? arena_format(ctx->arena, "%u", (unsigned)n) : STR("");
 }
 
+/* Kinds that are about an entry, for those who may record them. */
+static const struct {
+	enum kind kind;
+	enum text label;
+} deeds[] = {
+	{KIND_DECISION_CONFIRMED, TEXT_DOOR_CONFIRM},
+	{KIND_ENTRY_CORRECTED, TEXT_DOOR_CORRECT},
+	{KIND_BOOKING_REVERSED, TEXT_DOOR_REVERSE},
+	{KIND_ENTRY_WITHDRAWN, TEXT_DOOR_WITHDRAW},
+	{KIND_ENTRY_REDACTED, TEXT_DOOR_REDACT},
+};
+
+/* Whether this can be done with an entry of that kind: bookings are reversed, not corrected. */
+static bool
+deed_fits(enum kind deed, enum kind about)
+{
+	if (deed == KIND_BOOKING_REVERSED)
+		return about == KIND_BOOKING_POSTED;
+	if (deed == KIND_DECISION_CONFIRMED)
+		return about == KIND_DECISION_TAKEN;
+	if (deed == KIND_ENTRY_CORRECTED)
+		return about != KIND_BOOKING_POSTED && about != KIND_BOOKING_REVERSED;
+	return true;
+}
+
+static struct link_list
+entry_deeds(struct ctx *ctx, uint32_t n)
+{
+	struct entry_info e = snapshot_entry(ctx->all, n + 1);
+	struct link *items = arena_array(ctx->arena, COUNT(deeds), sizeof *items);
+	struct str venture = e.venture.v == 0 ? STR("") : venture_slug(ctx->all, e.venture);
+	size_t count = 0;
+
+	if (ctx->who.by == VISITOR_NOBODY || e.row == NULL || e.until != 0)
+		return (struct link_list){items, 0};
+	for (size_t i = 0; i < COUNT(deeds); i++)
+		if (deed_fits(deeds[i].kind, (enum kind)e.row->kind) && record_may(ctx, deeds[i].kind, (enum kind)e.row->kind, venture))
+			items[count++] = (struct link){.label = deeds[i].label, .href = {arena_format(ctx->arena,
+			    "/record/%s?position=%u%s", kind_info(deeds[i].kind)->name, (unsigned)n,
+			    ctx->lang == LANG_DE ? "" : "&lang=en")}};
+	return (struct link_list){items, count};
+}
+
 enum rc
 page_entry(struct ctx *ctx, const struct params *params, struct response *response, struct err *err)
 {
@@ -61,6 +105,7 @@ page_entry(struct ctx *ctx, const struct params *params, struct response *respon
 		.kind = entry_kind(&p.w, &p.e),
 		.headline = entry_headline(&p.w, &p.e),
 		.links = entry_links(&p.w, &p.e),
+		.actions = entry_deeds(ctx, (uint32_t)n),
 	};
 	rc = entry_fill_words(&p, err);
 	if (rc == RC_OK)

@@ -4,15 +4,16 @@
 
 #include "base/limits.h"
 #include "base/must.h"
+#include "domain/role.h"
 #include "web/form_widgets.h"
 #include "web/roster.h"
 
 #include <string.h>
 
 bool
-record_may(struct ctx *ctx, const struct kind_info *k, struct str venture)
+record_may(struct ctx *ctx, enum kind kind, enum kind target, struct str venture)
 {
-	return ctx->who.by != VISITOR_NOBODY && ((ctx_roles(ctx, venture) | ROLE_PUBLIC) & k->roles) != 0;
+	return ctx->who.by != VISITOR_NOBODY && ((ctx_roles(ctx, venture) | ROLE_PUBLIC) & role_needed(kind, target)) != 0;
 }
 
 struct str
@@ -171,7 +172,7 @@ list_ventures(const struct record_form *f, struct form_sheet *s)
 		struct venture_state state;
 		struct str slug = venture_slug(all, (struct venture_id){i});
 		venture_state(all, (struct venture_id){i}, f->ctx->today, &state);
-		if (state.registered == NULL || !record_may(f->ctx, f->kind, slug))
+		if (state.registered == NULL || !record_may(f->ctx, f->kind->kind, KIND_COUNT, slug))
 			continue;
 		form_line(s, state.title.len > 0 ? state.title : slug, slug)->href = choose_url(f, "venture", slug);
 		shown++;
@@ -192,7 +193,7 @@ record_form_ask(const struct record_form *f, struct response *response)
 	} else {
 		struct form_part *p = form_part_begin(s, "which", TEXT_RECORD_FORM_WHICH_VENTURE);
 		p->none = say(f, TEXT_RECORD_FORM_NO_VENTURES);
-		if (f->kind->scope == SCOPE_EITHER && record_may(f->ctx, f->kind, STR("")))
+		if (f->kind->scope == SCOPE_EITHER && record_may(f->ctx, f->kind->kind, KIND_COUNT, STR("")))
 			form_line(s, say(f, TEXT_RECORD_FORM_WHOLE), STR(""))->href = choose_url(f, "all", STR("1"));
 		list_ventures(f, s);
 	}

@@ -61,8 +61,8 @@ void record_form_preview(struct record_form *f, const struct json *body, struct 
 
 /* "/record/phase.entered" */
 struct str record_form_path(const struct record_form *f);
-/* The visitor may record this kind there. */
-bool record_may(struct ctx *ctx, const struct kind_info *k, struct str venture);
+/* The visitor may record this kind there; target: the kind of the entry it is about, KIND_COUNT: none. */
+bool record_may(struct ctx *ctx, enum kind kind, enum kind target, struct str venture);
 
 /*
  * More than a list of fields, by kind.  panel adds sections in front of the

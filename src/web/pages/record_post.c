@@ -71,9 +71,8 @@ settles(enum kind k)
 
 /* The last entry about the same subject and of the same kind since the form was drawn; 0: none. */
 static uint32_t
-meanwhile(const struct record_form *f, const struct json *body)
+meanwhile(const struct record_form *f, struct snapshot s, const struct json *body)
 {
-	struct snapshot s = f->ctx->all;
 	const struct kind_info *k = f->kind;
 	struct str id = k->subject_field == NULL ? STR("") : json_text(body, k->subject_field);
 	struct subject_id subject;
@@ -119,11 +118,14 @@ save(struct ctx *ctx, struct change *change, struct record_form *f, const struct
 	struct record_answer *answers;
 	size_t count;
 	struct str draft = form_value(f->form, STR("draft"));
-	uint32_t other = meanwhile(f, body);
+	uint32_t other = meanwhile(f, ctx->all, body);
 
 	if (other != 0)
 		return show_meanwhile(f, other, response, err);
 	enum rc rc = change_record(ctx, change, record_form_line(f, body), &answers, &count, err);
+	/* Settled between our look and the writer's: the same answer as before it. */
+	if (rc == RC_INVALID && meanwhile(f, snapshot_take(ctx->all.ledger), body) != 0)
+		rc = RC_STALE;
 	if (rc == RC_INVALID || rc == RC_LIMIT || rc == RC_DENIED || rc == RC_STALE || rc == RC_NOTFOUND) {
 		record_form_refuse(f, err);
 		return record_form_draw(f, STR(""), STR(""), rc_http(rc), response, err);

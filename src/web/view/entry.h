@@ -6,6 +6,7 @@
 #include "base/day.h"
 #include "base/instant.h"
 #include "base/str.h"
+#include "web/page_env.h"
 #include "web/html.h"
 #include "web/url.h"
 #include "web/view/fact.h"
@@ -59,6 +60,7 @@ struct entry_view {
 	bool erased;
 	bool locked; /* then also erased: for the time being */
 	struct entry_notice_list notices;
+	struct link_list actions;  /* what the visitor may do with it */
 	/* a correction */
 	bool corrects;
 	struct str corrected;      /* position of what stood before; empty: unknown */
