@@ -2,7 +2,7 @@
 # Completion of wagnis for bash; made by `wagnis help --completion`, do not edit.
 # shellcheck shell=bash
 
-_wagnis_commands='init record attach account diff verify backup restore prove check export serve simulate help version'
+_wagnis_commands='init record attach account diff verify backup restore prove check export serve user simulate help version'
 
 _wagnis_options() { # COMMAND
 	case $1 in
@@ -17,7 +17,8 @@ _wagnis_options() { # COMMAND
 	prove) echo " --output --public --lang --help" ;;
 	check) echo " --key --lang --help" ;;
 	export) echo " --known-at --lang --help" ;;
-	serve) echo " --listen --host --https --contact --lang --help" ;;
+	serve) echo " --listen --host --proxy --internal --https --contact --lang --help" ;;
+	user) echo " --person --name --mail --lang --help" ;;
 	simulate) echo " --ventures --facts --seed --lang --help" ;;
 	help) echo " --man --completion --lang --help" ;;
 	version) echo " --lang --help" ;;
@@ -52,7 +53,11 @@ _wagnis_value() { # COMMAND OPTION: what may follow it; nothing said: it is a fl
 	export' --known-at') echo nothing ;;
 	serve' --listen') echo nothing ;;
 	serve' --host') echo nothing ;;
+	serve' --proxy') echo nothing ;;
 	serve' --contact') echo nothing ;;
+	user' --person') echo nothing ;;
+	user' --name') echo nothing ;;
+	user' --mail') echo nothing ;;
 	simulate' --ventures') echo nothing ;;
 	simulate' --facts') echo nothing ;;
 	simulate' --seed') echo nothing ;;
@@ -74,6 +79,7 @@ _wagnis_operands() { # COMMAND: what each operand is; the last counts for all th
 	check) echo 'file nothing' ;;
 	export) echo 'folder format file nothing' ;;
 	serve) echo 'folder' ;;
+	user) echo 'action folder nothing' ;;
 	simulate) echo 'nothing' ;;
 	help) echo 'command nothing' ;;
 	version) echo 'nothing' ;;
@@ -86,6 +92,7 @@ _wagnis_offer() { # WHAT WORDS... CURRENT: fills COMPREPLY
 	words) mapfile -t COMPREPLY < <(compgen -W "${*:2:$#-2}" -- "$current") ;;
 	command) mapfile -t COMPREPLY < <(compgen -W "$_wagnis_commands" -- "$current") ;;
 	format) mapfile -t COMPREPLY < <(compgen -W 'tiles facts hledger' -- "$current") ;;
+	action) mapfile -t COMPREPLY < <(compgen -W 'add list password link disable enable remove' -- "$current") ;;
 	folder) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
 	file) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
 	esac

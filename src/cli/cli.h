@@ -40,6 +40,7 @@ enum rc prove_run(struct cli *cli, struct err *err) CHECKED;
 enum rc check_run(struct cli *cli, struct err *err) CHECKED;
 enum rc export_run(struct cli *cli, struct err *err) CHECKED;
 enum rc serve_run(struct cli *cli, struct err *err) CHECKED;
+enum rc user_run(struct cli *cli, struct err *err) CHECKED;
 enum rc simulate_run(struct cli *cli, struct err *err) CHECKED;
 enum rc help_run(struct cli *cli, struct err *err) CHECKED;
 enum rc version_run(struct cli *cli, struct err *err) CHECKED;

@@ -69,7 +69,8 @@ static const struct option record_options[] = {
 };
 
 static const struct option attach_options[] = {
-    OPTION_VENTURE("Vorhaben, zu dem der Beleg gehört. Ohne diese Angabe wird die Datei nur abgelegt.",
+    OPTION_VENTURE(
+	"Vorhaben, zu dem der Beleg gehört. Ohne diese Angabe wird die Datei nur abgelegt.",
 	"Venture the evidence belongs to. Without it the file is only kept."),
     {.name = "title",
 	.type = OPTION_TEXT,
@@ -87,8 +88,9 @@ static const struct option attach_options[] = {
     {.name = "effective",
 	.type = OPTION_DAY,
 	.value = "DAY",
-	.help = {"Stichtag, z. B. 2026-03-31; sonst heute.", "The day it holds from, such as 2026-03-31; "
-							      "otherwise today."}},
+	.help = {"Stichtag, z. B. 2026-03-31; sonst heute.",
+	    "The day it holds from, such as 2026-03-31; "
+	    "otherwise today."}},
     {.name = "actor",
 	.type = OPTION_TEXT,
 	.value = "PERSON",
@@ -96,7 +98,27 @@ static const struct option attach_options[] = {
     {.name = "key",
 	.type = OPTION_TEXT,
 	.value = "KEY",
-	.help = {"Externer Schlüssel: damit ist Wiederholen gefahrlos.", "External key: makes repeating safe."}},
+	.help = {"Externer Schlüssel: damit ist Wiederholen gefahrlos.",
+	    "External key: makes repeating safe."}},
+    {.name = NULL},
+};
+
+static const struct option user_options[] = {
+    {.name = "person",
+	.type = OPTION_TEXT,
+	.value = "PERSON",
+	.help = {"Nur bei add: Kennung der Person, z. B. p-7f3a; sonst wird eine neue vergeben.",
+	    "With add only: the person's id, such as p-7f3a; otherwise a new one is made."}},
+    {.name = "name",
+	.type = OPTION_TEXT,
+	.value = "NAME",
+	.help = {"Nur bei add: Name, den Angemeldete sehen; er steht nicht im Journal.",
+	    "With add only: the name that those who are logged in see; it is not in the journal."}},
+    {.name = "mail",
+	.type = OPTION_TEXT,
+	.value = "MAIL",
+	.help = {"Nur bei add, mit --name: E-Mail-Adresse.",
+	    "With add only, with --name: e-mail address."}},
     {.name = NULL},
 };
 
@@ -326,20 +348,29 @@ const struct command commands[] = {
     },
     {
 	.name = "attach",
-	.usage = "DIR FILE [--venture ID] [--title TITLE] [--criteria ID[,ID]] [--proofs ID[,ID]] [--effective DAY] "
+	.usage = "DIR FILE [--venture ID] [--title TITLE] [--criteria ID[,ID]] [--proofs ID[,ID]] "
+                 "[--effective DAY] "
 		 "[--actor PERSON] [--key KEY]",
 	.purpose = {"fügt eine Datei als Beleg bei", "attaches a file as evidence"},
-	.about = {"Legt die Datei unter dem Fingerabdruck ihres Inhalts (SHA-256) in DIR/evidence ab und "
-		  "erfasst sie als Beleg (evidence.attached). Angenommen werden PDF, PNG, JPEG, WebP, Text, CSV, "
-		  "JSON, XML, DOCX, XLSX, ODT und ODS bis 50 MiB; entschieden wird nach dem Inhalt.\n"
-		  "Ohne --venture wird die Datei nur abgelegt, und der Inhalt des Fakts wird ausgegeben, so wie "
-		  "„record“ ihn braucht.",
-	    "Keeps the file under the fingerprint of its content (SHA-256) in DIR/evidence and records it as "
-	    "evidence (evidence.attached). Taken are PDF, PNG, JPEG, WebP, text, CSV, JSON, XML, DOCX, XLSX, ODT "
-	    "and ODS up to 50 MiB, judged by their content.\n"
-	    "Without --venture the file is only kept, and the body of the fact is printed as “record” needs it."},
-	.example_call = "wagnis attach musterstadt plan.pdf --venture starkregen-warnung --title Ausstiegsplan "
-			"--criteria exit-strategie",
+	.about =
+	    {"Legt die Datei unter dem Fingerabdruck ihres Inhalts (SHA-256) in DIR/evidence ab "
+             "und "
+	     "erfasst sie als Beleg (evidence.attached). Angenommen werden PDF, PNG, JPEG, WebP, "
+             "Text, CSV, "
+	     "JSON, XML, DOCX, XLSX, ODT und ODS bis 50 MiB; entschieden wird nach dem Inhalt.\n"
+	     "Ohne --venture wird die Datei nur abgelegt, und der Inhalt des Fakts wird "
+             "ausgegeben, so wie "
+	     "„record“ ihn braucht.",
+		"Keeps the file under the fingerprint of its content (SHA-256) in DIR/evidence and "
+                "records it as "
+		"evidence (evidence.attached). Taken are PDF, PNG, JPEG, WebP, text, CSV, JSON, "
+                "XML, DOCX, XLSX, ODT "
+		"and ODS up to 50 MiB, judged by their content.\n"
+		"Without --venture the file is only kept, and the body of the fact is printed as "
+                "“record” needs it."},
+	.example_call =
+	    "wagnis attach musterstadt plan.pdf --venture starkregen-warnung --title Ausstiegsplan "
+	    "--criteria exit-strategie",
 	.operands = OPERANDS_FOLDER_FILE,
 	.operands_min = 2,
 	.operands_max = 2,
@@ -515,6 +546,51 @@ const struct command commands[] = {
 	.options = serve_options,
 	.exits = EXITS_READ | EXIT(RC_BUSY),
 	.run = serve_run,
+    },
+    {
+	.name = "user",
+	.usage = "add|list|password|link|disable|enable|remove DIR [LOGIN] [--person PERSON] "
+                 "[--name NAME] "
+		 "[--mail MAIL]",
+	.purpose = {"verwaltet die Konten, mit denen man sich anmeldet",
+	    "keeps the accounts people log in with"},
+	.about =
+	    {"add legt ein Konto an und gibt die Kennung der Person aus. password setzt ein "
+             "Kennwort: Am "
+	     "Terminal wird danach gefragt, sonst ist es die erste Zeile der Standardeingabe. link "
+             "gibt "
+	     "einen Link aus, mit dem sich die Person innerhalb von 48 Stunden einmal selbst ein "
+             "Kennwort "
+	     "setzt (hinter der Adresse der Seiten). disable beendet alle Sitzungen und "
+             "Zugriffstoken; "
+	     "enable gibt das Konto wieder frei; remove löscht Konto, Entwürfe und Namen ohne "
+             "Rest. list "
+	     "gibt je Konto eine Zeile aus: Anmeldename, Kennung, Zustand, zweiter Faktor, letzte "
+	     "Anmeldung.\n"
+	     "Was eine Person erfassen darf, steht im Journal (role.granted). Der Befehl wirkt "
+             "auch, "
+	     "während ein Server läuft.",
+		"add makes an account and prints the person's id. password sets a password: at a "
+                "terminal it is asked "
+		"for, otherwise it is the first line of standard input. link prints a link with "
+                "which the person sets "
+		"a password themself, once within 48 hours (behind the address of the pages). "
+                "disable ends all "
+		"sessions and tokens; enable opens the account again; remove erases account, "
+                "drafts and name "
+		"without a trace. list prints a line for each account: login, id, state, second "
+                "factor, last "
+		"login.\n"
+		"What a person may record is in the journal (role.granted). The command works "
+                "beside a running "
+		"server."},
+	.example_call = "wagnis user add musterstadt m.muster --name 'Maria Muster'",
+	.operands = OPERANDS_USER,
+	.operands_min = 2,
+	.operands_max = 3,
+	.options = user_options,
+	.exits = EXITS_READ | EXIT(RC_BUSY),
+	.run = user_run,
     },
     {
 	.name = "simulate",

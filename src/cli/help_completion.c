@@ -58,6 +58,8 @@ operand_words(enum operands o)
 		return "command nothing";
 	case OPERANDS_FORMAT:
 		return "folder format file nothing";
+	case OPERANDS_USER:
+		return "action folder nothing";
 	}
 	return "nothing";
 }
@@ -105,6 +107,8 @@ help_completion(struct buf *b)
 	    ";;\n"
 	    "\tformat) mapfile -t COMPREPLY < <(compgen -W 'tiles facts hledger' -- \"$current\") "
 	    ";;\n"
+	    "\taction) mapfile -t COMPREPLY < <(compgen -W 'add list password link disable enable "
+	    "remove' -- \"$current\") ;;\n"
 	    "\tfolder) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -d -- \"$current\") "
 	    ";;\n"
 	    "\tfile) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- \"$current\") "

@@ -404,6 +404,80 @@ reads_odd_paths(void **state)
 	store_close(s);
 }
 
+struct names {
+	char seen[200];
+	size_t bytes;
+};
+
+static enum rc
+note_name(void *ctx, struct str name, struct str bytes, struct err *err)
+{
+	struct names *n = ctx;
+	size_t len = strlen(n->seen);
+
+	(void)snprintf(n->seen + len, sizeof(n->seen) - len, "%.*s ", STR_ARG(name));
+	n->bytes += bytes.len;
+	return str_is(name, "b/stop") ? err_say(err, RC_NO, NULL, TEXT_STORE_IO, "", (char *)NULL)
+				      : RC_OK;
+}
+
+static void
+lists_blobs_by_prefix_in_order_and_removes_them(void **state)
+{
+	static const char *const names[] = {"b/2", "a/1", "b/1", "b", "b0", "b/10", "c"};
+	struct fixture *f = *state;
+	struct names n = {{0}, 0};
+	bool removed = false;
+
+	assert_int_equal(store_begin(f->s, &f->err), RC_OK);
+	for (size_t i = 0; i < COUNT(names); i++)
+		assert_int_equal(store_blob_put(f->s, names[i], STR("xyz"), &f->err), RC_OK);
+	assert_int_equal(store_blobs(f->s, "b/", note_name, &n, &f->err), RC_OK);
+	assert_string_equal(n.seen, "b/1 b/10 b/2 ");
+	assert_int_equal(n.bytes, 9);
+	n = (struct names){{0}, 0};
+	assert_int_equal(store_blobs(f->s, "d", note_name, &n, &f->err), RC_OK);
+	assert_string_equal(n.seen, "");
+	assert_int_equal(store_blob_remove(f->s, "b/10", &removed, &f->err), RC_OK);
+	assert_true(removed);
+	assert_int_equal(store_blob_remove(f->s, "b/10", &removed, &f->err), RC_OK);
+	assert_false(removed);
+	/* The one that is told to stop is the last. */
+	assert_int_equal(store_blob_put(f->s, "b/stop", STR("x"), &f->err), RC_OK);
+	assert_int_equal(store_blob_put(f->s, "b/zzz", STR("x"), &f->err), RC_OK);
+	assert_int_equal(store_blobs(f->s, "b/", note_name, &n, &f->err), RC_NO);
+	assert_string_equal(n.seen, "b/1 b/2 b/stop ");
+	assert_int_equal(store_commit(f->s, &f->err), RC_OK);
+}
+
+static void
+keeps_nothing_of_removed_blobs_once_compacted(void **state)
+{
+	struct fixture *f = *state;
+	char large[6000];
+	struct str bytes = {large, sizeof(large)};
+	struct str out = {0};
+	bool found = false;
+
+	memset(large, 'q', sizeof(large));
+	memcpy(large, "SECRETSTART", 11);
+	memcpy(large + 5900, "SECRETEND", 9);
+	assert_int_equal(store_begin(f->s, &f->err), RC_OK);
+	assert_int_equal(store_blob_put(f->s, "a", bytes, &f->err), RC_OK);
+	assert_int_equal(store_blob_put(f->s, "b", STR("kept"), &f->err), RC_OK);
+	assert_int_equal(store_commit(f->s, &f->err), RC_OK);
+	assert_true(folder_holds(f->folder.path, "SECRETEND", 9));
+	assert_int_equal(store_begin(f->s, &f->err), RC_OK);
+	assert_int_equal(store_blob_remove(f->s, "a", &found, &f->err), RC_OK);
+	assert_int_equal(store_commit(f->s, &f->err), RC_OK);
+	assert_int_equal(store_compact(f->s, &f->err), RC_OK);
+	assert_false(folder_holds(f->folder.path, "SECRETSTART", 11));
+	assert_false(folder_holds(f->folder.path, "SECRETEND", 9));
+	assert_int_equal(store_begin(f->s, &f->err), RC_OK);
+	assert_int_equal(store_blob(f->s, f->a, "b", &out, &found, &f->err), RC_OK);
+	assert_str(out, "kept");
+}
+
 int
 main(void)
 {
@@ -414,6 +488,8 @@ main(void)
 	    CASE(refuses_a_taken_position),
 	    CASE(scans_in_order_and_over_gaps),
 	    CASE(keeps_tiles_and_blobs),
+	    CASE(lists_blobs_by_prefix_in_order_and_removes_them),
+	    CASE(keeps_nothing_of_removed_blobs_once_compacted),
 	    CASE(lets_a_reader_see_one_moment),
 	    CASE(leaves_the_log_to_the_writer),
 	    CASE(keeps_the_file_to_its_owner),
