@@ -91,6 +91,17 @@ by_slug(const void *a, const void *b)
 
 /* ---- scopes ---- */
 
+/* A checkpoint is signed with every entry: the last entry's day is its day. */
+static void
+ask_checkpoint(struct account *acc)
+{
+	struct readiness_view view = readiness_view_none(acc->query.effective_on);
+
+	if (acc->snapshot.n > 0)
+		view.checkpoint_on = berlin_day(snapshot_last_known(acc->snapshot));
+	acc->checkpoint_old = readiness_ask(&acc->policy, RULE_CHECKPOINT_FRESH, &view, &acc->checkpoint_gap);
+}
+
 static enum rc
 draw_portfolio(struct arena *a, struct account *acc, struct err *err)
 {
@@ -99,6 +110,7 @@ draw_portfolio(struct arena *a, struct account *acc, struct err *err)
 	struct fold_frame *frame = arena_alloc(a, sizeof *frame);
 
 	fold_frame_init(frame, a, acc->snapshot, acc->query.effective_on, acc->query.lang);
+	ask_checkpoint(acc);
 	for (uint32_t id = 1; id <= most; id++) {
 		venture_expect(frame->s, (struct venture_id){id});
 		if (draw_venture(frame, (struct venture_id){id}, &list[acc->count]))
@@ -168,6 +180,7 @@ account_draw_found(struct arena *a, struct snapshot all, struct journal_reader *
 	acc.municipality = arena_str(a, journal_reader_name(journal));
 	acc.checkpoint.origin = arena_str(a, journal_reader_origin(journal));
 	acc.checkpoint.size = n;
+	acc.policy = account_policy(acc.snapshot);
 	*found = true;
 	enum rc rc = journal_root(journal, n, &acc.checkpoint.root, err);
 	if (rc == RC_OK && query->venture.len == 0)

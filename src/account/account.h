@@ -93,6 +93,9 @@ struct account {
 	uint32_t lessons, questions_open, claimed;
 	uint32_t ready;
 	uint32_t missing[RULE_COUNT]; /* ventures in which a rule is not met */
+	bool checkpoint_old;          /* of the portfolio: the last entry is older than the policy allows */
+	struct readiness_gap checkpoint_gap;
+	struct policy policy;         /* in force for these facts */
 };
 
 /*

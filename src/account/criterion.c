@@ -90,7 +90,7 @@ criterion_fold(struct fold *f)
 			continue;
 		fold_status(f, r);
 		if (r->code == CRITERION_FAILED && !has_lesson(f, name))
-			lack_add(&f->view.failed, (struct day){r->day});
+			lack_name(&f->view.failed, (struct day){r->day}, name, &f->view.about.failed);
 		if (!counts(f, name))
 			continue;
 		assessed++;

@@ -172,7 +172,8 @@ rule_kinds(enum rule rule)
 		kinds |= KIND_BIT(KIND_PROOF_CONCLUDED);
 	else if (rule == RULE_LESSON_CRITERION)
 		kinds |= KIND_BIT(KIND_CRITERION_ASSESSED);
-	else if (rule == RULE_SECOND_SIGNATURE || rule == RULE_GATE_SCHEDULED)
+	else if (rule == RULE_SECOND_SIGNATURE || rule == RULE_GATE_SCHEDULED || rule == RULE_RETRY_DATED ||
+	    rule == RULE_CONDITIONS_MET)
 		kinds |= KIND_BIT(KIND_DECISION_TAKEN);
 	else if (rule == RULE_QUESTIONS_ANSWERED)
 		kinds |= KIND_BIT(KIND_QUESTION_ASKED);

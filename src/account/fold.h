@@ -98,6 +98,15 @@ lack_add(struct readiness_lack *l, struct day since)
 		l->since = since;
 }
 
+/* The same, and what the earliest is about. */
+static inline void
+lack_name(struct readiness_lack *l, struct day since, struct str subject, struct str *about)
+{
+	if (l->count == 0 || (day_is(since) && (!day_is(l->since) || since.v < l->since.v)))
+		*about = subject;
+	lack_add(l, since);
+}
+
 static inline struct day
 day_earlier(struct day a, struct day b)
 {

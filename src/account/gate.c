@@ -69,9 +69,27 @@ fold_gate(struct fold *f, struct subject_id id, const struct row **last)
 			lack_add(&f->view.unconfirmed, (struct day){r->day});
 	}
 	if (gate_waits(f->s, schedule, decision))
-		lack_add(&f->view.gate_due, (struct day){(int32_t)schedule->value});
+		lack_name(&f->view.gate_due, (struct day){(int32_t)schedule->value}, subject_name(f->s, id),
+		    &f->view.about.gate);
 	if (decision != NULL && row_later(f->s, *last, decision))
 		*last = decision;
+}
+
+/* Conditions with a due date that nobody has reported as met. */
+static void
+fold_conditions(struct fold *f)
+{
+	struct subject_id id = venture_subject(f->s, f->id, SUBJECT_CONDITION);
+
+	for (; id.v != 0; id = subject_next(f->s, id)) {
+		const struct row *set = subject_latest(f->s, id, f->on, KIND_BIT(KIND_DECISION_TAKEN));
+
+		if (set == NULL || !(set->flags & ROW_HAS_VALUE) ||
+		    subject_has(f->s, id, f->on, KIND_BIT(KIND_CONDITION_MET)))
+			continue;
+		lack_name(&f->view.conditions, (struct day){(int32_t)set->value}, subject_name(f->s, id),
+		    &f->view.about.condition);
+	}
 }
 
 void
@@ -82,8 +100,10 @@ gate_fold(struct fold *f)
 
 	for (; id.v != 0; id = subject_next(f->s, id))
 		fold_gate(f, id, &last);
+	fold_conditions(f);
 	if (last == NULL)
 		return;
+	f->view.retry = (last->flags & ROW_HAS_CODE) != 0 && last->code == DECISION_RETRY;
 	f->view.last_decision = (struct day){last->day};
 	f->out->decision_seq = last->seq;
 	if (last->flags & ROW_HAS_CODE)

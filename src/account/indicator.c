@@ -23,7 +23,10 @@ indicator_fold(struct fold *f)
 			continue;
 		const struct row *last = subject_latest(f->s, id, f->on,
 		    KIND_BIT(KIND_MEASUREMENT_RECORDED));
-		f->view.measurement_due = day_earlier(f->view.measurement_due,
-		    due_after(last != NULL ? last->day : defined->day, defined->value));
+		struct day due = due_after(last != NULL ? last->day : defined->day, defined->value);
+		if (!day_is(f->view.measurement_due) || due.v < f->view.measurement_due.v) {
+			f->view.measurement_due = due;
+			f->view.about.indicator = subject_name(f->s, id);
+		}
 	}
 }

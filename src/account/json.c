@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* account/json.c: the account as JSON: the same members in the same order, always. */
 #include "account/figure.h"
+#include "account/readiness_time.h"
 #include "account/write.h"
 #include "base/limits.h"
 
@@ -83,13 +84,30 @@ put_portfolio(struct json_out *o, const struct account *acc)
 		if (acc->missing[i] > 0)
 			write_int(o, rule_info((enum rule)i)->name, acc->missing[i]);
 	json_object_end(o);
+	if (acc->query.venture.len == 0)
+		write_day(o, "checkpoint_old_since", acc->checkpoint_old ? acc->checkpoint_gap.since : DAY_NONE);
 	json_object_end(o);
+	json_object_end(o);
+}
+
+/* On how many days of the year before could account be given of this venture, as known on each? */
+static void
+put_days(struct json_out *o, const struct readiness_time *t)
+{
+	const struct readiness_line *line = t->count == 1 ? &t->lines[0] : NULL;
+
+	json_key(o, "days");
+	json_object(o);
+	write_day(o, "from", t->from);
+	write_day(o, "to", t->to);
+	write_int(o, "there", line == NULL ? 0 : line->days);
+	write_int(o, "ready", line == NULL ? 0 : line->ready);
 	json_object_end(o);
 }
 
 static void
 put_readiness(struct json_out *o, struct arena *a, const struct account *acc,
-    const struct account_venture *v)
+    const struct account_venture *v, const struct readiness_time *days)
 {
 	struct readiness_view view = readiness_view_none(acc->query.effective_on);
 
@@ -107,9 +125,14 @@ put_readiness(struct json_out *o, struct arena *a, const struct account *acc,
 		write_day(o, "since", g->since);
 		write_text(o, "responsible", readiness_responsible(acc->query.lang, g, &view));
 		write_text(o, "text", readiness_text(a, acc->query.lang, g));
+		write_cstr(o, "mended_by", kind_info(rule_info(g->rule)->mended_by)->name);
+		write_text(o, "subject", g->subject);
+		write_int(o, "minutes", rule_info(g->rule)->minutes);
 		json_object_end(o);
 	}
 	json_array_end(o);
+	if (days != NULL)
+		put_days(o, days);
 	json_object_end(o);
 }
 
@@ -128,7 +151,7 @@ put_place(struct json_out *o, const struct account_venture *v)
 
 static void
 put_venture(struct json_out *o, struct arena *a, const struct account *acc,
-    const struct account_venture *v, const struct dossier *d)
+    const struct account_venture *v, const struct dossier *d, const struct readiness_time *days)
 {
 	json_object(o);
 	write_text(o, "id", v->slug);
@@ -142,7 +165,7 @@ put_venture(struct json_out *o, struct arena *a, const struct account *acc,
 	put_criteria(o, &v->criteria);
 	write_int(o, "lessons", v->lessons);
 	write_int(o, "questions_open", v->questions_open);
-	put_readiness(o, a, acc, v);
+	put_readiness(o, a, acc, v, days);
 	write_bool(o, "claimed", v->claimed);
 	json_key(o, "not_recorded");
 	json_array(o);
@@ -156,7 +179,8 @@ put_venture(struct json_out *o, struct arena *a, const struct account *acc,
 }
 
 static void
-put_account(struct json_out *o, struct arena *a, const struct account *acc, const struct dossier *d)
+put_account(struct json_out *o, struct arena *a, const struct account *acc, const struct dossier *d,
+    const struct readiness_time *days)
 {
 	json_object(o);
 	write_cstr(o, "wagnis", "account/1");
@@ -171,9 +195,19 @@ put_account(struct json_out *o, struct arena *a, const struct account *acc, cons
 	json_key(o, "ventures");
 	json_array(o);
 	for (size_t i = 0; i < acc->count; i++)
-		put_venture(o, a, acc, &acc->ventures[i], d);
+		put_venture(o, a, acc, &acc->ventures[i], d, days);
 	json_array_end(o);
 	json_object_end(o);
+}
+
+static enum rc
+year_before(struct arena *a, const struct account *acc, struct readiness_time *out, struct err *err)
+{
+	struct day to = acc->query.effective_on;
+	struct readiness_query q = {.known_at = INSTANT_MAX, .from = {to.v - 364}, .to = to,
+	    .mode = READINESS_THEN, .venture = acc->query.venture};
+
+	return readiness_time_draw(a, acc->snapshot, &q, out, err);
 }
 
 enum rc
@@ -181,16 +215,20 @@ account_json(struct arena *a, const struct account *acc, struct journal_reader *
     struct buf *out, struct err *err)
 {
 	struct dossier *d = NULL;
+	struct readiness_time *days = NULL;
 	struct json_out o;
 
 	if (acc->query.venture.len > 0) {
 		d = arena_alloc(a, sizeof *d);
 		enum rc rc = dossier_draw(a, acc, journal, 0, 0, d, err);
+		days = arena_alloc(a, sizeof *days);
+		if (rc == RC_OK)
+			rc = year_before(a, acc, days, err);
 		if (rc != RC_OK)
 			return rc;
 	}
 	json_out_init(&o, out, pretty);
-	put_account(&o, a, acc, d);
+	put_account(&o, a, acc, d, days);
 	json_out_end(&o);
 	return out->over ? err_say(err, RC_LIMIT, NULL, TEXT_ACCOUNT_TOO_LARGE, NULL) : RC_OK;
 }

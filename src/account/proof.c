@@ -53,7 +53,7 @@ fold_concluded(struct fold *f, struct subject_id id, const struct row *r)
 	else
 		p->inconclusive++;
 	if (r->code == PROOF_REFUTED && !has_lesson(f, subject_name(f->s, id)))
-		lack_add(&f->view.refuted, (struct day){r->day});
+		lack_name(&f->view.refuted, (struct day){r->day}, subject_name(f->s, id), &f->view.about.refuted);
 	if (day_is(f->view.stage_since) && r->day >= f->view.stage_since.v)
 		f->view.proofs_running++;
 }
@@ -75,7 +75,8 @@ proof_fold(struct fold *f)
 			if (p.due == NULL)
 				continue;
 			f->view.proofs_running++;
-			lack_add(&f->view.proof_due, (struct day){(int32_t)p.due->value});
+			lack_name(&f->view.proof_due, (struct day){(int32_t)p.due->value}, subject_name(f->s, id),
+			    &f->view.about.proof);
 		}
 	}
 }

@@ -13,9 +13,10 @@ question_fold(struct fold *f)
 		if (asked == NULL || subject_has(f->s, id, f->on, KIND_BIT(KIND_QUESTION_ANSWERED)))
 			continue;
 		f->out->questions_open++;
+		struct str *about = &f->view.about.question;
 		if (asked->flags & ROW_HAS_VALUE)
-			lack_add(&f->view.question_due, (struct day){(int32_t)asked->value});
+			lack_name(&f->view.question_due, (struct day){(int32_t)asked->value}, subject_name(f->s, id), about);
 		else
-			lack_add(&f->view.question_asked, (struct day){asked->day});
+			lack_name(&f->view.question_asked, (struct day){asked->day}, subject_name(f->s, id), about);
 	}
 }

@@ -108,6 +108,13 @@ static const struct field policy_rules[] = {
 	.label = {"Betrag in Cent", "Amount in cents"},
 	.help = {"Betrag, ab dem die Regel gilt, in Cent, z. B. 5000000 für 50.000 €.",
 	    "Amount from which the rule counts, in cents, e.g. 5000000 for €50,000."}},
+    {.name = "responsible",
+	.type = FIELD_CHOICE,
+	.choices = kind_roles,
+	.label = {"Zuständig", "Responsible"},
+	.help = {"Rolle, die eine Lücke schließt, z. B. „treasury“; bei „lead“ die Leitung des "
+		 "Vorhabens.",
+	    "Role that mends a gap, e.g. “treasury”; with “lead” the lead of the venture."}},
     {.name = NULL},
 };
 

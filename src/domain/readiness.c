@@ -26,6 +26,7 @@ readiness_view_none(struct day on)
 	    .no_reason = none,
 	    .unconfirmed = none,
 	    .gate_due = none,
+	    .conditions = none,
 	    .last_decision = DAY_NONE,
 	    .measurement_due = DAY_NONE,
 	    .question_due = none,
@@ -114,6 +115,7 @@ proof_registered(const struct readiness_view *v, int days, struct readiness_gap 
 static bool
 proof_concluded(const struct readiness_view *v, int days, struct readiness_gap *gap)
 {
+	gap->subject = v->about.proof;
 	return v->proof_due.count > 0 && owed_when(v, v->proof_due.since, days, gap);
 }
 
@@ -152,7 +154,23 @@ gate_scheduled(const struct readiness_view *v, int days, struct readiness_gap *g
 static bool
 gate_overdue(const struct readiness_view *v, int days, struct readiness_gap *gap)
 {
+	gap->subject = v->about.gate;
 	return v->gate_due.count > 0 && owed_when(v, v->gate_due.since, days, gap);
+}
+
+/* A new attempt without a day is none. */
+static bool
+retry_dated(const struct readiness_view *v, int days, struct readiness_gap *gap)
+{
+	return v->retry && v->gate_due.count == 0 && owed_when(v, v->last_decision, days, gap);
+}
+
+static bool
+conditions_met(const struct readiness_view *v, int days, struct readiness_gap *gap)
+{
+	gap->subject = v->about.condition;
+	return day_is(v->conditions.since) &&
+	    owed(v, v->conditions.since, days, v->conditions.count, gap);
 }
 
 static bool
@@ -165,6 +183,7 @@ exit_planned(const struct readiness_view *v, int days, struct readiness_gap *gap
 static bool
 indicators_measured(const struct readiness_view *v, int days, struct readiness_gap *gap)
 {
+	gap->subject = v->about.indicator;
 	return owed_when(v, v->measurement_due, days, gap);
 }
 
@@ -172,25 +191,29 @@ indicators_measured(const struct readiness_view *v, int days, struct readiness_g
 static bool
 questions_answered(const struct readiness_view *v, int days, struct readiness_gap *gap)
 {
-	struct readiness_gap other;
+	struct readiness_gap other = {.count = 0};
 	bool dated = v->question_due.count > 0 && owed_when(v, v->question_due.since, 0, gap);
 	bool undated =
 	    v->question_asked.count > 0 && owed_when(v, v->question_asked.since, days, &other);
 
 	if (undated && (!dated || other.since.v < gap->since.v))
-		*gap = other;
+		gap->since = other.since;
+	gap->count = 1;
+	gap->subject = v->about.question;
 	return dated || undated;
 }
 
 static bool
 lesson_refuted(const struct readiness_view *v, int days, struct readiness_gap *gap)
 {
+	gap->subject = v->about.refuted;
 	return owed(v, v->refuted.since, days, v->refuted.count, gap);
 }
 
 static bool
 lesson_criterion(const struct readiness_view *v, int days, struct readiness_gap *gap)
 {
+	gap->subject = v->about.failed;
 	return owed(v, v->failed.since, days, v->failed.count, gap);
 }
 
@@ -227,6 +250,8 @@ static bool (*const checks[])(
     [RULE_SECOND_SIGNATURE] = second_signature,
     [RULE_GATE_SCHEDULED] = gate_scheduled,
     [RULE_GATE_OVERDUE] = gate_overdue,
+    [RULE_RETRY_DATED] = retry_dated,
+    [RULE_CONDITIONS_MET] = conditions_met,
     [RULE_EXIT_PLANNED] = exit_planned,
     [RULE_INDICATORS_MEASURED] = indicators_measured,
     [RULE_QUESTIONS_ANSWERED] = questions_answered,
@@ -238,6 +263,18 @@ static bool (*const checks[])(
 };
 static_assert(COUNT(checks) == RULE_COUNT, "every rule is asked");
 
+bool
+readiness_ask(const struct policy *policy, enum rule rule, const struct readiness_view *view,
+    struct readiness_gap *out)
+{
+	struct readiness_gap gap = {.rule = rule, .responsible = policy->rule[rule].responsible};
+
+	if (!policy->rule[rule].on || !checks[rule](view, policy->rule[rule].days, &gap))
+		return false;
+	*out = gap;
+	return true;
+}
+
 size_t
 readiness_find(
     const struct policy *policy, const struct readiness_view *view, struct readiness_gap *out)
@@ -246,16 +283,10 @@ readiness_find(
 	size_t count = 0;
 
 	must(day_is(view->on));
-	for (int r = 0; r < RULE_COUNT; r++) {
-		struct readiness_gap gap = {.rule = (enum rule)r};
-
-		if (!policy->rule[r].on || (ended && rule_info((enum rule)r)->running))
-			continue;
-		if (checks[r](view, policy->rule[r].days, &gap)) {
-			gap.rule = (enum rule)r;
-			out[count++] = gap;
-		}
-	}
+	for (int r = 0; r < RULE_COUNT; r++)
+		if (!(ended && rule_info((enum rule)r)->running) &&
+		    readiness_ask(policy, (enum rule)r, view, &out[count]))
+			count++;
 	return count;
 }
 
@@ -283,7 +314,8 @@ struct str
 readiness_responsible(
     enum lang lang, const struct readiness_gap *gap, const struct readiness_view *view)
 {
-	enum role role = rule_info(gap->rule)->responsible;
+	bool tuned = gap->responsible != 0; /* a gap made by hand has no policy behind it */
+	enum role role = tuned ? gap->responsible : rule_info(gap->rule)->responsible;
 
 	return role == ROLE_LEAD && view->lead.len > 0 ? view->lead : role_label(role, lang);
 }

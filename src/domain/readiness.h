@@ -29,6 +29,8 @@ enum rule {
 	RULE_SECOND_SIGNATURE,
 	RULE_GATE_SCHEDULED,
 	RULE_GATE_OVERDUE,
+	RULE_RETRY_DATED,
+	RULE_CONDITIONS_MET,
 	RULE_EXIT_PLANNED,
 	RULE_INDICATORS_MEASURED,
 	RULE_QUESTIONS_ANSWERED,
@@ -48,6 +50,7 @@ struct rule_info {
 	enum kind mended_by;   /* the fact whose form mends it */
 	enum role responsible; /* ROLE_LEAD: the venture's lead, where one is named */
 	bool running;          /* only while the venture has not ended */
+	int minutes;           /* estimate: how long mending it takes, with everything at hand */
 	enum text one, many;   /* the sentence for a gap; {0}: how many, or the amount */
 	bool on;               /* default */
 	int days;              /* default: days of grace, or the interval; 0: at once */
@@ -62,6 +65,7 @@ struct policy {
 		bool on;
 		int days;
 		int64_t amount_cents; /* second_signature: from this amount on; 0: always */
+		enum role responsible;
 	} rule[RULE_COUNT];
 	int lag_days; /* longer between happening and recording stands out */
 };
@@ -103,6 +107,8 @@ struct readiness_view {
 	struct readiness_lack gate_due;    /* undecided gates; since: the earliest due date */
 	struct day
 	    last_decision; /* the next gate is missed from here on, if later than the stage */
+	bool retry;                       /* the last decision calls for another attempt */
+	struct readiness_lack conditions; /* of decisions, not met; since: the earliest due date */
 	bool exit_planned;
 	struct day
 	    measurement_due; /* earliest day on which an indicator should have been measured */
@@ -116,6 +122,10 @@ struct readiness_view {
 	struct day report_due;         /* earliest due grant report not given; DAY_NONE: none */
 	struct day
 	    checkpoint_on; /* day of the last checkpoint; DAY_NONE: not asked (single ventures) */
+	/* What the earliest of them is about, for the form that mends it; empty: not known. */
+	struct {
+		struct str proof, gate, condition, indicator, question, refuted, failed;
+	} about;
 };
 
 struct readiness_view readiness_view_none(struct day on);
@@ -126,11 +136,16 @@ struct readiness_gap {
 	struct day
 	    since;     /* the first day it was missing; the account's day when nothing is dated */
 	int64_t count; /* how many; cents for RULE_SPENT_RELEASED */
+	enum role responsible; /* by the policy in force */
+	struct str subject;    /* id of what the form that mends it is about; empty: nothing special */
 };
 
 /* Fills out[RULE_COUNT] in the table's order; the number of gaps, 0: ready. */
 size_t readiness_find(
     const struct policy *policy, const struct readiness_view *view, struct readiness_gap *out);
+/* The same for one rule that is asked of the municipality itself; false: met, or switched off. */
+bool readiness_ask(const struct policy *policy, enum rule rule, const struct readiness_view *view,
+    struct readiness_gap *out);
 /* The sentence for a gap, and whose it is (the lead, else the role); in the arena. */
 struct str readiness_text(struct arena *a, enum lang lang, const struct readiness_gap *gap);
 struct str readiness_responsible(

@@ -18,6 +18,7 @@ static const struct rule_info table[] = {
 	    .mended_by = KIND_VENTURE_CHANGED,
 	    .responsible = ROLE_ADMIN,
 	    .running = true,
+	    .minutes = 5,
 	    .one = TEXT_DOMAIN_READY_OWNER_NAMED,
 	    .many = TEXT_DOMAIN_READY_OWNER_NAMED,
 	    .on = true,
@@ -32,6 +33,7 @@ static const struct rule_info table[] = {
 	    .mended_by = KIND_CRITERION_ASSESSED,
 	    .responsible = ROLE_LEAD,
 	    .running = true,
+	    .minutes = 45,
 	    .one = TEXT_DOMAIN_READY_CRITERIA_ASSESSED,
 	    .many = TEXT_DOMAIN_READY_CRITERIA_ASSESSED_MANY,
 	    .on = true,
@@ -45,6 +47,7 @@ static const struct rule_info table[] = {
 	    .mended_by = KIND_CRITERION_ASSESSED,
 	    .responsible = ROLE_LEAD,
 	    .running = true,
+	    .minutes = 30,
 	    .one = TEXT_DOMAIN_READY_CRITERIA_FRESH,
 	    .many = TEXT_DOMAIN_READY_CRITERIA_FRESH,
 	    .on = true,
@@ -59,6 +62,7 @@ static const struct rule_info table[] = {
 	    .mended_by = KIND_PROOF_REGISTERED,
 	    .responsible = ROLE_LEAD,
 	    .running = true,
+	    .minutes = 30,
 	    .one = TEXT_DOMAIN_READY_PROOF_REGISTERED,
 	    .many = TEXT_DOMAIN_READY_PROOF_REGISTERED,
 	    .on = true,
@@ -73,6 +77,7 @@ static const struct rule_info table[] = {
 	    .mended_by = KIND_PROOF_CONCLUDED,
 	    .responsible = ROLE_LEAD,
 	    .running = true,
+	    .minutes = 15,
 	    .one = TEXT_DOMAIN_READY_PROOF_CONCLUDED,
 	    .many = TEXT_DOMAIN_READY_PROOF_CONCLUDED,
 	    .on = true,
@@ -88,6 +93,7 @@ static const struct rule_info table[] = {
 	    .mended_by = KIND_TRANCHE_RELEASED,
 	    .responsible = ROLE_TREASURY,
 	    .running = false,
+	    .minutes = 10,
 	    .one = TEXT_DOMAIN_READY_SPENT_RELEASED,
 	    .many = TEXT_DOMAIN_READY_SPENT_RELEASED,
 	    .on = true,
@@ -102,6 +108,7 @@ static const struct rule_info table[] = {
 	    .mended_by = KIND_BOOKING_REVERSED,
 	    .responsible = ROLE_TREASURY,
 	    .running = false,
+	    .minutes = 10,
 	    .one = TEXT_DOMAIN_READY_VOUCHER,
 	    .many = TEXT_DOMAIN_READY_VOUCHER_MANY,
 	    .on = true,
@@ -116,6 +123,7 @@ static const struct rule_info table[] = {
 	    .mended_by = KIND_DECISION_TAKEN,
 	    .responsible = ROLE_DECIDER,
 	    .running = false,
+	    .minutes = 10,
 	    .one = TEXT_DOMAIN_READY_DECISION_REASON,
 	    .many = TEXT_DOMAIN_READY_DECISION_REASON_MANY,
 	    .on = true,
@@ -130,6 +138,7 @@ static const struct rule_info table[] = {
 	    .mended_by = KIND_DECISION_CONFIRMED,
 	    .responsible = ROLE_DECIDER,
 	    .running = false,
+	    .minutes = 5,
 	    .one = TEXT_DOMAIN_READY_SECOND_SIGNATURE,
 	    .many = TEXT_DOMAIN_READY_SECOND_SIGNATURE_MANY,
 	    .on = false,
@@ -143,6 +152,7 @@ static const struct rule_info table[] = {
 	    .mended_by = KIND_GATE_SCHEDULED,
 	    .responsible = ROLE_LEAD,
 	    .running = true,
+	    .minutes = 5,
 	    .one = TEXT_DOMAIN_READY_GATE_SCHEDULED,
 	    .many = TEXT_DOMAIN_READY_GATE_SCHEDULED,
 	    .on = true,
@@ -157,8 +167,38 @@ static const struct rule_info table[] = {
 	    .mended_by = KIND_DECISION_TAKEN,
 	    .responsible = ROLE_DECIDER,
 	    .running = true,
+	    .minutes = 15,
 	    .one = TEXT_DOMAIN_READY_GATE_OVERDUE,
 	    .many = TEXT_DOMAIN_READY_GATE_OVERDUE,
+	    .on = true,
+	    .days = 0,
+	},
+    [RULE_RETRY_DATED] =
+	{
+	    .name = "retry_dated",
+	    .label = {"Ein neuer Anlauf hat einen neuen Termin", "A retry has a new date"},
+	    .mends = {"Entscheidungspunkt neu ansetzen", "Schedule the gate anew"},
+	    .mended_by = KIND_GATE_SCHEDULED,
+	    .responsible = ROLE_LEAD,
+	    .running = true,
+	    .minutes = 5,
+	    .one = TEXT_DOMAIN_READY_RETRY_DATED,
+	    .many = TEXT_DOMAIN_READY_RETRY_DATED,
+	    .on = true,
+	    .days = 14,
+	},
+    [RULE_CONDITIONS_MET] =
+	{
+	    .name = "conditions_met",
+	    .label = {"Auflagen sind bis zu ihrer Frist erfüllt",
+		"Conditions are met by their due date"},
+	    .mends = {"Auflage als erfüllt melden", "Report the condition as met"},
+	    .mended_by = KIND_CONDITION_MET,
+	    .responsible = ROLE_LEAD,
+	    .running = true,
+	    .minutes = 10,
+	    .one = TEXT_DOMAIN_READY_CONDITIONS_MET,
+	    .many = TEXT_DOMAIN_READY_CONDITIONS_MET_MANY,
 	    .on = true,
 	    .days = 0,
 	},
@@ -171,6 +211,7 @@ static const struct rule_info table[] = {
 	    .mended_by = KIND_EXIT_PLANNED,
 	    .responsible = ROLE_LEAD,
 	    .running = true,
+	    .minutes = 45,
 	    .one = TEXT_DOMAIN_READY_EXIT_PLANNED,
 	    .many = TEXT_DOMAIN_READY_EXIT_PLANNED,
 	    .on = true,
@@ -185,6 +226,7 @@ static const struct rule_info table[] = {
 	    .mended_by = KIND_MEASUREMENT_RECORDED,
 	    .responsible = ROLE_LEAD,
 	    .running = true,
+	    .minutes = 10,
 	    .one = TEXT_DOMAIN_READY_INDICATORS_MEASURED,
 	    .many = TEXT_DOMAIN_READY_INDICATORS_MEASURED,
 	    .on = true,
@@ -198,6 +240,7 @@ static const struct rule_info table[] = {
 	    .mended_by = KIND_QUESTION_ANSWERED,
 	    .responsible = ROLE_LEAD,
 	    .running = false,
+	    .minutes = 20,
 	    .one = TEXT_DOMAIN_READY_QUESTIONS_ANSWERED,
 	    .many = TEXT_DOMAIN_READY_QUESTIONS_ANSWERED,
 	    .on = true,
@@ -212,6 +255,7 @@ static const struct rule_info table[] = {
 	    .mended_by = KIND_LESSON_OBSERVED,
 	    .responsible = ROLE_LEAD,
 	    .running = false,
+	    .minutes = 20,
 	    .one = TEXT_DOMAIN_READY_LESSON_REFUTED,
 	    .many = TEXT_DOMAIN_READY_LESSON_REFUTED_MANY,
 	    .on = true,
@@ -226,6 +270,7 @@ static const struct rule_info table[] = {
 	    .mended_by = KIND_LESSON_OBSERVED,
 	    .responsible = ROLE_LEAD,
 	    .running = false,
+	    .minutes = 20,
 	    .one = TEXT_DOMAIN_READY_LESSON_CRITERION,
 	    .many = TEXT_DOMAIN_READY_LESSON_CRITERION_MANY,
 	    .on = true,
@@ -239,6 +284,7 @@ static const struct rule_info table[] = {
 	    .mended_by = KIND_LESSON_OBSERVED,
 	    .responsible = ROLE_LEAD,
 	    .running = false,
+	    .minutes = 30,
 	    .one = TEXT_DOMAIN_READY_LESSON_EXIT,
 	    .many = TEXT_DOMAIN_READY_LESSON_EXIT,
 	    .on = true,
@@ -252,6 +298,7 @@ static const struct rule_info table[] = {
 	    .mended_by = KIND_ACCOUNT_ISSUED,
 	    .responsible = ROLE_TREASURY,
 	    .running = false,
+	    .minutes = 60,
 	    .one = TEXT_DOMAIN_READY_GRANT_REPORTED,
 	    .many = TEXT_DOMAIN_READY_GRANT_REPORTED,
 	    .on = true,
@@ -265,10 +312,11 @@ static const struct rule_info table[] = {
 	    .mended_by = KIND_ACCOUNT_ISSUED,
 	    .responsible = ROLE_ADMIN,
 	    .running = false,
+	    .minutes = 5,
 	    .one = TEXT_DOMAIN_READY_CHECKPOINT_FRESH,
 	    .many = TEXT_DOMAIN_READY_CHECKPOINT_FRESH,
 	    .on = true,
-	    .days = 1,
+	    .days = 31,
 	},
 };
 static_assert(COUNT(table) == RULE_COUNT, "every rule has its row");
@@ -303,6 +351,7 @@ policy_default(void)
 	for (int r = 0; r < RULE_COUNT; r++) {
 		p.rule[r].on = table[r].on;
 		p.rule[r].days = table[r].days;
+		p.rule[r].responsible = table[r].responsible;
 	}
 	return p;
 }
@@ -337,6 +386,7 @@ static enum rc
 take_row(const struct json *row, const char *path, struct policy *p, struct err *err)
 {
 	struct str name = json_text(row, "rule");
+	enum role role;
 	enum rule r;
 
 	if (str_is(name, lag_days)) {
@@ -349,6 +399,8 @@ take_row(const struct json *row, const char *path, struct policy *p, struct err 
 	    json_truth(row, "on", true); /* who names a rule wants it, unless they say no */
 	p->rule[r].days = days_of(row, p->rule[r].days);
 	p->rule[r].amount_cents = json_int(row, "amount_cents", 0);
+	if (role_find(json_text(row, "responsible"), &role))
+		p->rule[r].responsible = role;
 	return RC_OK;
 }
 

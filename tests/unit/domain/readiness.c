@@ -239,7 +239,7 @@ wants_grant_reports_and_fresh_checkpoints(void **state)
 	v = ready_pilot();
 	v.checkpoint_on = ago(1);
 	assert_ready(&v);
-	v.checkpoint_on = ago(3);
+	v.checkpoint_on = ago(33);
 	assert_gap(&v, RULE_CHECKPOINT_FRESH, ago(1));
 }
 
@@ -323,6 +323,54 @@ refuses_rules_unknown_or_twice(void **state)
 }
 
 static void
+the_policy_says_who_is_responsible(void **state)
+{
+	struct err err = ERR_INIT(LANG_DE);
+	struct readiness_view v = ready_pilot();
+	struct readiness_gap gaps[RULE_COUNT];
+	struct policy p;
+
+	assert_int_equal(read_policy(*state, "{\"rules\":[{\"rule\":\"exit_planned\",\"responsible\":\"treasury\"}]}",
+			     &p, &err),
+	    RC_OK);
+	v.exit_planned = false;
+	assert_int_equal(readiness_find(&p, &v, gaps), 1);
+	assert_str(readiness_responsible(LANG_DE, &gaps[0], &v), "Kämmerei");
+}
+
+static void
+a_retry_needs_a_new_date(void **state)
+{
+	struct readiness_view v = ready_pilot();
+
+	(void)state;
+	v.retry = true;
+	v.last_decision = ago(15);
+	assert_ready(&v);
+	v.gate_due = (struct readiness_lack){0, DAY_NONE};
+	assert_gap(&v, RULE_RETRY_DATED, today);
+	v.last_decision = ago(14);
+	assert_ready(&v);
+	v.retry = false;
+	v.last_decision = ago(15);
+	assert_ready(&v);
+}
+
+static void
+conditions_are_met_by_their_due_date(void **state)
+{
+	struct readiness_view v = ready_pilot();
+
+	(void)state;
+	v.conditions = (struct readiness_lack){2, today};
+	assert_ready(&v);
+	v.conditions.since = ago(1);
+	assert_gap(&v, RULE_CONDITIONS_MET, today);
+	v.conditions.count = 0;
+	assert_ready(&v);
+}
+
+static void
 names_every_rule_once_in_both_languages(void **state)
 {
 	(void)state;
@@ -333,6 +381,7 @@ names_every_rule_once_in_both_languages(void **state)
 		assert_true(rule_find(str_of(i->name), &found));
 		assert_int_equal(found, r);
 		assert_true(i->label.de[0] && i->label.en[0] && i->mends.de[0] && i->mends.en[0]);
+		assert_true(i->minutes > 0);
 		for (int lang = 0; lang < LANG_COUNT; lang++) {
 			struct readiness_gap gap = {
 			    .rule = (enum rule)r, .since = today, .count = 3};
@@ -380,6 +429,9 @@ main(void)
 	    cmocka_unit_test(wants_grant_reports_and_fresh_checkpoints),
 	    cmocka_unit_test(asks_nothing_of_the_running_phase_after_the_exit),
 	    WITH_ARENA(is_tuned_by_the_policy),
+	    WITH_ARENA(the_policy_says_who_is_responsible),
+	    cmocka_unit_test(a_retry_needs_a_new_date),
+	    cmocka_unit_test(conditions_are_met_by_their_due_date),
 	    WITH_ARENA(refuses_rules_unknown_or_twice),
 	    WITH_ARENA(names_every_rule_once_in_both_languages),
 	    WITH_ARENA(says_what_is_missing_and_whose_it_is),
