@@ -92,7 +92,12 @@ const struct route routes[] = {
 		.pattern = "/readiness",
 		.handler = page_readiness,
 		.help = {"Auskunftsfähigkeit: was fehlt, seit wann und was hilft", "Readiness: what is missing, since when, and what mends it"},
-		.params = {PAGE_PARAM},
+		.params = {
+			PAGE_PARAM,
+			{"knowledge", PARAM_SLUG, 10, {"now: alle Tage mit dem heutigen Wissen; sonst mit dem jedes Tages",
+			    "now: all days with today's knowledge; otherwise with that of each day"}},
+			{"from", PARAM_DAY, 40, {"erster Tag des Verlaufs; sonst vor zwei Jahren", "first day of the time line; otherwise two years ago"}},
+		},
 	},
 	{
 		.pattern = "/about",

@@ -22,7 +22,6 @@ struct sheet_page {
 	struct url action;
 	struct kept_param_list kept;
 	struct sheet_choice_list choices;
-	struct html picture;
 	struct doc_section_list sections;
 	struct doc_link_list pages;
 };

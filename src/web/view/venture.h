@@ -32,10 +32,22 @@ struct gap_line {
 	struct day since;
 	struct str whose;
 	struct label mends;
+	struct url mends_href;   /* the form; empty: this site takes no facts */
+	struct str effort;       /* "etwa 5 Minuten" */
 	bool said;               /* in the answer, too */
 };
 struct gap_lines {
 	const struct gap_line *items;
+	size_t count;
+};
+/* Days on which account could not be given, and why. */
+struct lack_span {
+	struct day from, to;
+	uint64_t days;
+	struct str reasons;
+};
+struct lack_spans {
+	const struct lack_span *items;
 	size_t count;
 };
 struct name_list {
@@ -104,6 +116,9 @@ struct venture_view {
 	struct criterion_lines criteria;
 	struct criterion_lines unassessed;
 	struct gap_lines gaps;
+	struct str days;         /* on how many days account could be given; empty: on none was it there */
+	struct html days_picture;
+	struct lack_spans lacks; /* newest first */
 	struct name_list not_recorded;
 	struct history_view history;
 };
