@@ -100,6 +100,17 @@ const struct route routes[] = {
 		},
 	},
 	{
+		.pattern = "/feed.atom",
+		.handler = page_feed,
+		.help = {"Was sich geändert hat, als Atom-Feed (RFC 4287)", "What changed, as an Atom feed (RFC 4287)"},
+	},
+	{
+		.pattern = "/ventures/{id}/feed.atom",
+		.handler = page_venture_feed,
+		.help = {"Was sich bei einem Vorhaben geändert hat, als Atom-Feed", "What changed in one venture, as an Atom feed"},
+		.params = {{"id", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Kennung des Vorhabens", "id of the venture"}}},
+	},
+	{
 		.pattern = "/about",
 		.open = true,
 		.handler = page_about,

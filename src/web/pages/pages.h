@@ -13,6 +13,8 @@ route_handler page_diff;
 route_handler page_lessons;
 route_handler page_questions;
 route_handler page_readiness;
+route_handler page_feed;
+route_handler page_venture_feed;
 route_handler account_json_download;
 route_handler account_csv_download;
 route_handler page_link;
