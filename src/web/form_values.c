@@ -242,6 +242,8 @@ read_time(struct reading *r, const struct field *f, struct str s, struct str nam
 	struct day d;
 
 	if (f->type == FIELD_INSTANT) {
+		if (instant_parse(s, &t))
+			return json_new_text(r->arena, s);
 		if (instant_parse_known(s, &t))
 			return instant_node(r->arena, t);
 		unread(r, f, name, TEXT_RECORD_FORM_INSTANT);
