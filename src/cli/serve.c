@@ -86,9 +86,11 @@ parse_options(const struct args *args, struct listening *l, struct err *err)
 	enum rc rc = parse_listen(args_text(args, "listen", "127.0.0.1:8080"), l, err);
 
 	if (rc == RC_OK)
-		rc = parse_list(args_text(args, "host", ""), l->hosts, HOSTS_MAX, &l->conf.hosts, err);
+		rc = parse_list(
+		    args_text(args, "host", ""), l->hosts, HOSTS_MAX, &l->conf.hosts, err);
 	if (rc == RC_OK)
-		rc = parse_list(args_text(args, "proxy", ""), l->proxies, PROXIES_MAX, &l->conf.proxies, err);
+		rc = parse_list(
+		    args_text(args, "proxy", ""), l->proxies, PROXIES_MAX, &l->conf.proxies, err);
 	if (rc == RC_OK && l->port != 0 && l->port + args->count - 1 > UINT16_MAX)
 		rc = err_say(
 		    err, RC_INVALID, NULL, TEXT_CLI_LISTEN, args_text(args, "listen", ""), NULL);
