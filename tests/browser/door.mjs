@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The writing door in a browser: the first account, a login, every page behind it, forms with errors; by axe and by HTML.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { HtmlValidate } from 'html-validate';
+import { chromium } from 'playwright-core';
+
+const [base, code, pictures] = process.argv.slice(2);
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const validator = new HtmlValidate(JSON.parse(readFileSync(new URL('htmlvalidate.json', import.meta.url), 'utf8')));
+let failed = false;
+
+function tell(name, complaints) {
+	for (const c of complaints.slice(0, 12)) console.log(`# ${String(c).replaceAll('\n', '\n# ')}`);
+	failed ||= complaints.length > 0;
+	console.log(`${complaints.length ? 'not ok' : 'ok'} - ${name}`);
+}
+
+async function judge(page, name) {
+	const found = [];
+	const report = await validator.validateString(await page.content());
+	found.push(...report.results.flatMap((r) => r.messages.map((m) => `${m.line}: ${m.ruleId}: ${m.message}`)));
+	for (const [width, scheme] of [[1440, 'light'], [320, 'dark']]) {
+		await page.setViewportSize({ width, height: 900 });
+		await page.emulateMedia({ colorScheme: scheme });
+		await page.evaluate(axe);
+		const result = await page.evaluate(() => globalThis.axe.run({
+			runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+		}));
+		found.push(...result.violations.map((v) =>
+			`${width}: ${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 200)).join(' | ')}`));
+		const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+		if (wide > 0) found.push(`${width}: scrolls sideways by ${wide} px`);
+		if (pictures) await page.screenshot({ path: `${pictures}/${name.replaceAll(/[^a-z]+/g, '-')}-${width}.png` });
+	}
+	await page.setViewportSize({ width: 1440, height: 900 });
+	tell(name, found);
+}
+
+const browser = await chromium.launch({
+	executablePath: '/usr/bin/chromium',
+	args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+const page = await (await browser.newContext({ locale: 'de-DE', javaScriptEnabled: true })).newPage();
+const main = page.locator('main');
+
+await page.goto(`${base}/setup?code=${code}`);
+await judge(page, 'the first account');
+await page.fill('#login', 'anna');
+await page.fill('#name', 'Anna Admin');
+await page.fill('#password', 'ein langer Satz für den Anfang');
+await page.fill('#again', 'ein langer Satz für den Anfang');
+await page.keyboard.press('Enter');
+await page.waitForURL('**/login');
+await judge(page, 'the login');
+await page.fill('#login', 'anna');
+await page.fill('#password', 'ein langer Satz für den Anfang');
+await page.keyboard.press('Enter');
+await page.waitForURL(`${base}/`);
+tell('whoever is logged in stands at the top', (await page.locator('.who').innerText()).includes('Anna Admin') ? [] : ['no name']);
+for (const path of ['/profile', '/people', '/record', '/record/venture.registered', '/record/lifecycle.adopted']) {
+	await page.goto(base + path);
+	await judge(page, `page ${path}`);
+}
+await page.goto(`${base}/record/unit.created`);
+await main.getByRole('button', { name: 'Vorschau' }).last().click();
+await judge(page, 'a form with errors');
+await page.fill('[id="f.id"]', 'probe-amt');
+await page.fill('[id="f.label"]', 'Probeamt');
+await page.keyboard.press('Enter');
+await judge(page, 'a preview');
+await main.getByRole('button', { name: 'Erfassen' }).last().click();
+await page.waitForURL('**/recorded?at=*');
+await judge(page, 'what was recorded');
+await page.getByRole('button', { name: 'Abmelden' }).click();
+await page.waitForURL(`${base}/`);
+tell('after logging out nobody is known', (await page.locator('.who').innerText()).includes('Anmelden') ? [] : ['still known']);
+await browser.close();
+process.exit(failed ? 1 : 0);
