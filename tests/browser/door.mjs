@@ -64,10 +64,12 @@ for (const path of ['/profile', '/people', '/record', '/record/venture.registere
 }
 await page.goto(`${base}/record/unit.created`);
 await main.getByRole('button', { name: 'Vorschau' }).last().click();
+await page.getByRole('heading', { name: /passen nicht/ }).waitFor();
 await judge(page, 'a form with errors');
 await page.fill('[id="f.id"]', 'probe-amt');
 await page.fill('[id="f.label"]', 'Probeamt');
 await page.keyboard.press('Enter');
+await page.getByRole('heading', { name: 'So wird es im Journal stehen' }).waitFor();
 await judge(page, 'a preview');
 await main.getByRole('button', { name: 'Erfassen' }).last().click();
 await page.waitForURL('**/recorded?at=*');
