@@ -167,6 +167,25 @@ static const struct option account_options[] = {
     {.name = NULL},
 };
 
+static const struct option search_options[] = {
+    OPTION_VENTURE("Nur dieses Vorhaben; sonst alle.", "This venture only; otherwise all."),
+    {.name = "known-at",
+	.type = OPTION_KNOWN,
+	.value = "TIME",
+	.help = {"Wissensstand: Zeitpunkt oder Tag (dann dessen Ende). Sonst alles, was erfasst ist.",
+	    "What was known then: a moment or a day (then its end). Otherwise everything recorded."}},
+    {.name = "effective-on",
+	.type = OPTION_DAY,
+	.value = "DAY",
+	.help = {"Stichtag, z. B. 2026-03-31 oder 31.3.2026. Sonst heute (Berlin).",
+	    "The day it is about, such as 2026-03-31. Otherwise today (Berlin)."}},
+    {.name = "superseded",
+	.type = OPTION_FLAG,
+	.help = {"Sucht auch in dem, was berichtigt oder zurückgezogen wurde.",
+	    "Searches what was corrected or withdrawn, too."}},
+    {.name = NULL},
+};
+
 static const struct option diff_options[] = {
     {.name = "from",
 	.type = OPTION_TIMES,
@@ -496,6 +515,27 @@ const struct command commands[] = {
 	.options = key_options,
 	.exits = EXITS_USAGE | EXIT(RC_NO) | EXIT(RC_NOTFOUND),
 	.run = check_run,
+    },
+    {
+	.name = "search",
+	.usage = "DIR WORDS... [--venture ID] [--known-at TIME] [--effective-on DAY] [--superseded]",
+	.purpose = {"findet Einträge an ihren Wörtern", "finds entries by their words"},
+	.about = {"Alle Wörter müssen vorkommen, in irgendeiner Form; „…“ um mehrere: genau in dieser "
+		  "Folge; ein Stern am Ende: Wortanfang. Eine Zeile je Treffer: Nummer, Tag, Vorhaben, "
+		  "Satz, durch Tabulatoren getrennt; die treffendsten zuerst.\n"
+		  "Das Verzeichnis der Wörter (DIR/search.db) wird beim ersten Mal angelegt und darf "
+		  "jederzeit gelöscht werden.",
+	    "All words have to occur, in some form; “…” around several: exactly in this order; a star "
+	    "at the end: beginning of a word. One line for each hit: position, day, venture, sentence, "
+	    "parted by tabs; those that fit best first.\n"
+	    "The list of words (DIR/search.db) is made the first time and may be deleted at any time."},
+	.example_call = "wagnis search musterstadt Sensor 'Stark*' --known-at 2025-12-31",
+	.operands = OPERANDS_FOLDER,
+	.operands_min = 2,
+	.operands_max = 17,
+	.options = search_options,
+	.exits = EXITS_READ | EXIT(RC_LIMIT) | EXIT(RC_BUSY),
+	.run = search_run,
     },
     {
 	.name = "export",

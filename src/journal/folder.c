@@ -39,8 +39,29 @@ journal_paths(const char *dir, struct journal_paths *out, struct err *err)
 	snprintf(p.columns, sizeof(p.columns), "%s/columns", p.dir);
 	snprintf(p.erasures, sizeof(p.erasures), "%s/erasures", p.dir);
 	snprintf(p.erasing, sizeof(p.erasing), "%s/erasing", p.dir);
+	snprintf(p.search, sizeof(p.search), "%s/search.db", p.dir);
 	*out = p;
 	return RC_OK;
+}
+
+void
+journal_paths_forget(const struct journal_paths *p)
+{
+	static const char *const tails[] = {"", "-wal", "-shm"};
+	int dir = open(p->dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	(void)unlink(p->columns);
+	/* Who makes the file of words anew holds it, too. */
+	if (dir >= 0)
+		(void)flock(dir, LOCK_EX);
+	for (size_t i = 0; i < COUNT(tails); i++) {
+		char path[sizeof(p->search) + 8];
+
+		snprintf(path, sizeof(path), "%s%s", p->search, tails[i]);
+		(void)unlink(path);
+	}
+	if (dir >= 0)
+		(void)close(dir);
 }
 
 enum rc

@@ -24,6 +24,7 @@
  *   log.vkey     the public key line
  *   erasures     which entries are erased or locked (journal/marks.h); derived
  *   evidence/    files of evidence (journal/attachment.h)
+ *   search.db    the words of all entries; derived (search/index.h)
  *   lock         held (flock) by the one writer
  * The right edge of the tree (what is not yet in a full tile) is kept in
  * memory and rebuilt from at most 255 rows a level when opening.
@@ -37,12 +38,15 @@ struct journal;
 
 struct journal_paths {
 	char dir[4096];
-	char store[4160], key[4160], vkey[4160], lock[4160], socket[4160], columns[4160];
+	char store[4160], key[4160], vkey[4160], lock[4160], socket[4160], columns[4160], search[4160];
 	char erasures[4160]; /* the list of erasures */
 	char erasing[4160];  /* there while an erasure is under way: what is left to do after a crash */
 };
 /* Where things lie in DIR; RC_LIMIT when the path is too long. */
 CHECKED enum rc journal_paths(const char *dir, struct journal_paths *out, struct err *err);
+/* Removes what is derived from the journal and may hold what was erased: the
+ * column file and the file of words with its companions. */
+void journal_paths_forget(const struct journal_paths *p);
 
 /* Makes DIR (0700) with an empty journal and a fresh key.  RC_INVALID when
  * there is one already, or origin or name are unfit. */

@@ -93,7 +93,7 @@ renew_ledger(struct record *r, struct err *err)
 static enum rc
 forget_erased(struct record *r, struct err *err)
 {
-	(void)remove(r->paths.columns);
+	journal_paths_forget(&r->paths);
 	return renew_ledger(r, err);
 }
 
@@ -108,6 +108,24 @@ take_back(struct record *r)
 	ledger_undo(r->box->ledger);
 	if (ledger_lost(r->box->ledger) > r->lost_most)
 		(void)!renew_ledger(r, &ignored);
+}
+
+void
+record_listen(struct record *r, void (*call)(void *ctx), void *ctx)
+{
+	must(pthread_mutex_lock(&r->lock) == 0);
+	r->listener = call;
+	r->listener_ctx = ctx;
+	must(pthread_mutex_unlock(&r->lock) == 0);
+}
+
+static void
+tell_listener(struct record *r)
+{
+	must(pthread_mutex_lock(&r->lock) == 0);
+	if (r->listener != NULL)
+		r->listener(r->listener_ctx);
+	must(pthread_mutex_unlock(&r->lock) == 0);
 }
 
 /* ---- the writer thread ---- */
@@ -250,6 +268,8 @@ writer(void *arg)
 		process_group(r, &g);
 		answer_group(&g);
 		buf_done(&g.files);
+		if (g.added > 0)
+			tell_listener(r);
 		must(pthread_mutex_lock(&r->lock) == 0);
 	}
 	must(pthread_mutex_unlock(&r->lock) == 0);
@@ -271,7 +291,7 @@ open_parts(struct record *r, const char *dir, const struct record_options *o, st
 		rc = journal_reader_open(dir, &r->reader, err);
 	/* An erasure ended in a crash: what was derived may still hold what is gone. */
 	if (rc == RC_OK && erasing)
-		(void)remove(r->paths.columns);
+		journal_paths_forget(&r->paths);
 	if (rc == RC_OK)
 		rc = ledger_open(r->reader, o->use_columns ? r->paths.columns : NULL, o->progress, &l, err);
 	if (rc == RC_OK)

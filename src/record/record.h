@@ -50,6 +50,11 @@ struct record_state {
 };
 struct record_state record_state(struct record *r);
 
+/* Called by the writer whenever something became visible (a commit); must
+ * return at once and ask nothing of record.  NULL: nobody.  When it returns,
+ * the listener before is called no more. */
+void record_listen(struct record *r, void (*call)(void *ctx), void *ctx);
+
 struct record_answer {
 	uint64_t position;
 	bool repeated; /* the key was known with the same content: the first entry */

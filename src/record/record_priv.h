@@ -56,6 +56,8 @@ struct record {
 	struct job *first, *last;
 	bool stop;
 	struct ledger_box *box;
+	void (*listener)(void *ctx); /* called after each commit; NULL: nobody */
+	void *listener_ctx;
 	uint64_t generation;
 };
 

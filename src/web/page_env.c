@@ -305,6 +305,27 @@ page_who(const struct ctx *ctx, struct buf *b)
 	return who;
 }
 
+/* As fields of a form what links carry in their address. */
+static struct kept_param_list
+search_kept(const struct ctx *ctx)
+{
+	struct kept_param *items = arena_array(ctx->arena, 3, sizeof *items);
+	size_t n = 0;
+
+	if (ctx->asof.effective_is_given) {
+		struct buf day;
+		buf_init(&day, 32);
+		day_iso(&day, ctx->asof.effective_on);
+		items[n++] = (struct kept_param){STR("effective_on"), arena_str(ctx->arena, buf_view(&day))};
+		buf_done(&day);
+	}
+	if (!ctx->asof.known_is_now)
+		items[n++] = (struct kept_param){STR("known_at"), ctx->asof.known_text};
+	if (ctx->lang != LANG_DE)
+		items[n++] = (struct kept_param){STR("lang"), str_of(lang_code(ctx->lang))};
+	return (struct kept_param_list){items, n};
+}
+
 static struct str
 short_root(const struct ctx *ctx, struct buf *b)
 {
@@ -334,6 +355,8 @@ page_env_init(struct page_env *env, const struct ctx *ctx)
 		.has_head = ctx->head.known,
 	};
 	env->home = with_query(ctx, &b, "/", env->query);
+	env->at_search = str_is(ctx->request->path, "/search");
+	env->search_kept = search_kept(ctx);
 	env->nav = links(ctx, &b, places, COUNT(places), env->query);
 	env->foot = links(ctx, &b, foot_places, COUNT(foot_places), env->query);
 	env->who = page_who(ctx, &b);

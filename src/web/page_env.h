@@ -101,6 +101,8 @@ struct page_env {
 	struct url home;
 	struct url query;          /* "" or "?known_at=..&lang=..": keeps the dates on links */
 	struct url query_more;     /* "" or "&known_at=..&lang=..": the same behind other parameters */
+	bool at_search;            /* the page has the search itself */
+	struct kept_param_list search_kept; /* the dates and the language, for the search in the header */
 	struct link_list nav;
 	struct lang_link_list langs;
 	struct link_list foot;

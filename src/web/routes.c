@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* web/routes.c: every address of this site, in one table: what GET answers, what POST changes, and for whom. */
 #include "base/limits.h"
+#include "search/query.h"
 #include "web/pages/pages.h"
 #include "web/route.h"
 
@@ -87,6 +88,19 @@ const struct route routes[] = {
 		.handler = page_questions,
 		.help = {"Fragen und Antworten, offene zuerst", "Questions and answers, open ones first"},
 		.params = {VENTURE_PARAM, SEARCH_PARAM, PAGE_PARAM},
+	},
+	{
+		.pattern = "/search",
+		.handler = page_search,
+		.help = {"Suche in allem, was erfasst ist, zu beiden Zeiten", "Search in everything recorded, at both times"},
+		.params = {
+			{"q", PARAM_TEXT, QUERY_BYTES_MAX, {"Wörter; „…“ für eine Folge, * am Ende für Wortanfänge", "words; “…” for a sequence, * at the end for beginnings"}},
+			VENTURE_PARAM,
+			{"group", PARAM_SLUG, 20, {"Gruppe von Arten, z. B. money", "group of kinds, e.g. money"}},
+			{"superseded", PARAM_FLAG, 1, {"auch Überholtes", "also what was superseded"}},
+			PAGE_PARAM,
+		},
+		.changing = true, /* the file of words follows a moment later */
 	},
 	{
 		.pattern = "/readiness",

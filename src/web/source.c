@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/must.h"
 #include "record/record.h"
+#include "web/finding.h"
 
 #include <pthread.h>
 
@@ -17,6 +18,7 @@ struct source {
 	const char *dir;
 	struct record *record;
 	struct str municipality, origin;
+	struct finding *finding;
 	pthread_mutex_t lock; /* of what follows */
 	struct journal_reader *free[READERS_KEPT];
 	size_t free_count;
@@ -26,8 +28,11 @@ enum rc
 source_open(const char *dir, struct record *record, struct source **out, struct err *err)
 {
 	struct journal_reader *first = NULL;
-	enum rc rc = journal_reader_open(dir, &first, err);
+	struct journal_paths paths;
+	enum rc rc = journal_paths(dir, &paths, err);
 
+	if (rc == RC_OK)
+		rc = journal_reader_open(dir, &first, err);
 	if (rc != RC_OK)
 		return rc;
 	struct arena *a = arena_new(SOURCE_ARENA_BYTES);
@@ -39,6 +44,8 @@ source_open(const char *dir, struct record *record, struct source **out, struct 
 	s->origin = arena_str(a, journal_reader_origin(first));
 	s->free[s->free_count++] = first;
 	must(pthread_mutex_init(&s->lock, NULL) == 0);
+	s->finding = finding_start(s, paths.search);
+	record_listen(record, finding_wake, s->finding);
 	*out = s;
 	return RC_OK;
 }
@@ -48,6 +55,8 @@ source_close(struct source *s)
 {
 	if (s == NULL)
 		return;
+	record_listen(s->record, NULL, NULL);
+	finding_stop(s->finding);
 	while (s->free_count > 0)
 		journal_reader_close(s->free[--s->free_count]);
 	must(pthread_mutex_destroy(&s->lock) == 0);
@@ -72,6 +81,12 @@ source_state(const struct source *s)
 	struct record_state state = record_state(s->record);
 
 	return (struct source_state){state.size, state.generation};
+}
+
+struct finding *
+source_finding(const struct source *s)
+{
+	return s->finding;
 }
 
 static struct journal_reader *

@@ -11,6 +11,7 @@
 
 #include <stdint.h>
 
+struct finding;
 struct record;
 struct ledger_box;
 
@@ -24,6 +25,9 @@ void source_close(struct source *s);
 
 struct str source_municipality(const struct source *s); /* "Stadt Musterstadt" */
 struct str source_origin(const struct source *s);       /* "musterstadt.example/wagnis" */
+
+/* Full text search; begun by source_open, ended by source_close. */
+struct finding *source_finding(const struct source *s);
 
 /* Whenever a page could look different, one of the two has grown. */
 struct source_state {

@@ -5,7 +5,7 @@
 
 run help
 ends 'help ends well' 0
-for c in init record account diff verify prove check export serve simulate help version; do
+for c in init record account diff verify prove check export search serve simulate help version; do
 	told "help lists $c" "^  wagnis $c " out
 	run help "$c"
 	ends "help $c ends well" 0

@@ -12,6 +12,7 @@ route_handler page_account;
 route_handler page_diff;
 route_handler page_lessons;
 route_handler page_questions;
+route_handler page_search;
 route_handler page_readiness;
 route_handler page_feed;
 route_handler page_venture_feed;
