@@ -91,6 +91,7 @@ struct route {
 	unsigned roles;                    /* ... who holds one of these (enum role) in the venture that
 	                                    * a parameter "venture" or "id" of a path below /ventures/
 	                                    * names, or in the municipality; 0: anybody */
+	bool session;                      /* one's own things: not with a token of a program */
 	bool open;                         /* answered to everybody, also where the site is for insiders */
 };
 

@@ -238,6 +238,7 @@ const struct route routes[] = {
 	{
 		.pattern = "/people",
 		.handler = page_people,
+		.session = true,
 		.post = post_people,
 		.help = {"Personen, ihre Konten und Rollen", "People, their accounts and roles"},
 		.form_bytes = 16384,
@@ -246,6 +247,7 @@ const struct route routes[] = {
 	{
 		.pattern = "/profile",
 		.handler = page_profile,
+		.session = true,
 		.post = post_profile,
 		.help = {"Ihr Konto: Name, Kennwort, zweiter Faktor, Anmeldungen, Token",
 		    "Your account: name, password, second factor, sessions, tokens"},

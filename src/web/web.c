@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/must.h"
+#include "domain/access.h"
 #include "web/change.h"
 #include "web/csrf.h"
 #include "web/form.h"
@@ -276,6 +277,8 @@ admit(struct ctx *ctx, const struct route *route, const struct params *p, struct
 		return RC_OK;
 	if (ctx->who.by == VISITOR_NOBODY)
 		return err_say(err, RC_NO, NULL, TEXT_DOOR_LOGIN_NEEDED, NULL);
+	if (ctx->who.by == VISITOR_TOKEN && route->session)
+		return err_say(err, RC_DENIED, NULL, TEXT_DOOR_SESSION_ONLY, NULL);
 	if (route->roles != 0 && (ctx_roles(ctx, venture_of(route, p)) & route->roles) == 0)
 		return refuse_role(ctx, route, err);
 	return RC_OK;
@@ -288,7 +291,8 @@ check_sender(const struct ctx *ctx, const struct form *form, struct err *err)
 	bool said, own = csrf_is_own(ctx->request, web_site(ctx->web)->https, &said);
 
 	if (ctx->who.by == VISITOR_TOKEN)
-		return RC_OK;
+		return ctx->who.access & (ACCESS_WRITE | ACCESS_MANAGE) ? RC_OK
+		    : err_say(err, RC_DENIED, NULL, TEXT_DOOR_TOKEN_READS, NULL);
 	if (said && !own)
 		return err_say(err, RC_DENIED, NULL, TEXT_DOOR_FORM_FOREIGN, NULL);
 	if (ctx->who.by == VISITOR_NOBODY)
