@@ -2,7 +2,7 @@
 # Completion of wagnis for bash; made by `wagnis help --completion`, do not edit.
 # shellcheck shell=bash
 
-_wagnis_commands='init record attach account diff verify backup restore prove check export serve user simulate help version'
+_wagnis_commands='init record attach account diff verify backup restore prove check search export serve user simulate help version'
 
 _wagnis_options() { # COMMAND
 	case $1 in
@@ -16,6 +16,7 @@ _wagnis_options() { # COMMAND
 	restore) echo " --erasures --lang --help" ;;
 	prove) echo " --output --public --lang --help" ;;
 	check) echo " --key --lang --help" ;;
+	search) echo " --venture --known-at --effective-on --superseded --lang --help" ;;
 	export) echo " --known-at --lang --help" ;;
 	serve) echo " --listen --host --proxy --internal --https --contact --lang --help" ;;
 	user) echo " --person --name --mail --lang --help" ;;
@@ -50,6 +51,9 @@ _wagnis_value() { # COMMAND OPTION: what may follow it; nothing said: it is a fl
 	restore' --erasures') echo file ;;
 	prove' --output' | prove' -o') echo file ;;
 	check' --key') echo nothing ;;
+	search' --venture') echo nothing ;;
+	search' --known-at') echo nothing ;;
+	search' --effective-on') echo nothing ;;
 	export' --known-at') echo nothing ;;
 	serve' --listen') echo nothing ;;
 	serve' --host') echo nothing ;;
@@ -77,6 +81,7 @@ _wagnis_operands() { # COMMAND: what each operand is; the last counts for all th
 	restore) echo 'folder folder nothing' ;;
 	prove) echo 'folder nothing' ;;
 	check) echo 'file nothing' ;;
+	search) echo 'folder nothing' ;;
 	export) echo 'folder format file nothing' ;;
 	serve) echo 'folder' ;;
 	user) echo 'action folder nothing' ;;

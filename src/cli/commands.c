@@ -520,12 +520,12 @@ const struct command commands[] = {
 	.name = "search",
 	.usage = "DIR WORDS... [--venture ID] [--known-at TIME] [--effective-on DAY] [--superseded]",
 	.purpose = {"findet Einträge an ihren Wörtern", "finds entries by their words"},
-	.about = {"Alle Wörter müssen vorkommen, in irgendeiner Form; „…“ um mehrere: genau in dieser "
+	.about = {"Alle Wörter müssen vorkommen, in irgendeiner Form; Anführungszeichen um mehrere: genau in dieser "
 		  "Folge; ein Stern am Ende: Wortanfang. Eine Zeile je Treffer: Nummer, Tag, Vorhaben, "
 		  "Satz, durch Tabulatoren getrennt; die treffendsten zuerst.\n"
 		  "Das Verzeichnis der Wörter (DIR/search.db) wird beim ersten Mal angelegt und darf "
 		  "jederzeit gelöscht werden.",
-	    "All words have to occur, in some form; “…” around several: exactly in this order; a star "
+	    "All words have to occur, in some form; quotes around several: exactly in this order; a star "
 	    "at the end: beginning of a word. One line for each hit: position, day, venture, sentence, "
 	    "parted by tabs; those that fit best first.\n"
 	    "The list of words (DIR/search.db) is made the first time and may be deleted at any time."},
