@@ -2,6 +2,8 @@
 /* account/dossier_read.c: rows of the ledger with their words from the journal. */
 #include "account/dossier_read.h"
 
+#include "account/veil.h"
+
 #include "base/must.h"
 #include "domain/fact.h"
 
@@ -42,6 +44,7 @@ read_body(struct reading *rd, uint32_t seq, struct dossier_fact *f)
 	}
 	f->actor = fact.actor;
 	f->body = fact.kind == KIND_ENTRY_CORRECTED ? json_get(fact.body, "body") : fact.body;
+	f->body = veil_body(rd->arena, rd->s, seq, f->body, rd->lang);
 }
 
 static struct decimal

@@ -78,7 +78,7 @@ const struct figure figures[] = {
 		.kinds = K(CRITERION_ASSESSED) | K(PHASE_ENTERED), .rules = true, .summed = true,
 		.offset = AT(criteria.open)},
 	NUMBER(criteria.failed, CRITERIA_FAILED, K(CRITERION_ASSESSED)),
-	NUMBER(lessons, LESSONS, K(LESSON_OBSERVED)),
+	NUMBER(lessons, LESSONS, K(LESSON_OBSERVED) | K(LESSON_ANALYSED)),
 	NUMBER(questions_open, QUESTIONS_OPEN, K(QUESTION_ASKED) | K(QUESTION_ANSWERED)),
 	{.name = "readiness.ready", .label = TEXT_ACCOUNT_FIGURE_READY, .type = FIGURE_TRUTH,
 		.rules = true, .offset = AT(ready)},

@@ -2,6 +2,8 @@
 /* account/lesson.c: lessons observed, and what they are about. */
 #include "account/fold.h"
 
+#include "domain/lesson.h"
+
 static size_t
 count_subjects(struct snapshot s, struct subject_id id)
 {
@@ -39,7 +41,9 @@ lesson_fold(struct fold *f)
 	for (; id.v != 0; id = subject_next(f->s, id)) {
 		const struct row *r = subject_latest(f->s, id, f->on, KIND_BIT(KIND_LESSON_OBSERVED));
 
-		if (r == NULL)
+		bool feared = r != NULL && (r->flags & ROW_HAS_CODE) && r->code == LESSON_SORT_PREMORTEM;
+		/* What was feared is no lesson yet; what nobody looked through is not shown. */
+		if (r == NULL || feared || entry_veiled(f->s, r->seq))
 			continue;
 		f->out->lessons++;
 		note_about(f, r, proofs, criteria);

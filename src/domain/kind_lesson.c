@@ -70,6 +70,18 @@ static const struct field lesson_observed_fields[] = {
 	.label = {"Zu Kriterium", "About criterion"},
 	.help = {"Kennung des Kriteriums, um das es geht, z. B. „netzwerkinfrastruktur“.",
 	    "Id of the criterion it is about, e.g. “netzwerkinfrastruktur”."}},
+    {.name = "anonymous",
+	.type = FIELD_BOOL,
+	.label = {"Anonym gemeldet", "Reported anonymously"},
+	.help = {"Ob ohne Person gemeldet; sichtbar erst, wenn jemand sie auswertet, z. B. true.",
+	    "Whether reported without a person; visible only once somebody analyses it, e.g. true."}},
+    {.name = "return_hash",
+	.type = FIELD_SHA256,
+	.label = {"Rückkehrcode (SHA-256)", "Return code (SHA-256)"},
+	.help = {"Fingerabdruck des Codes, mit dem die meldende Person zurückkommt; der Code selbst "
+		 "steht nirgends, z. B. aus „sha256sum“.",
+	    "Fingerprint of the code by which the reporter comes back; the code itself is kept "
+	    "nowhere, e.g. from “sha256sum”."}},
     {.name = NULL},
 };
 
@@ -206,6 +218,12 @@ static const struct field lesson_adopted_fields[] = {
 	.help = {"Was deshalb anders gemacht wird, z. B. „Messpunkte vor dem Aufbau mit dem Forst "
 		 "abgestimmt“.",
 	    "What is done differently, e.g. “measuring points agreed beforehand”."}},
+    {.name = "unit",
+	.type = FIELD_SLUG,
+	.ref = SUBJECT_UNIT,
+	.label = {"Stelle", "Unit"},
+	.help = {"Welche Stelle sie übernimmt, wenn nicht nur das Vorhaben, z. B. „amt-66“.",
+	    "Which unit adopts it, if not the venture alone, e.g. “amt-66”."}},
     {.name = NULL},
 };
 
@@ -254,6 +272,11 @@ static const struct field question_asked_fields[] = {
 	.label = {"Gefragt von", "Asked by"},
 	.help = {"Wer fragt, als Rolle, kein Name, z. B. „Rat“ oder „Bürgerschaft“.",
 	    "Who asks, as role, no name, e.g. “council” or “citizens”."}},
+    {.name = "public",
+	.type = FIELD_BOOL,
+	.label = {"Aus der Öffentlichkeit", "From the public"},
+	.help = {"Ob sie von außen kommt, ohne Anmeldung gestellt, z. B. true.",
+	    "Whether it comes from outside, asked without logging in, e.g. true."}},
     {.name = NULL},
 };
 

@@ -3,6 +3,7 @@
 #include "domain/lesson.h"
 
 #include "base/must.h"
+#include "domain/wording.h"
 #include "domain/words.h"
 
 /* How far along a state is; rejected stands aside. */
@@ -84,12 +85,73 @@ judge_adopted(const struct lesson_known *known, const struct fact *f, struct err
 	return RC_OK;
 }
 
+static enum rc
+judge_frozen(const struct lesson_known *known, const char *field, struct err *err)
+{
+	struct word day;
+
+	if (!day_is(known->first_decision) || known->when.adopted)
+		return RC_OK;
+	return err_say(err, RC_INVALID, field, TEXT_DOMAIN_PREMORTEM_FROZEN,
+	    word_day(&day, known->first_decision, err->lang), (char *)NULL);
+}
+
+static enum rc
+judge_observed(const struct lesson_known *known, const struct fact *f, struct err *err)
+{
+	bool anonymous = json_truth(f->body, "anonymous", false);
+
+	if (anonymous && f->actor.len > 0 && !known->corrected)
+		return err_say(
+		    err, RC_INVALID, "actor", TEXT_DOMAIN_LESSON_ANONYMOUS_ACTOR, (char *)NULL);
+	if (!anonymous && json_get(f->body, "return_hash") != NULL)
+		return err_say(
+		    err, RC_INVALID, "body.return_hash", TEXT_DOMAIN_LESSON_RETURN, (char *)NULL);
+	if (known->was_premortem || str_is(json_text(f->body, "sort"), "premortem"))
+		return judge_frozen(known, "body.sort", err);
+	return RC_OK;
+}
+
+enum rc
+lesson_judge_withdrawn(const struct lesson_known *known, const char *field, struct err *err)
+{
+	return known->was_premortem ? judge_frozen(known, field, err) : RC_OK;
+}
+
+struct hash
+lesson_return_hash(struct str code)
+{
+	struct buf b;
+
+	buf_init(&b, code.len + 1);
+	for (size_t i = 0; i < code.len; i++) {
+		char c = code.ptr[i];
+
+		if (c >= 'A' && c <= 'Z')
+			buf_char(&b, (char)(c - 'A' + 'a'));
+		else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+			buf_char(&b, c);
+	}
+	struct hash h = hash_of(b.ptr, b.len);
+	buf_done(&b);
+	return h;
+}
+
 enum rc
 lesson_judge(const struct lesson_known *known, const struct fact *f, struct err *err)
 {
+	enum rc rc = known->when.adopted ? RC_OK : wording_judge(f, err);
+
+	if (rc != RC_OK)
+		return rc;
 	if (f->kind == KIND_LESSON_ADOPTED)
 		return judge_adopted(known, f, err);
+	if (f->kind == KIND_LESSON_OBSERVED)
+		return judge_observed(known, f, err);
 	must(f->kind == KIND_LESSON_ANALYSED);
+	if (known->anonymous && f->actor.len == 0)
+		return err_say(
+		    err, RC_INVALID, "actor", TEXT_DOMAIN_LESSON_MODERATOR, (char *)NULL);
 	int state =
 	    field_choice(kind_field(kind_info(f->kind), "state"), json_text(f->body, "state"));
 	must(state >= 0);

@@ -5,6 +5,7 @@
 
 #include "base/day.h"
 #include "base/err.h"
+#include "base/hash.h"
 #include "base/rc.h"
 #include "base/str.h"
 #include "domain/fact.h"
@@ -36,7 +37,12 @@ enum lesson_sort {
 
 struct lesson_known {
 	struct when when;
+	/* lesson.observed, and its correction or withdrawal */
+	struct day first_decision; /* of the venture; DAY_NONE: none yet */
+	bool corrected;            /* it is the new body of a correction */
+	bool was_premortem;        /* the entry to be corrected or withdrawn is one */
 	/* lesson.analysed */
+	bool anonymous; /* reported anonymously */
 	enum lesson_state state; /* LESSON_OBSERVED at first */
 	struct day state_on;     /* since when; DAY_NONE: not known */
 	struct str author;       /* actor of lesson.observed; empty when not known */
@@ -47,8 +53,11 @@ struct lesson_known {
 };
 
 /*
- * lesson.analysed, lesson.adopted.
- *   RC_INVALID  learned without carried_out before, without evidence, or
+ * lesson.observed, lesson.analysed, lesson.adopted.
+ *   RC_INVALID  an anonymous report with an actor, a return code without an
+ *               anonymous report; a premortem after the first decision; an
+ *               anonymous report analysed by nobody; a name beside blame in
+ *               any text (wording_judge); learned without carried_out before, without evidence, or
  *               without a reviewer who is neither author nor actor; shared
  *               without learned; rejected or going back without a reason;
  *               adopted from itself.  A step dated before the present state
@@ -57,5 +66,17 @@ struct lesson_known {
  */
 CHECKED enum rc lesson_judge(
     const struct lesson_known *known, const struct fact *f, struct err *err);
+
+
+/* entry.withdrawn on a lesson.observed: a premortem is frozen by the first decision. */
+CHECKED enum rc lesson_judge_withdrawn(
+    const struct lesson_known *known, const char *field, struct err *err);
+
+/*
+ * What is kept of a return code: SHA-256 of its letters and digits in lower
+ * case, without spaces and dashes.  Whoever knows the code finds the report
+ * again; whoever reads the journal does not find the code.
+ */
+struct hash lesson_return_hash(struct str code);
 
 #endif

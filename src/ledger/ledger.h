@@ -73,6 +73,7 @@ enum {
 	ROW_INDEPENDENT = 1 << 7, /* body.independent is true */
 	ROW_HAS_VALUE = 1 << 8,
 	ROW_HAS_CODE = 1 << 9,
+	ROW_ANONYMOUS = 1 << 10, /* lesson.observed: reported anonymously */
 };
 
 struct row {
@@ -212,6 +213,12 @@ struct entry_info {
 /* must(seq in 1..n) */
 struct entry_info snapshot_entry(struct snapshot s, uint32_t seq);
 bool entry_adopted(struct snapshot s, uint32_t seq); /* that alone: reads one byte */
+/*
+ * Whether the words of the entry are for nobody's eyes yet: an anonymous
+ * report is shown only once somebody with a role has analysed it, and what a
+ * correction replaced in it is not shown any more.
+ */
+bool entry_veiled(struct snapshot s, uint32_t seq);
 /* A booking that a Storno within the prefix has taken back; walks its tranche. */
 bool entry_reversed(struct snapshot s, const struct entry_info *e);
 /* All entries of a venture (0: of the municipality) by seq, oldest first. */

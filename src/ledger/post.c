@@ -136,6 +136,8 @@ fill_lesson(struct ledger *l, const struct json *body, struct row *r)
 	r->value = intern_field(l, body, "about_criterion");
 	if (json_truth(body, "about_exit", false))
 		r->flags |= ROW_PART;
+	if (json_truth(body, "anonymous", false))
+		r->flags |= ROW_ANONYMOUS;
 }
 
 static void

@@ -375,6 +375,16 @@ entry_adopted(struct snapshot s, uint32_t seq)
 }
 
 bool
+entry_veiled(struct snapshot s, uint32_t seq)
+{
+	struct entry_info e = snapshot_entry(s, seq);
+
+	if (e.row == NULL || e.row->kind != KIND_LESSON_OBSERVED || !(e.row->flags & ROW_ANONYMOUS))
+		return false;
+	return e.until != 0 || !subject_stands(s, e.subject, KIND_BIT(KIND_LESSON_ANALYSED));
+}
+
+bool
 entry_reversed(struct snapshot s, const struct entry_info *e)
 {
 	struct row_cursor c = row_cursor(s, e->subject);

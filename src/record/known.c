@@ -5,7 +5,6 @@
 #include "domain/criterion.h"
 #include "domain/entry.h"
 #include "domain/evidence.h"
-#include "domain/lesson.h"
 #include "domain/milestone.h"
 #include "domain/money.h"
 #include "domain/phase.h"
@@ -16,6 +15,7 @@
 #include "record/record_priv.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static const struct day any_day = {INT32_MAX};
 
@@ -128,59 +128,7 @@ know_criterion(struct judging *j, struct err *err)
 	return criterion_judge(&k, j->fact, err);
 }
 
-/* ---- lessons and questions ---- */
-
-static enum rc
-know_analysis(struct judging *j, struct lesson_known *k, struct err *err)
-{
-	struct row_cursor c = row_cursor(j->s, j->subject);
-	enum rc rc = RC_OK;
-
-	for (const struct row *r; rc == RC_OK && (r = row_next(&c)) != NULL;) {
-		struct fact f = {.body = NULL};
-		bool found = false;
-
-		if (!row_stands(r, j->s.n))
-			continue;
-		rc = target_fact(j, r->seq, &f, &found, err);
-		if (rc != RC_OK || !found)
-			continue;
-		if (r->kind == KIND_LESSON_OBSERVED)
-			k->author = f.actor;
-		const struct json *body = f.kind == KIND_ENTRY_CORRECTED ? json_get(f.body, "body") : f.body;
-		const struct json *evidence = json_get(body, "evidence");
-		if (evidence != NULL && evidence->count > 0)
-			k->has_evidence = true;
-	}
-	return rc;
-}
-
-static enum rc
-know_lesson(struct judging *j, struct err *err)
-{
-	struct lesson_known k = {.when = j->when, .state = LESSON_OBSERVED, .state_on = DAY_NONE};
-	struct str from = json_text(j->fact->body, "from");
-	struct venture_id v = {0};
-	struct subject_id s = {0};
-	enum rc rc = RC_OK;
-
-	if (j->fact->kind == KIND_LESSON_OBSERVED)
-		return RC_OK;
-	if (j->fact->kind == KIND_LESSON_ADOPTED) {
-		k.from_same = str_eq(from, j->fact->venture);
-		k.from_found = snapshot_venture(j->s, from, &v) &&
-		    subject_find(j->s, v, SUBJECT_LESSON, json_text(j->fact->body, "lesson"), &s) &&
-		    subject_stands(j->s, s, KIND_BIT(KIND_LESSON_OBSERVED));
-		return lesson_judge(&k, j->fact, err);
-	}
-	const struct row *r = known_latest(j, KIND_BIT(KIND_LESSON_ANALYSED));
-	if (r != NULL) {
-		k.state = (enum lesson_state)r->code;
-		k.state_on = (struct day){r->day};
-	}
-	rc = know_analysis(j, &k, err);
-	return rc == RC_OK ? lesson_judge(&k, j->fact, err) : rc;
-}
+/* ---- questions ---- */
 
 static enum rc
 know_question(struct judging *j, struct err *err)
@@ -270,6 +218,8 @@ in_correction(struct err *err, enum rc rc)
 {
 	char field[sizeof err->field];
 
+	if (strncmp(err->field, "body", 4) != 0)
+		return rc; /* of the envelope, which is the correction's own */
 	(void)snprintf(field, sizeof field, "%s", err->field);
 	(void)snprintf(err->field, sizeof err->field, "body.%.*s", (int)sizeof field - 6, field);
 	return rc;
@@ -331,7 +281,7 @@ judge_withdrawn(struct judging *j, const struct target *t, struct err *err)
 
 	if (f.kind == KIND_PROOF_REGISTERED || f.kind == KIND_PROOF_AMENDED)
 		return know_proof_changed(&inner, t, NULL, err);
-	return RC_OK;
+	return f.kind == KIND_LESSON_OBSERVED ? know_lesson_withdrawn(&inner, t, err) : RC_OK;
 }
 
 static enum rc
@@ -389,6 +339,7 @@ static knower *const knowers[KIND_COUNT] = {
 	[KIND_CONDITION_MET] = know_decision,
 	[KIND_EXIT_PLANNED] = know_exit,
 	[KIND_EXIT_COMPLETED] = know_exit,
+	[KIND_LESSON_OBSERVED] = know_lesson,
 	[KIND_LESSON_ANALYSED] = know_lesson,
 	[KIND_LESSON_ADOPTED] = know_lesson,
 	[KIND_QUESTION_ASKED] = know_question,

@@ -115,6 +115,10 @@ CHECKED enum rc know_gate(struct judging *j, struct err *err);
 CHECKED enum rc know_decision(struct judging *j, struct err *err);
 CHECKED enum rc know_exit(struct judging *j, struct err *err);
 
+/* known_lesson.c */
+CHECKED enum rc know_lesson(struct judging *j, struct err *err);
+CHECKED enum rc know_lesson_withdrawn(struct judging *j, const struct target *t, struct err *err);
+
 /* known_proof.c */
 CHECKED enum rc know_proof(struct judging *j, struct err *err);
 /* A correction (body; j->fact has the new day) or a withdrawal (NULL) of what was promised. */

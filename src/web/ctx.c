@@ -2,6 +2,7 @@
 /* web/ctx.c: accounts and words for a handler, read from its view of the books. */
 #include "web/ctx.h"
 
+#include "account/veil.h"
 #include "base/must.h"
 #include "domain/fact.h"
 
@@ -31,7 +32,8 @@ ctx_body(struct ctx *ctx, uint32_t seq, const struct json **out, struct err *err
 	}
 	rc = fact_load(ctx->arena, entry.payload, &fact, err);
 	if (rc == RC_OK)
-		*out = fact.kind == KIND_ENTRY_CORRECTED ? json_get(fact.body, "body") : fact.body;
+		*out = veil_body(ctx->arena, ctx->all, seq,
+		    fact.kind == KIND_ENTRY_CORRECTED ? json_get(fact.body, "body") : fact.body, ctx->lang);
 	return rc;
 }
 

@@ -3,6 +3,7 @@
 #include "web/pages/doc.h"
 
 #include "account/figure.h"
+#include "account/veil.h"
 #include "base/money.h"
 #include "base/must.h"
 #include "domain/fact.h"
@@ -138,7 +139,8 @@ doc_body(struct doc *d, uint32_t seq)
 	d->rc = fact_load(d->arena, entry.payload, &fact, d->err);
 	if (d->rc != RC_OK)
 		return NULL;
-	return fact.kind == KIND_ENTRY_CORRECTED ? json_get(fact.body, "body") : fact.body;
+	const struct json *body = fact.kind == KIND_ENTRY_CORRECTED ? json_get(fact.body, "body") : fact.body;
+	return veil_body(d->arena, d->acc->snapshot, seq, body, d->lang);
 }
 
 struct str

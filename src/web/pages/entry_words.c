@@ -27,6 +27,8 @@ has_personal(const struct field *fields, const struct json *body)
 bool
 entry_is_personal(const struct entry_read *e)
 {
+	if (e->veiled)
+		return true;
 	return !e->erased && e->body_kind != KIND_COUNT && has_personal(kind_info(e->body_kind)->fields, e->body);
 }
 

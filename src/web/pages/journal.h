@@ -18,6 +18,7 @@ struct entry_read {
 	struct journal_entry entry;
 	struct fact fact;       /* not set when erased */
 	bool erased;
+	bool veiled;            /* an anonymous report nobody looked through yet: its words are withheld */
 	enum kind body_kind;    /* of the words: of a correction the corrected fact's; KIND_COUNT: erased */
 	const struct json *body; /* of a correction the new one; NULL when erased */
 };

@@ -2,6 +2,7 @@
 /* web/pages/journal_row.c: one entry in the line of facts: what it is, what it says, what became of it. */
 #include "web/pages/journal.h"
 
+#include "account/veil.h"
 #include "base/must.h"
 
 struct snapshot
@@ -28,6 +29,10 @@ entry_read(struct ctx *ctx, struct snapshot s, uint32_t seq, struct entry_read *
 
 		e.body_kind = corrects ? (enum kind)e.info.row->kind : e.fact.kind;
 		e.body = corrects ? json_get(e.fact.body, "body") : e.fact.body;
+		e.veiled = entry_veiled(s, seq);
+		e.body = veil_body(ctx->arena, s, seq, e.body, ctx->lang);
+		if (!corrects)
+			e.fact.body = e.body;
 	}
 	*out = e;
 	return RC_OK;

@@ -193,6 +193,56 @@ a_decision_keeps_what_was_known_when_it_was_taken(void **state)
 	accept(w, DECIDED("d1", "retry"));
 }
 
+#define LESSON(id, more) FACT("lesson.observed", "'key':'l" id "',", "'id':'" id "','title':'t','text':'x'" more)
+#define ANALYSED(actor, more) FACT("lesson.analysed", actor, "'id':'r'," more)
+
+static void
+an_anonymous_report_names_nobody_and_becomes_a_lesson(void **state)
+{
+	struct world *w = *state;
+
+	accept(w, VENTURE);
+	refuse_as(w, FACT("lesson.observed", "'actor':'p-1',", "'id':'r','title':'t','text':'x','anonymous':true"),
+	    RC_INVALID, "actor", "nennt keine Person");
+	refuse_as(w, LESSON("r", ",'return_hash':'0000000000000000000000000000000000000000000000000000000000000000'"),
+	    RC_INVALID, "body.return_hash", "gehört zu einer anonymen Meldung");
+	accept(w, LESSON("r", ",'anonymous':true,'sort':'near_miss'"));
+	refuse_as(w, ANALYSED("", "'state':'analysed'"), RC_INVALID, "actor", "eine Person sie auswertet");
+	accept(w, ANALYSED("'actor':'p-1',", "'state':'analysed'"));
+	accept(w, ANALYSED("'actor':'p-1',", "'state':'carried_out','evidence':[{'position':1}]"));
+	refuse_as(w, ANALYSED("'actor':'p-1',", "'state':'learned','reviewer':'p-1'"), RC_INVALID,
+	    "body.reviewer", "");
+	accept(w, ANALYSED("'actor':'p-1','key':'le',", "'state':'learned','reviewer':'p-2'"));
+	refuse_as(w, CORRECTED("le", "'id':'r','state':'learned','reviewer':'p-1'"), RC_INVALID, "actor", "");
+	refuse_as(w, "{'kind':'entry.corrected','actor':'p-1','body':{'key':'le','reason':'r',"
+	    "'body':{'id':'r','state':'learned','reviewer':'p-1'}}}", RC_INVALID, "body.body.reviewer", "");
+}
+
+static void
+the_premortem_is_frozen_by_the_first_decision(void **state)
+{
+	struct world *w = *state;
+
+	accept(w, VENTURE LESSON("f1", ",'sort':'premortem'") LESSON("f2", ",'sort':'premortem'") LESSON("o", ""));
+	accept(w, CORRECTED("lf1", "'id':'f1','title':'t','text':'kein Betreiber','sort':'premortem'"));
+	accept(w, WITHDRAWN("lf2"));
+	accept(w, FACT("decision.taken", "'effective':'2026-01-01',", "'outcome':'go','reason':'r','body':'Rat'"));
+	refuse_as(w, LESSON("f3", ",'sort':'premortem'"), RC_INVALID, "body.sort", "seit der ersten Entscheidung vom 01.01.2026");
+	refuse_as(w, CORRECTED("lf1", "'id':'f1','title':'t','text':'anders','sort':'insight'"), RC_INVALID,
+	    "body.body.sort", "Vorausschau");
+	refuse_as(w, CORRECTED("lo", "'id':'o','title':'t','text':'x','sort':'premortem'"), RC_INVALID,
+	    "body.body.sort", "Vorausschau");
+	refuse_as(w, WITHDRAWN("lf1"), RC_INVALID, "body.key", "Vorausschau");
+	accept(w, WITHDRAWN("lo"));
+	accept(w, FACT("exit.completed", "", "'kind':'handover_parts','reason':'r','partial':true,'parts':['A'],"
+	    "'premortem':[{'lesson':'f1','came_true':'partly'}]"));
+	refuse_as(w, FACT("exit.completed", "", "'kind':'market','reason':'r','premortem':[{'lesson':'o','came_true':'no'}]"),
+	    RC_INVALID, "body.premortem[0].lesson", "keine Befürchtung");
+	accept(w, FACT("exit.completed", "", "'kind':'market','reason':'r'"));
+	refuse_as(w, FACT("exit.completed", "", "'kind':'sold','reason':'r','partial':true,'parts':['A']"),
+	    RC_INVALID, "kind", "");
+}
+
 int
 main(void)
 {
@@ -200,6 +250,8 @@ main(void)
 	    cmocka_unit_test_setup_teardown(a_proof_is_bent_on_no_route_once_measured, setup, teardown),
 	    cmocka_unit_test_setup_teardown(an_outcome_is_what_the_measurements_up_to_the_due_date_say, setup, teardown),
 	    cmocka_unit_test_setup_teardown(a_gate_is_decided_again_only_after_it_was_scheduled_anew, setup, teardown),
+	    cmocka_unit_test_setup_teardown(an_anonymous_report_names_nobody_and_becomes_a_lesson, setup, teardown),
+	    cmocka_unit_test_setup_teardown(the_premortem_is_frozen_by_the_first_decision, setup, teardown),
 	    cmocka_unit_test_setup_teardown(a_decision_keeps_what_was_known_when_it_was_taken, setup, teardown),
 	};
 
