@@ -6,15 +6,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LINE_MAX_BYTES = 2048, BLOCKS_MAX = 400, VALUES = 6 };
+enum { LINE_MAX_BYTES = 2048, BLOCKS_MAX = 400, VALUES = 14, REQUIRED = 8 };
 
 enum block_type { BLOCK_ROADMAP, BLOCK_PHASE, BLOCK_CRITERION, BLOCK_TYPES };
 
-/* The words of each type of block, the first of which begins it. */
+/* The words of each type of block, the first of which begins it; from REQUIRED on in pairs that may be absent. */
 static const char *const words[BLOCK_TYPES][VALUES] = {
     [BLOCK_ROADMAP] = {"roadmap", "version"},
     [BLOCK_PHASE] = {"phase", "stage", "de", "en"},
-    [BLOCK_CRITERION] = {"criterion", "from", "de", "en", "gist.de", "gist.en"},
+    [BLOCK_CRITERION] = {"criterion", "from", "de", "en", "gist.de", "gist.en", "evidence.de",
+	"evidence.en", "workstreams.de", "workstreams.en", "stakeholders.de", "stakeholders.en",
+	"steps.de", "steps.en"},
 };
 
 static const char *const stages[][2] = {
@@ -125,7 +127,8 @@ check(void)
 {
 	for (int b = 0; b < block_count; b++)
 		for (int i = 0; i < VALUES && words[blocks[b].type][i] != NULL; i++)
-			if (blocks[b].values[i] == NULL)
+			if (blocks[b].values[i] == NULL &&
+			    (i < REQUIRED || blocks[b].values[i ^ 1] != NULL))
 				stop(blocks[b].line, "block lacks", words[blocks[b].type][i]);
 	for (int b = 0; b < block_count; b++)
 		for (int k = 0; k < b; k++)
@@ -221,6 +224,15 @@ write_criteria(FILE *out)
 		write_pair(out, "label", b->values[2], b->values[3]);
 		fputs(",\n\t ", out);
 		write_pair(out, "gist", b->values[4], b->values[5]);
+		for (int k = REQUIRED - 2; k < VALUES; k += 2) {
+			static const char *const names[] = {
+			    "evidence", "workstreams", "stakeholders", "steps"};
+
+			if (b->values[k] == NULL)
+				continue;
+			fputs(",\n\t ", out);
+			write_pair(out, names[(k - REQUIRED + 2) / 2], b->values[k], b->values[k + 1]);
+		}
 		fputs("},\n", out);
 	}
 	fputs("};\n\n", out);

@@ -6,6 +6,8 @@
 #include "account/account.h"
 #include "base/json.h"
 #include "base/money.h"
+#include "domain/council.h"
+#include "domain/proof_result.h"
 
 /*
  * One fact in force.  Its body is read from the journal, save for
@@ -50,6 +52,7 @@ struct dossier_milestone {
 
 struct dossier_criterion {
 	struct str id, label, gist; /* from the catalogue in force; label is the id when unknown */
+	struct str evidence, workstreams, stakeholders, steps; /* likewise; "" not said */
 	int status;                 /* index of criterion.assessed's choices; -1 not assessed */
 	bool applies;               /* counts in the stage reached */
 	struct dossier_facts assessments; /* newest first */
@@ -64,6 +67,20 @@ struct dossier_proof {
 	struct dossier_fact conclusion;
 	struct day due;
 	int type;                   /* 0 poc, 1 pov */
+	struct str phase;           /* it belongs to: as registered, else the one then current; "" none */
+	enum proof_outcome computed; /* what the measurements say as of both times; PROOF_OPEN: no threshold */
+	size_t measurements;        /* that count for it */
+	bool disagrees;             /* concluded otherwise than computed now: measurements changed since */
+	bool after_measuring;       /* registered when a measurement that counts was already known */
+	unsigned parts_missing;     /* poc: PART_* not described */
+};
+enum { PART_DATA_GOVERNANCE = 1 << 0, PART_INTERCOMMUNAL = 1 << 1, PART_PARTICIPATION = 1 << 2 };
+
+/* Value is proven anew in each phase: its proofs of value. */
+struct dossier_value {
+	struct str phase, label;
+	size_t proofs;
+	enum proof_outcome outcome; /* of the one concluded last; PROOF_OPEN: none concluded */
 };
 
 struct dossier_gate {
@@ -72,6 +89,7 @@ struct dossier_gate {
 	struct dossier_facts schedule;  /* every planning and move */
 	struct dossier_facts decisions; /* oldest first */
 	struct dossier_facts confirmations; /* value: seq of the decision as first recorded */
+	struct council_plan plan;   /* counted back from the due date by the policy's days; all DAY_NONE: decided */
 	bool waits, overdue;        /* scheduled and not decided since; due before effective_on */
 };
 
@@ -80,6 +98,14 @@ struct dossier_decision {
 	struct str gate;        /* "" outside any gate */
 	struct dossier_fact fact;
 	uint32_t confirmed_seq; /* 0: nobody */
+	uint32_t attempt;       /* 1: the gate's first decision; 0: outside any gate */
+	uint32_t previous_seq;  /* the gate's decision before; 0: none */
+	/* What it rests on; size 0: not recorded.  The account as it stood then:
+	 * known_at = basis, effective_on = basis_on. */
+	struct instant basis;
+	struct day basis_on;
+	uint32_t basis_size;
+	int basis_holds; /* 1: the journal's root of so many entries is the recorded one, 0: not, -1: not to be said */
 };
 
 struct dossier_indicator {
@@ -88,11 +114,31 @@ struct dossier_indicator {
 	struct dossier_facts measurements; /* by day; without bodies */
 };
 
+/* Who took a lesson over, and what they changed. */
+struct dossier_adoption {
+	struct str venture, title; /* slug and title */
+	struct str unit;           /* "" not said */
+	struct dossier_fact fact;
+};
+
+/* What was feared before the first decision, and what the exit says of it. */
+struct dossier_fear {
+	struct str id, title;
+	uint32_t seq;   /* the entry that says it */
+	int came_true;  /* choice index of the exit's answer: 0 yes, 1 partly, 2 no; -1 not answered */
+	struct str note;
+	uint32_t answer_seq; /* 0 none */
+};
+
 struct dossier_thread {      /* lessons, questions, transfers, conditions, grants, tranches, commitments, benefits */
 	struct str id;
 	struct dossier_facts facts; /* oldest first; bookings are not among a tranche's */
 	int state;               /* lesson: choice of lesson.analysed (-1 observed); question: 1 answered; condition: 1 met */
 	int64_t sums[SUM_COUNT]; /* money threads */
+	struct day due;          /* condition, question: DAY_NONE none */
+	bool overdue;            /* neither met nor answered by then */
+	bool anonymous, veiled;  /* lesson: reported so; its words are withheld */
+	const struct dossier_adoption *adopted_by; size_t adopted_count; /* lesson */
 };
 struct dossier_threads { const struct dossier_thread *items; size_t count, total; };
 
@@ -104,6 +150,8 @@ struct dossier {
 	const struct dossier_milestone *milestones; size_t milestones_count;
 	const struct dossier_criterion *criteria;   size_t criteria_count;
 	const struct dossier_proof *proofs;         size_t proofs_count;
+	const struct dossier_value *values;         size_t values_count; /* by phase entered */
+	const struct dossier_fear *premortem;       size_t premortem_count;
 	const struct dossier_gate *gates;           size_t gates_count;
 	const struct dossier_decision *decisions;   size_t decisions_count; /* of all gates, by day */
 	const struct dossier_indicator *indicators; size_t indicators_count;

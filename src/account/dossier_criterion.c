@@ -52,6 +52,10 @@ read_catalogue(struct reading *rd, const struct catalogue *cat, const struct dos
 		struct subject_id id = {0};
 
 		c.label = in_language(k->label, rd->lang);
+		c.evidence = in_language(k->evidence, rd->lang);
+		c.workstreams = in_language(k->workstreams, rd->lang);
+		c.stakeholders = in_language(k->stakeholders, rd->lang);
+		c.steps = in_language(k->steps, rd->lang);
 		if (c.label.len == 0)
 			c.label = k->id;
 		c.applies = any && k->has_stage && criterion_applies(k, reached);

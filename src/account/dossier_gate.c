@@ -2,7 +2,10 @@
 /* account/dossier_gate.c: gates with every move, their decisions and signatures. */
 #include "account/dossier_read.h"
 
+#include "base/encode.h"
+
 #include <stdlib.h>
+#include <string.h>
 
 /* The rows that speak for the gate now. */
 static void
@@ -28,6 +31,12 @@ read_gate(struct reading *rd, struct subject_id id, struct dossier_gate *g)
 		g->due = (struct day){(int32_t)schedule->value};
 	g->waits = gate_waits(rd->s, schedule, decision);
 	g->overdue = g->waits && day_is(g->due) && g->due.v < rd->on.v;
+	g->plan = (struct council_plan){DAY_NONE, DAY_NONE, DAY_NONE, DAY_NONE};
+	if (g->waits && day_is(g->due)) {
+		struct council_days days = council_days_from(snapshot_policy(rd->s));
+
+		g->plan = council_plan(g->due, &days);
+	}
 	return g->schedule.count + g->decisions.count > 0;
 }
 
@@ -38,6 +47,35 @@ confirmed_by(const struct dossier_gate *g, uint32_t root)
 		if (g->confirmations.items[i].value.value == root)
 			return g->confirmations.items[i].seq;
 	return 0;
+}
+
+/* Whether the journal still has the root that the decision was taken on. */
+static int
+root_holds(struct reading *rd, uint32_t size, struct str root)
+{
+	struct hash now = {{0}};
+	uint8_t then[sizeof now.b];
+	size_t len = 0;
+
+	if (root.len == 0 || size > journal_reader_size(rd->journal) || rd->rc != RC_OK ||
+	    !base64_decode(root, then, sizeof then, &len) || len != sizeof then)
+		return -1;
+	rd->rc = journal_root(rd->journal, size, &now, rd->err);
+	return rd->rc == RC_OK ? memcmp(now.b, then, sizeof then) == 0 : -1;
+}
+
+static void
+read_basis(struct reading *rd, struct dossier_decision *k)
+{
+	const struct json *body = k->fact.body;
+	int64_t size = json_int(body, "basis_size", 0);
+
+	(void)instant_parse(json_text(body, "basis"), &k->basis);
+	(void)day_parse(json_text(body, "basis_on"), &k->basis_on);
+	if (size <= 0)
+		return;
+	k->basis_size = (uint32_t)size;
+	k->basis_holds = root_holds(rd, k->basis_size, json_text(body, "basis_root"));
 }
 
 static int
@@ -65,7 +103,13 @@ gather_decisions(struct reading *rd, struct dossier *d)
 		for (size_t j = 0; j < g->decisions.count; j++) {
 			const struct dossier_fact *f = &g->decisions.items[j];
 
-			list[count++] = (struct dossier_decision){g->id, *f, confirmed_by(g, f->root)};
+			list[count] = (struct dossier_decision){.gate = g->id, .fact = *f,
+			    .confirmed_seq = confirmed_by(g, f->root), .basis_on = f->day, .basis_holds = -1};
+			if (g->id.len > 0) {
+				list[count].attempt = (uint32_t)j + 1;
+				list[count].previous_seq = j > 0 ? g->decisions.items[j - 1].seq : 0;
+			}
+			read_basis(rd, &list[count++]);
 		}
 	}
 	qsort(list, count, sizeof *list, by_day);

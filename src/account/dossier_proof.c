@@ -34,6 +34,56 @@ overlay(struct arena *a, const struct json *old, const struct json *newer)
 	return out;
 }
 
+/* The phase it names, else the one that was current on the day it was registered. */
+static struct str
+phase_of(const struct dossier *d, const struct dossier_proof *p)
+{
+	struct str phase = json_text(p->registered.body, "phase");
+
+	for (size_t i = 0; phase.len == 0 && i < d->way_count; i++)
+		if (d->way[i].fact.day.v <= p->registered.day.v &&
+		    (i + 1 == d->way_count || d->way[i + 1].fact.day.v > p->registered.day.v))
+			return d->way[i].id;
+	return phase;
+}
+
+static unsigned
+missing_parts(const struct json *body)
+{
+	return (json_text(body, "data_governance").len == 0 ? PART_DATA_GOVERNANCE : 0u) |
+	    (json_text(body, "intercommunal").len == 0 ? PART_INTERCOMMUNAL : 0u) |
+	    (json_text(body, "participation").len == 0 ? PART_PARTICIPATION : 0u);
+}
+
+/* The measurements that count: from the registration to the due date or the conclusion. */
+static void
+compute(struct reading *rd, struct dossier_proof *p)
+{
+	struct proof_plan plan = proof_plan_none();
+	struct str name = json_text(p->registered.body, "measured_by");
+	struct day last = p->concluded ? p->conclusion.day : rd->on;
+	struct dossier_facts all = {NULL, 0};
+	struct subject_id id = {0};
+	struct decimal value;
+
+	proof_plan_add(&plan, p->registered.body);
+	if (name.len > 0 && subject_find(rd->s, rd->id, SUBJECT_INDICATOR, name, &id))
+		all = read_facts(rd, id, KIND_BIT(KIND_MEASUREMENT_RECORDED), 0);
+	if (day_is(p->due) && p->due.v < last.v)
+		last = p->due;
+	struct decimal *series = arena_array(rd->arena, all.count + 1, sizeof *series);
+	for (size_t i = 0; i < all.count; i++) {
+		if (all.items[i].day.v < p->registered.day.v || all.items[i].day.v > last.v)
+			continue;
+		series[p->measurements++] = all.items[i].value;
+		p->after_measuring = p->after_measuring || all.items[i].root < p->registered.root;
+	}
+	bool given = p->concluded && decimal_parse(json_text(p->conclusion.body, "value"), &value);
+	p->computed = proof_compute(&plan, series, p->measurements, given ? &value : NULL);
+	p->disagrees = p->concluded && p->conclusion.body != NULL && p->computed != PROOF_OPEN &&
+	    p->outcome != (int)p->computed && json_text(p->conclusion.body, "unmeasurable").len == 0;
+}
+
 static bool
 stands_registered(const struct reading *rd, struct subject_id id)
 {
@@ -69,6 +119,9 @@ read_proof(struct reading *rd, struct subject_id id, struct dossier_proof *p)
 		p->conclusion = last.items[last.count - 1];
 		p->outcome = p->conclusion.code;
 	}
+	compute(rd, p);
+	if (p->type == 0 && p->registered.body != NULL)
+		p->parts_missing = missing_parts(p->registered.body);
 	return true;
 }
 
@@ -82,8 +135,10 @@ dossier_proofs(struct reading *rd, struct dossier *d)
 		return;
 	struct dossier_proof *list = arena_array(rd->arena, most, sizeof *list);
 	for (; id.v != 0; id = subject_next(rd->s, id))
-		if (stands_registered(rd, id) && read_proof(rd, id, &list[count]))
+		if (stands_registered(rd, id) && read_proof(rd, id, &list[count])) {
+			list[count].phase = phase_of(d, &list[count]);
 			count++;
+		}
 	d->proofs = list;
 	d->proofs_count = count;
 }
@@ -109,4 +164,36 @@ dossier_indicators(struct reading *rd, struct dossier *d)
 	}
 	d->indicators = list;
 	d->indicators_count = count;
+}
+
+void
+dossier_values(struct reading *rd, struct dossier *d)
+{
+	struct dossier_value *list = arena_array(rd->arena, d->way_count + 1, sizeof *list);
+	size_t count = 0;
+
+	for (size_t i = 0; i < d->way_count; i++) {
+		const struct dossier_phase *w = &d->way[i];
+		struct dossier_value v = {.phase = w->id, .label = w->label, .outcome = PROOF_OPEN};
+		struct day last = DAY_NONE;
+		bool again = w->planned || (w->has_stage && w->stage == STAGE_EXIT);
+
+		for (size_t k = 0; k < count && !again; k++)
+			again = str_eq(list[k].phase, w->id);
+		for (size_t k = 0; k < d->proofs_count && !again; k++) {
+			const struct dossier_proof *p = &d->proofs[k];
+
+			if (p->type != 1 || !str_eq(p->phase, w->id))
+				continue;
+			v.proofs++;
+			if (p->concluded && (!day_is(last) || p->conclusion.day.v >= last.v)) {
+				last = p->conclusion.day;
+				v.outcome = (enum proof_outcome)p->outcome;
+			}
+		}
+		if (!again)
+			list[count++] = v;
+	}
+	d->values = list;
+	d->values_count = count;
 }

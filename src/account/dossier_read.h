@@ -36,6 +36,10 @@ void dossier_way(struct reading *rd, struct dossier *d);
 void dossier_milestones(struct reading *rd, struct dossier *d);
 void dossier_criteria(struct reading *rd, struct dossier *d);
 void dossier_proofs(struct reading *rd, struct dossier *d);
+void dossier_values(struct reading *rd, struct dossier *d);
+void dossier_premortem(struct reading *rd, struct dossier *d); /* after threads and exits */
+/* Who adopted a lesson of this venture; in the arena. */
+size_t dossier_adoptions(struct reading *rd, struct str lesson, const struct dossier_adoption **out);
 void dossier_gates(struct reading *rd, struct dossier *d);
 void dossier_indicators(struct reading *rd, struct dossier *d);
 void dossier_threads(struct reading *rd, struct dossier *d);

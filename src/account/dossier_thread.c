@@ -20,6 +20,17 @@ state_of(enum subject_type t, const struct dossier_facts *f)
 	return state;
 }
 
+static void
+read_lesson(struct reading *rd, struct subject_id id, struct dossier_thread *th)
+{
+	const struct row *r = subject_latest(rd->s, id, rd->on, KIND_BIT(KIND_LESSON_OBSERVED));
+
+	th->anonymous = r != NULL && (r->flags & ROW_ANONYMOUS);
+	th->veiled = r != NULL && entry_veiled(rd->s, r->seq);
+	if (r != NULL)
+		th->adopted_count = dossier_adoptions(rd, th->id, &th->adopted_by);
+}
+
 static bool
 is_money(enum subject_type t)
 {
@@ -50,6 +61,13 @@ read_threads(struct reading *rd, enum subject_type t, uint64_t kinds, size_t mos
 		if (th.facts.count == 0 && !booked)
 			continue;
 		th.state = state_of(t, &th.facts);
+		th.due = DAY_NONE;
+		if (t == SUBJECT_CONDITION || t == SUBJECT_QUESTION) {
+			(void)day_parse(facts_text(&th.facts, "due"), &th.due);
+			th.overdue = th.state == 0 && day_is(th.due) && th.due.v < rd->on.v;
+		} else if (t == SUBJECT_LESSON) {
+			read_lesson(rd, id, &th);
+		}
 		list[count++] = th;
 	}
 	out.items = list;

@@ -68,7 +68,87 @@ put_criteria(struct json_out *o, const struct account *acc, const struct dossier
 		write_text(o, "label", c->label);
 		write_cstr(o, "status", choice_id(KIND_CRITERION_ASSESSED, c->status));
 		write_bool(o, "applies", c->applies);
+		write_text(o, "gist", c->gist);
+		write_text(o, "evidence", c->evidence);
+		write_text(o, "workstreams", c->workstreams);
+		write_text(o, "stakeholders", c->stakeholders);
+		write_text(o, "steps", c->steps);
 		write_facts(o, acc, "assessments", &c->assessments);
+		json_object_end(o);
+	}
+	json_array_end(o);
+}
+
+static void
+put_computed(struct json_out *o, const struct dossier_proof *p)
+{
+	static const char *const parts[] = {"data_governance", "intercommunal", "participation"};
+
+	write_text(o, "phase", p->phase);
+	write_cstr(o, "computed", p->computed == PROOF_OPEN ? NULL : choice_id(KIND_PROOF_CONCLUDED, (int)p->computed));
+	write_int(o, "measurements", (int64_t)p->measurements);
+	write_bool(o, "disagrees", p->disagrees);
+	write_bool(o, "after_measuring", p->after_measuring);
+	json_key(o, "parts_missing");
+	json_array(o);
+	for (size_t i = 0; i < COUNT(parts); i++)
+		if (p->parts_missing & 1u << i)
+			json_put_text(o, str_of(parts[i]));
+	json_array_end(o);
+}
+
+static void
+put_values(struct json_out *o, const struct dossier *d)
+{
+	json_key(o, "value_by_phase");
+	json_array(o);
+	for (size_t i = 0; i < d->values_count; i++) {
+		const struct dossier_value *v = &d->values[i];
+
+		json_object(o);
+		write_text(o, "phase", v->phase);
+		write_int(o, "proofs", (int64_t)v->proofs);
+		write_cstr(o, "outcome", v->outcome == PROOF_OPEN ? NULL : choice_id(KIND_PROOF_CONCLUDED, (int)v->outcome));
+		json_object_end(o);
+	}
+	json_array_end(o);
+}
+
+static void
+put_premortem(struct json_out *o, const struct dossier *d)
+{
+	static const char *const answers[] = {"yes", "partly", "no"};
+
+	json_key(o, "premortem");
+	json_array(o);
+	for (size_t i = 0; i < d->premortem_count; i++) {
+		const struct dossier_fear *f = &d->premortem[i];
+
+		json_object(o);
+		write_text(o, "id", f->id);
+		write_text(o, "title", f->title);
+		write_entry(o, "entry", f->seq);
+		write_cstr(o, "came_true", f->came_true < 0 ? NULL : answers[f->came_true]);
+		write_text(o, "note", f->note);
+		write_entry(o, "answer_entry", f->answer_seq);
+		json_object_end(o);
+	}
+	json_array_end(o);
+}
+
+static void
+put_adoptions(struct json_out *o, const struct account *acc, const struct dossier_thread *th)
+{
+	json_key(o, "adopted_by");
+	json_array(o);
+	for (size_t i = 0; i < th->adopted_count; i++) {
+		const struct dossier_adoption *a = &th->adopted_by[i];
+
+		json_object(o);
+		write_text(o, "venture", a->venture);
+		write_text(o, "title", a->title);
+		write_text(o, "unit", a->unit);
+		fact_members(o, acc, &a->fact, false);
 		json_object_end(o);
 	}
 	json_array_end(o);
@@ -87,6 +167,7 @@ put_proofs(struct json_out *o, const struct account *acc, const struct dossier *
 		write_cstr(o, "type", choice_id(KIND_PROOF_REGISTERED, p->type));
 		write_day(o, "due", p->due);
 		write_cstr(o, "outcome", choice_id(KIND_PROOF_CONCLUDED, p->outcome));
+		put_computed(o, p);
 		json_key(o, "registered");
 		write_fact(o, acc, &p->registered);
 		write_facts(o, acc, "amendments", &p->amendments);
@@ -116,10 +197,35 @@ put_gates(struct json_out *o, const struct account *acc, const struct dossier *d
 		write_day(o, "due", g->due);
 		write_bool(o, "waits", g->waits);
 		write_bool(o, "overdue", g->overdue);
+		json_key(o, "plan");
+		json_object(o);
+		write_day(o, "draft", g->plan.draft);
+		write_day(o, "paper", g->plan.paper);
+		write_day(o, "committee", g->plan.committee);
+		write_day(o, "council", g->plan.council);
+		json_object_end(o);
 		write_facts(o, acc, "schedule", &g->schedule);
 		json_object_end(o);
 	}
 	json_array_end(o);
+}
+
+static void
+put_basis(struct json_out *o, const struct dossier_decision *k)
+{
+	json_key(o, "basis");
+	if (k->basis.us == 0 && k->basis_size == 0) {
+		json_put_null(o);
+		return;
+	}
+	json_object(o);
+	write_instant(o, "known_at", k->basis);
+	write_day(o, "effective_on", k->basis_on);
+	write_int(o, "size", k->basis_size);
+	write_text(o, "root", json_text(k->fact.body, "basis_root"));
+	if (k->basis_holds >= 0)
+		write_bool(o, "holds", k->basis_holds == 1);
+	json_object_end(o);
 }
 
 static void
@@ -134,6 +240,9 @@ put_decisions(struct json_out *o, const struct account *acc, const struct dossie
 		write_text(o, "gate", k->gate);
 		write_cstr(o, "outcome", choice_id(k->fact.kind, k->fact.code));
 		write_entry(o, "confirmed_by", k->confirmed_seq);
+		write_int(o, "attempt", k->attempt);
+		write_entry(o, "previous_entry", k->previous_seq);
+		put_basis(o, k);
 		fact_members(o, acc, &k->fact, false);
 		json_object_end(o);
 	}
@@ -202,6 +311,19 @@ put_state(struct json_out *o, enum subject_type t, int state)
 }
 
 static void
+put_more(struct json_out *o, const struct account *acc, enum subject_type t, const struct dossier_thread *th)
+{
+	if (t == SUBJECT_QUESTION || t == SUBJECT_CONDITION) {
+		write_day(o, "due", th->due);
+		write_bool(o, "overdue", th->overdue);
+	} else if (t == SUBJECT_LESSON) {
+		write_bool(o, "anonymous", th->anonymous);
+		write_bool(o, "withheld", th->veiled);
+		put_adoptions(o, acc, th);
+	}
+}
+
+static void
 put_threads(struct json_out *o, const struct account *acc, const char *key, enum subject_type t,
     const struct dossier_threads *list)
 {
@@ -213,6 +335,7 @@ put_threads(struct json_out *o, const struct account *acc, const char *key, enum
 		json_object(o);
 		write_text(o, "id", th->id);
 		put_state(o, t, th->state);
+		put_more(o, acc, t, th);
 		if (t == SUBJECT_BUDGET || t == SUBJECT_GRANT || t == SUBJECT_TRANCHE ||
 		    t == SUBJECT_COMMITMENT)
 			put_sums(o, t, th->sums);
@@ -257,10 +380,12 @@ write_dossier(struct json_out *o, const struct account *acc, const struct dossie
 	put_milestones(o, acc, d);
 	put_criteria(o, acc, d);
 	put_proofs(o, acc, d);
+	put_values(o, d);
 	put_gates(o, acc, d);
 	put_decisions(o, acc, d);
 	put_threads(o, acc, "conditions", SUBJECT_CONDITION, &d->conditions);
 	write_facts(o, acc, "exits", &d->exits);
+	put_premortem(o, d);
 	put_threads(o, acc, "lessons_list", SUBJECT_LESSON, &d->lessons);
 	put_threads(o, acc, "questions_list", SUBJECT_QUESTION, &d->questions);
 	put_money(o, acc, d);

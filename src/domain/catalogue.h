@@ -15,6 +15,10 @@ struct criterion {
 	struct str id;
 	struct str label[LANG_COUNT];
 	struct str gist[LANG_COUNT];
+	struct str evidence[LANG_COUNT]; /* what counts as evidence; "" not said */
+	/* Lists as text, "" where nobody said them. */
+	struct str workstreams[LANG_COUNT], stakeholders[LANG_COUNT];
+	struct str steps[LANG_COUNT]; /* sub-phases */
 	enum stage from_stage; /* relevant from here on, also later */
 	bool whole_way;        /* "Durchgehend": relevant in every phase */
 	bool has_stage;        /* false: stage not known, relevant always, never missing */
@@ -26,6 +30,13 @@ struct catalogue {
 	size_t count;
 };
 
+/*
+ * The body of catalogue.adopted: with "extends": "roadmap" the roadmap's
+ * criteria of this program's version but those in "off", then its own; an own
+ * one with a known id takes that one's place.
+ *   RC_INVALID  no criterion at all; an id twice; "off" names none that is
+ *               there; extends something else
+ */
 CHECKED enum rc catalogue_from_body(
     struct arena *a, const struct json *body, struct catalogue *out, struct err *err);
 int catalogue_criterion(const struct catalogue *c, struct str id); /* -1 when unknown */
