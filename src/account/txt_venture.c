@@ -109,6 +109,27 @@ choice(struct txt *t, enum kind kind, int code)
 	return label_get(kind_field(k, k->code_field)->choices[code].label, t->lang);
 }
 
+/* What makes a proof or its outcome stand out. */
+static struct str
+proof_remark(struct txt *t, const struct dossier_proof *p)
+{
+	struct buf b;
+
+	buf_init(&b, 512);
+	if (p->disagrees) {
+		struct str computed = choice(t, KIND_PROOF_CONCLUDED, (int)p->computed);
+
+		text_format(&b, t->lang, TEXT_ACCOUNT_DISAGREES, &computed, 1);
+	} else if (p->after_measuring) {
+		buf_cstr(&b, text_get(t->lang, TEXT_ACCOUNT_AFTER_MEASURING));
+	} else if (p->amendments.count > 0) {
+		buf_cstr(&b, text_get(t->lang, TEXT_ACCOUNT_AMENDED));
+	}
+	struct str s = arena_str(t->arena, buf_view(&b));
+	buf_done(&b);
+	return s;
+}
+
 static void
 put_proofs(struct txt *t, const struct dossier *d)
 {
@@ -116,7 +137,7 @@ put_proofs(struct txt *t, const struct dossier *d)
 
 	if (d->proofs_count == 0)
 		return;
-	txt_table_init(&table, t->arena, 5, 0, d->proofs_count);
+	txt_table_init(&table, t->arena, 6, 0, d->proofs_count);
 	for (size_t i = 0; i < d->proofs_count; i++) {
 		const struct dossier_proof *p = &d->proofs[i];
 
@@ -126,9 +147,26 @@ put_proofs(struct txt *t, const struct dossier *d)
 		txt_cell(&table, p->concluded ? choice(t, KIND_PROOF_CONCLUDED, p->outcome)
 		                              : words(t, TEXT_ACCOUNT_PROOF_OPEN), 40);
 		txt_cell(&table, entry(t, p->concluded ? p->conclusion.seq : p->registered.seq), 20);
+		txt_cell(&table, proof_remark(t, p), 80);
 	}
 	txt_heading(t, TEXT_ACCOUNT_PROOFS);
 	txt_table_write(&table, "  ", t->out);
+}
+
+/* The chain of retries; a first decision needs no word. */
+static struct str
+attempt_words(struct txt *t, uint32_t attempt)
+{
+	struct buf b;
+
+	if (attempt < 2)
+		return STR("");
+	buf_init(&b, 64);
+	struct str number = arena_format(t->arena, "%u", attempt);
+	text_format(&b, t->lang, TEXT_ACCOUNT_ATTEMPT, &number, 1);
+	struct str s = arena_str(t->arena, buf_view(&b));
+	buf_done(&b);
+	return s;
 }
 
 static void
@@ -138,7 +176,7 @@ put_decisions(struct txt *t, const struct dossier *d)
 
 	if (d->decisions_count == 0)
 		return;
-	txt_table_init(&table, t->arena, 5, 0, d->decisions_count);
+	txt_table_init(&table, t->arena, 6, 0, d->decisions_count);
 	for (size_t i = 0; i < d->decisions_count; i++) {
 		const struct dossier_fact *f = &d->decisions[i].fact;
 
@@ -147,8 +185,30 @@ put_decisions(struct txt *t, const struct dossier *d)
 		txt_cell(&table, json_text(f->body, "body"), 40);
 		txt_cell(&table, json_text(f->body, "reason"), 70);
 		txt_cell(&table, entry(t, f->seq), 20);
+		txt_cell(&table, attempt_words(t, d->decisions[i].attempt), 30);
 	}
 	txt_heading(t, TEXT_ACCOUNT_DECISIONS);
+	txt_table_write(&table, "  ", t->out);
+}
+
+static void
+put_premortem(struct txt *t, const struct dossier *d)
+{
+	const struct field *list = kind_field(kind_info(KIND_EXIT_COMPLETED), "premortem");
+	struct txt_table table;
+
+	if (d->premortem_count == 0)
+		return;
+	txt_table_init(&table, t->arena, 3, 0, d->premortem_count);
+	for (size_t i = 0; i < d->premortem_count; i++) {
+		const struct dossier_fear *f = &d->premortem[i];
+
+		txt_cell(&table, f->title, 70);
+		txt_cell(&table, f->came_true < 0 ? words(t, TEXT_ACCOUNT_NOT_ANSWERED)
+		                                  : label_get(list->sub[1].choices[f->came_true].label, t->lang), 40);
+		txt_cell(&table, entry(t, f->seq), 20);
+	}
+	txt_heading(t, TEXT_ACCOUNT_PREMORTEM);
 	txt_table_write(&table, "  ", t->out);
 }
 
@@ -210,6 +270,7 @@ txt_venture(struct txt *t, const struct dossier *d)
 	put_way(t, d);
 	put_proofs(t, d);
 	put_decisions(t, d);
+	put_premortem(t, d);
 	txt_money(t, d->figures);
 	put_names(t, d->figures);
 }

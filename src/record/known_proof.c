@@ -124,6 +124,8 @@ know_there(struct judging *j, struct proof_known *k, struct err *err)
 		return RC_OK;
 	k->measured = was_measured(j, registered);
 	enum rc rc = know_plan(j, &k->plan, &due, err);
+	k->by_team = j->fact->actor.len > 0 &&
+	    (ledger_roles(j->s, j->fact->actor, j->venture, j->when.day) & (ROLE_LEAD | ROLE_TEAM)) != 0;
 	if (rc == RC_OK && j->fact->kind == KIND_PROOF_CONCLUDED)
 		know_series(j, registered, due < j->when.day.v ? due : j->when.day.v, k);
 	return rc;

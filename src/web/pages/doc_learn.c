@@ -10,8 +10,7 @@
 
 enum { ACHIEVED, FAILED, LEARNED, COLUMNS };
 
-/* The codes of proof.concluded and exit.completed, in the table's order. */
-enum { PROOF_SUPPORTED, PROOF_REFUTED, PROOF_INCONCLUSIVE };
+/* The codes of exit.completed, in the order of the table. */
 enum { EXIT_INEFFICIENT, EXIT_MARKET, EXIT_HANDOVER, EXIT_HANDOVER_PARTS, EXIT_SHARED, EXIT_DISCARDED };
 
 static struct html

@@ -97,10 +97,53 @@ refuses_what_is_none(void **state)
 	assert_int_equal(c.count, 77);
 }
 
+static void
+extends_the_roadmap_by_own_criteria(void **state)
+{
+	struct catalogue c;
+	struct err err = ERR_INIT(LANG_DE);
+	const char *body =
+	    "{\"id\":\"eigen\",\"version\":\"1\",\"extends\":\"roadmap\",\"off\":[\"iot-infrastruktur\"],"
+	    "\"criteria\":[{\"id\":\"mvp\",\"label\":{\"de\":\"Unser MVP\"},\"stage\":\"pilot\"},"
+	    "{\"id\":\"barrierefreiheit\",\"label\":{\"de\":\"Barrierefrei\"},\"stage\":\"prototype\","
+	    "\"workstreams\":[\"technisch\",\"organisatorisch\"],\"evidence\":{\"de\":\"Prüfbericht\"}}]}";
+
+	assert_int_equal(read_body(*state, body, &c, &err), RC_OK);
+	assert_int_equal(c.count, catalogue_roadmap()->count); /* one off, one more, one replaced */
+	assert_int_equal(catalogue_criterion(&c, STR("iot-infrastruktur")), -1);
+	assert_str(c.criteria[catalogue_criterion(&c, STR("mvp"))].label[LANG_EN], "Unser MVP");
+	const struct criterion *own = &c.criteria[catalogue_criterion(&c, STR("barrierefreiheit"))];
+	assert_str(own->workstreams[LANG_DE], "technisch, organisatorisch");
+	assert_str(own->evidence[LANG_EN], "Prüfbericht");
+	assert_refused(read_body(*state, "{\"id\":\"a\",\"extends\":\"other\"}", &c, &err), &err,
+	    RC_INVALID, "body.extends", "Möglich ist „roadmap“");
+	assert_refused(read_body(*state, "{\"id\":\"a\",\"extends\":\"roadmap\",\"off\":[\"mvp\",\"x\"]}", &c, &err),
+	    &err, RC_INVALID, "body.off[1]", "„x“ lässt sich nicht abschalten");
+	assert_refused(read_body(*state, "{\"id\":\"a\",\"off\":[\"mvp\"]}", &c, &err), &err,
+	    RC_INVALID, "body.off[0]", "Nennen Sie „extends“");
+}
+
+static void
+says_what_counts_as_evidence(void **state)
+{
+	const struct catalogue *c = catalogue_roadmap();
+
+	(void)state;
+	for (size_t i = 0; i < c->count; i++)
+		for (int lang = 0; lang < LANG_COUNT; lang++)
+			assert_true(c->criteria[i].evidence[lang].len > 10);
+	assert_str(roadmap("kpis")->workstreams[LANG_EN], "organisational, economic");
+	assert_str(roadmap("kpis")->stakeholders[LANG_DE], "Kommune, Politik, Hochschulen");
+	assert_str(roadmap("iot-infrastruktur")->stakeholders[LANG_DE], "");
+	assert_true(roadmap("anwendungsbereiche-analysieren")->steps[LANG_DE].len > 0);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    WITH_ARENA(extends_the_roadmap_by_own_criteria),
+	    cmocka_unit_test(says_what_counts_as_evidence),
 	    cmocka_unit_test(builds_in_the_criteria_of_the_roadmap),
 	    cmocka_unit_test(counts_a_criterion_from_its_stage_on),
 	    WITH_ARENA(reads_an_adopted_one),
