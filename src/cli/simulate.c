@@ -21,6 +21,7 @@ static void (*const tellers[])(struct world *) = {
     [TASK_PHASE_BACK] = tell_phase_back,
     [TASK_GATE] = tell_gate,
     [TASK_GATE_MOVED] = tell_gate_moved,
+    [TASK_GATE_AGAIN] = tell_gate_again,
     [TASK_TRANCHE] = tell_tranche,
     [TASK_DECISION] = tell_decision,
     [TASK_CONFIRM] = tell_confirm,

@@ -206,6 +206,22 @@ tell_gate_moved(struct world *w)
 	put_end(w);
 }
 
+/* A gate that was decided is scheduled anew before it is decided again. */
+void
+tell_gate_again(struct world *w)
+{
+	const struct sim_venture *v = sim_self(w);
+	int p = w->now.aux;
+
+	put_begin(w, "gate.scheduled", w->now.venture, w->now.day);
+	put_body(w);
+	put_text(w, "id", "g%d", p + 1);
+	put_text(w, "title", "Entscheidung nach Phase %d", p + 1);
+	put_day(w, "due", w->now.day + (v->phase_end - v->phase_start) / 2 + 29);
+	put_text(w, "reason", "Neuer Anlauf.");
+	put_end(w);
+}
+
 enum outcome_drawn { DRAWN_GO, DRAWN_RETRY, DRAWN_HOLD, DRAWN_EXIT };
 
 static enum outcome_drawn
@@ -264,21 +280,6 @@ put_decision(struct world *w, enum outcome_drawn outcome, bool condition)
 	put_end(w);
 }
 
-/* A gate that was decided is scheduled anew before it is decided again. */
-static void
-put_gate_again(struct world *w, int32_t due)
-{
-	int p = w->now.aux;
-
-	put_begin(w, "gate.scheduled", w->now.venture, w->now.day);
-	put_body(w);
-	put_text(w, "id", "g%d", p + 1);
-	put_text(w, "title", "Entscheidung nach Phase %d", p + 1);
-	put_day(w, "due", due);
-	put_text(w, "reason", "Neuer Anlauf.");
-	put_end(w);
-}
-
 /* Another try, perhaps one phase back. */
 static void
 try_again(struct world *w, enum outcome_drawn outcome)
@@ -294,7 +295,7 @@ try_again(struct world *w, enum outcome_drawn outcome)
 		plan_soon(w, TASK_PHASE_BACK, (uint16_t)(p - 1), w->now.day + 5);
 	v->attempt++;
 	if (w->level >= 1)
-		put_gate_again(w, w->now.day + more);
+		plan_soon(w, TASK_GATE_AGAIN, w->now.aux, w->now.day + 1);
 	plan_soon(w, TASK_DECISION, w->now.aux, w->now.day + more);
 }
 

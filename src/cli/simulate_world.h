@@ -29,6 +29,7 @@ enum task_what {
 	TASK_PHASE_BACK,
 	TASK_GATE,
 	TASK_GATE_MOVED,
+	TASK_GATE_AGAIN,
 	TASK_TRANCHE,
 	TASK_DECISION,
 	TASK_CONFIRM,
@@ -172,6 +173,7 @@ void tell_phase_fix(struct world *w);
 void tell_phase_back(struct world *w);
 void tell_gate(struct world *w);
 void tell_gate_moved(struct world *w);
+void tell_gate_again(struct world *w);
 void tell_tranche(struct world *w);
 void tell_decision(struct world *w);
 void tell_confirm(struct world *w);
