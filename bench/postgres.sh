@@ -41,7 +41,7 @@ start)
 			autovacuum = off
 		EOF
 	fi
-	as_server "$bin/pg_ctl" -D "$dir/data" -w -s -l "$dir/log" start >/dev/null
+	as_server "$bin/pg_ctl" -D "$dir/data" -w -s -l "$dir/log" -o "-c unix_socket_directories='$dir'" start >/dev/null
 	;;
 stop)
 	as_server "$bin/pg_ctl" -D "$dir/data" -w -s -m fast stop
