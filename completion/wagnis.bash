@@ -2,7 +2,7 @@
 # Completion of wagnis for bash; made by `wagnis help --completion`, do not edit.
 # shellcheck shell=bash
 
-_wagnis_commands='init record attach account diff verify backup restore prove check search export serve user simulate help version'
+_wagnis_commands='init record attach account diff digest verify backup restore prove check search export serve user simulate help version'
 
 _wagnis_options() { # COMMAND
 	case $1 in
@@ -11,6 +11,7 @@ _wagnis_options() { # COMMAND
 	attach) echo " --venture --title --criteria --proofs --effective --actor --key --lang --help" ;;
 	account) echo " --venture --known-at --effective-on --audience --format --output --lang --help" ;;
 	diff) echo " --from --to --venture --format --lang --help" ;;
+	digest) echo " --to --all --print --lang --help" ;;
 	verify) echo " --key --lang --help" ;;
 	backup) echo " --lang --help" ;;
 	restore) echo " --erasures --lang --help" ;;
@@ -47,6 +48,7 @@ _wagnis_value() { # COMMAND OPTION: what may follow it; nothing said: it is a fl
 	diff' --to') echo nothing ;;
 	diff' --venture') echo nothing ;;
 	diff' --format') echo "words txt json" ;;
+	digest' --to') echo nothing ;;
 	verify' --key') echo nothing ;;
 	restore' --erasures') echo file ;;
 	prove' --output' | prove' -o') echo file ;;
@@ -76,6 +78,7 @@ _wagnis_operands() { # COMMAND: what each operand is; the last counts for all th
 	attach) echo 'folder file nothing' ;;
 	account) echo 'folder nothing' ;;
 	diff) echo 'folder nothing' ;;
+	digest) echo 'folder nothing' ;;
 	verify) echo 'file nothing' ;;
 	backup) echo 'folder folder nothing' ;;
 	restore) echo 'folder folder nothing' ;;

@@ -133,6 +133,21 @@ static const struct option restore_options[] = {
     {.name = NULL},
 };
 
+static const struct option digest_options[] = {
+    {.name = "to",
+	.type = OPTION_TEXT,
+	.value = "PERSON",
+	.help = {"Nur dieser Person, z. B. p-7f3a.", "To this person only, such as p-7f3a."}},
+    {.name = "all",
+	.type = OPTION_FLAG,
+	.help = {"Allen, die die tägliche Mail wünschen.", "To all who want the daily mail."}},
+    {.name = "print",
+	.type = OPTION_FLAG,
+	.help = {"Gibt die Mails nur aus; nichts wird versandt und nichts vermerkt.",
+	    "Prints the mails only; nothing is sent and nothing noted."}},
+    {.name = NULL},
+};
+
 static const struct option account_options[] = {
     OPTION_VENTURE("Nur dieses Vorhaben; sonst alle.", "This venture only; otherwise all."),
     {.name = "known-at",
@@ -430,6 +445,26 @@ const struct command commands[] = {
 	.options = diff_options,
 	.exits = EXITS_READ | EXIT(RC_LIMIT),
 	.run = diff_run,
+    },
+    {
+	.name = "digest",
+	.usage = "DIR --to PERSON|--all [--print]",
+	.purpose = {"schickt die tägliche Mail: wer was zu tun hat",
+	    "sends the daily mail: who has to do what"},
+	.about = {"Jede Person bekommt höchstens einmal am Tag eine Mail und nur, wenn sie etwas zu "
+		  "tun hat. Für einen Zeitgeber des Systems gedacht (deploy/). Das Relais steht in "
+		  "DIR/mail, eine Angabe je Zeile: relay, from, site, dazu name, user, password "
+		  "und tls (siehe docs/mail.md).",
+	    "Each person gets at most one mail a day, and only with something to do. Meant for a "
+	    "timer of the system (deploy/). The relay stands in DIR/mail, one setting a line: "
+	    "relay, from, site, and also name, user, password and tls (see docs/mail.md)."},
+	.example_call = "wagnis digest musterstadt --all",
+	.operands = OPERANDS_FOLDER,
+	.operands_min = 1,
+	.operands_max = 1,
+	.options = digest_options,
+	.exits = EXITS_READ | EXIT(RC_LIMIT) | EXIT(RC_BUSY),
+	.run = digest_run,
     },
     {
 	.name = "verify",
