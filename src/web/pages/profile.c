@@ -69,6 +69,10 @@ add_name(struct ctx *ctx, struct form_sheet *s, struct err *err)
 	w->complete = "email";
 	w->required = false;
 	form_help(s, w, TEXT_DOOR_MAIL_HELP);
+	w = form_input(s, "digest", "checkbox", TEXT_DIGEST_WANTED, name.digest ? STR("1") : STR(""));
+	w->is_input = false;
+	w->is_check = true;
+	w->required = false;
 	form_button(s, "name", TEXT_DOOR_SAVE, false);
 	return RC_OK;
 }

@@ -18,15 +18,18 @@ field(const struct change *c, const char *name)
 static enum rc
 do_name(struct ctx *ctx, struct change *c, struct profile_news *news, struct err *err)
 {
-	struct people_name name = {.person = ctx->who.person}, old;
-	struct err none = ERR_INIT(ctx->lang);
+	struct people_name name = {.person = ctx->who.person};
+	struct str lang = arena_format(ctx->arena, "lang.%.*s", STR_ARG(ctx->who.person));
 
-	if (people_name_find(c->people, ctx->arena, ctx->who.person, &old, &none) == RC_OK)
-		name.digest = old.digest;
 	name.name = field(c, "name");
 	name.mail = field(c, "mail");
+	name.digest = str_is(field(c, "digest"), "1");
 	news->notice = TEXT_DOOR_DONE_NAME;
-	return people_name_put(c->people, &name, err);
+	enum rc rc = people_name_put(c->people, &name, err);
+	/* Mail comes in the language this page was read in. */
+	if (rc == RC_OK)
+		rc = people_setting_put(c->people, arena_cstr(ctx->arena, lang), str_of(lang_code(ctx->lang)), err);
+	return rc;
 }
 
 static enum rc
