@@ -187,7 +187,8 @@ struct kind_info {
 	const char *group; /* "way": the groups of docs/facts.md */
 	enum kind_scope scope;
 	unsigned roles;     /* enum role */
-	struct label label; /* "Phase begonnen" */
+	struct label label;  /* "Phase begonnen" */
+	struct label action; /* "Phase beginnen": what somebody does who records it */
 	struct label help;
 	const struct field *fields; /* closed by name NULL */
 	enum subject_type subject;

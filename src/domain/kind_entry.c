@@ -32,6 +32,7 @@ const struct kind_info kind_entry_corrected = {
     .roles = ROLE_LEAD | ROLE_TEAM | ROLE_DECIDER | ROLE_TREASURY | ROLE_AUDITOR | ROLE_EDITOR |
 	ROLE_ADMIN,
     .label = {"Eintrag berichtigt", "Entry corrected"},
+    .action = {"Eintrag berichtigen", "Correct an entry"},
     .help = {"Berichtigt einen Eintrag durch einen neuen Inhalt, mit Grund; beide bleiben "
 	     "sichtbar. Buchungen werden storniert.",
 	"Corrects an entry by a new content, with a reason; both stay visible. Bookings are "
@@ -62,6 +63,7 @@ const struct kind_info kind_entry_withdrawn = {
     .roles = ROLE_LEAD | ROLE_TEAM | ROLE_DECIDER | ROLE_TREASURY | ROLE_AUDITOR | ROLE_EDITOR |
 	ROLE_ADMIN,
     .label = {"Eintrag zurückgezogen", "Entry withdrawn"},
+    .action = {"Eintrag zurückziehen", "Withdraw an entry"},
     .help = {"Zieht einen Eintrag zurück, der nicht hätte erfasst werden sollen, z. B. eine "
 	     "Doppelmeldung.",
 	"Withdraws an entry that should not have been recorded, e.g. a duplicate."},
@@ -117,6 +119,7 @@ const struct kind_info kind_entry_redacted = {
     .scope = SCOPE_ENTRY,
     .roles = ROLE_ADMIN,
     .label = {"Eintrag geschwärzt", "Entry redacted"},
+    .action = {"Eintrag schwärzen", "Redact an entry"},
     .help = {"Löscht oder sperrt den Inhalt eines Eintrags, wenn das Recht es verlangt; dass es ihn gab, "
 	     "bleibt beweisbar.",
 	"Erases or locks the content of an entry where the law demands it; that it existed stays provable."},
@@ -196,6 +199,7 @@ const struct kind_info kind_account_issued = {
     .scope = SCOPE_EITHER,
     .roles = ROLE_LEAD | ROLE_DECIDER | ROLE_TREASURY | ROLE_EDITOR | ROLE_ADMIN,
     .label = {"Auskunft ausgegeben", "Account issued"},
+    .action = {"Ausgegebene Auskunft erfassen", "Record an issued account"},
     .help = {"Hält fest, wem welche Auskunft mit welchem Stand gegeben wurde; so lässt sie sich "
 	     "später nachprüfen.",
 	"Records to whom which account was given as of when, so that it can be checked later."},

@@ -88,6 +88,7 @@ const struct kind_info kind_exit_planned = {
     .scope = SCOPE_VENTURE,
     .roles = ROLE_LEAD,
     .label = {"Ausstieg geplant", "Exit planned"},
+    .action = {"Ausstieg planen", "Plan an exit"},
     .help = {"Hält vorab fest, wann und wie das Vorhaben enden oder übergeben werden könnte; "
 	     "spätestens ab dem Pilot.",
 	"Records beforehand when and how the venture could end or be handed over; from the pilot "
@@ -227,6 +228,7 @@ const struct kind_info kind_exit_completed = {
     .scope = SCOPE_VENTURE,
     .roles = ROLE_LEAD | ROLE_DECIDER,
     .label = {"Ausstieg abgeschlossen", "Exit completed"},
+    .action = {"Ausstieg abschließen", "Complete an exit"},
     .help = {"Hält fest, wie das Vorhaben endete oder übergeben wurde, was bleibt und was gelernt "
 	     "wurde.",
 	"Records how the venture ended or was handed over, what remains and what was learned."},

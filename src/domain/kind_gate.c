@@ -81,6 +81,7 @@ const struct kind_info kind_gate_scheduled = {
     .scope = SCOPE_VENTURE,
     .roles = ROLE_LEAD | ROLE_DECIDER,
     .label = {"Entscheidungspunkt angesetzt", "Gate scheduled"},
+    .action = {"Entscheidungspunkt ansetzen", "Schedule a gate"},
     .help = {"Setzt an, wann welches Gremium über das Vorhaben entscheidet; erneut erfasst heißt: "
 	     "verlegt.",
 	"Schedules when which body decides on the venture; recorded again means moved."},
@@ -214,6 +215,7 @@ const struct kind_info kind_decision_taken = {
     .scope = SCOPE_VENTURE,
     .roles = ROLE_DECIDER | ROLE_LEAD,
     .label = {"Entscheidung getroffen", "Decision taken"},
+    .action = {"Entscheidung festhalten", "Record a decision"},
     .help = {"Hält eine Entscheidung mit Grund fest: weiter, neuer Anlauf, zurückgestellt oder "
 	     "Ausstieg.",
 	"Records a decision with its reason: go, retry, hold or exit."},
@@ -255,6 +257,7 @@ const struct kind_info kind_decision_confirmed = {
     .scope = SCOPE_ENTRY,
     .roles = ROLE_DECIDER | ROLE_LEAD,
     .label = {"Entscheidung bestätigt", "Decision confirmed"},
+    .action = {"Entscheidung bestätigen", "Confirm a decision"},
     .help =
 	{"Zweite Unterschrift unter eine Entscheidung, von einer anderen Person als der ersten.",
 	    "Second signature under a decision, by another person than the first."},
@@ -288,6 +291,7 @@ const struct kind_info kind_condition_met = {
     .scope = SCOPE_VENTURE,
     .roles = ROLE_LEAD | ROLE_DECIDER,
     .label = {"Auflage erfüllt", "Condition met"},
+    .action = {"Auflage als erfüllt melden", "Report a condition as met"},
     .help = {"Hält fest, dass eine Auflage einer Entscheidung erfüllt ist, z. B. nach der Montage.",
 	"Records that a condition of a decision is met, e.g. after mounting."},
     .fields = condition_met_fields,

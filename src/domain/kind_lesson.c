@@ -93,6 +93,7 @@ const struct kind_info kind_lesson_observed = {
     .roles = ROLE_LEAD | ROLE_TEAM | ROLE_DECIDER | ROLE_TREASURY | ROLE_AUDITOR |
 	ROLE_EDITOR | ROLE_PUBLIC,
     .label = {"Erkenntnis beobachtet", "Lesson observed"},
+    .action = {"Erkenntnis festhalten", "Record a lesson"},
     .help = {"Hält eine Beobachtung fest, aus der sich lernen lässt: Erfolg, Rückschlag oder "
 	     "beinahe; ohne Namen.",
 	"Records an observation to learn from: success, setback or near miss; without names."},
@@ -178,6 +179,7 @@ const struct kind_info kind_lesson_analysed = {
     .scope = SCOPE_VENTURE,
     .roles = ROLE_LEAD | ROLE_TEAM | ROLE_DECIDER,
     .label = {"Erkenntnis weitergeführt", "Lesson analysed"},
+    .action = {"Erkenntnis weiterführen", "Take a lesson further"},
     .help = {"Führt eine Erkenntnis weiter: ausgewertet, erkannt, beschlossen, umgesetzt, gelernt, "
 	     "geteilt oder verworfen.",
 	"Takes a lesson further: analysed, identified, decided, carried out, learned, shared or "
@@ -234,6 +236,7 @@ const struct kind_info kind_lesson_adopted = {
     .scope = SCOPE_VENTURE,
     .roles = ROLE_LEAD | ROLE_TEAM,
     .label = {"Erkenntnis übernommen", "Lesson adopted"},
+    .action = {"Erkenntnis übernehmen", "Adopt a lesson"},
     .help = {"Hält fest, dass ein anderes Vorhaben eine Erkenntnis übernommen und was es deshalb "
 	     "geändert hat.",
 	"Records that another venture took over a lesson and what it changed because of it."},
@@ -288,6 +291,7 @@ const struct kind_info kind_question_asked = {
     .roles = ROLE_LEAD | ROLE_TEAM | ROLE_DECIDER | ROLE_TREASURY | ROLE_AUDITOR | ROLE_EDITOR |
 	ROLE_PUBLIC,
     .label = {"Frage gestellt", "Question asked"},
+    .action = {"Frage stellen", "Ask a question"},
     .help = {"Nimmt eine Frage an das Vorhaben auf, z. B. aus dem Rat oder von Bürgerinnen und "
 	     "Bürgern.",
 	"Takes in a question to the venture, e.g. from the council or from citizens."},
@@ -332,6 +336,7 @@ const struct kind_info kind_question_answered = {
     .scope = SCOPE_VENTURE,
     .roles = ROLE_LEAD | ROLE_TEAM | ROLE_DECIDER | ROLE_TREASURY,
     .label = {"Frage beantwortet", "Question answered"},
+    .action = {"Frage beantworten", "Answer a question"},
     .help = {"Beantwortet eine Frage und nennt die Einträge, auf denen die Antwort beruht.",
 	"Answers a question and names the entries that the answer rests on."},
     .fields = question_answered_fields,

@@ -72,6 +72,7 @@ const struct kind_info kind_budget_planned = {
     .scope = SCOPE_VENTURE,
     .roles = ROLE_TREASURY | ROLE_LEAD,
     .label = {"Haushaltsansatz geplant", "Budget planned"},
+    .action = {"Haushaltsansatz planen", "Plan a budget"},
     .help = {"Plant Mittel eines Haushaltsjahres; weitere Einträge derselben Kennung (Nachtrag, "
 	     "auch negativ) zählen hinzu.",
 	"Plans money of a budget year; further entries of the same id (supplement, also negative) "
@@ -160,6 +161,7 @@ const struct kind_info kind_grant_awarded = {
     .scope = SCOPE_VENTURE,
     .roles = ROLE_TREASURY | ROLE_LEAD,
     .label = {"Zuwendung bewilligt", "Grant awarded"},
+    .action = {"Zuwendung erfassen", "Record a grant"},
     .help = {"Hält einen Zuwendungsbescheid fest, mit Fördersatz, Eigenanteil und Frist des "
 	     "Verwendungsnachweises.",
 	"Records a grant with its rate, the own share and the date of its report."},
@@ -223,6 +225,7 @@ const struct kind_info kind_tranche_planned = {
     .scope = SCOPE_VENTURE,
     .roles = ROLE_TREASURY | ROLE_LEAD,
     .label = {"Tranche geplant", "Tranche planned"},
+    .action = {"Tranche planen", "Plan a tranche"},
     .help = {"Plant einen Teilbetrag, der erst nach einer Entscheidung frei wird (Sperrvermerk).",
 	"Plans a part of the money that becomes free only after a decision."},
     .fields = tranche_planned_fields,
@@ -273,6 +276,7 @@ const struct kind_info kind_tranche_released = {
     .scope = SCOPE_VENTURE,
     .roles = ROLE_TREASURY | ROLE_DECIDER,
     .label = {"Tranche freigegeben", "Tranche released"},
+    .action = {"Tranche freigeben", "Release a tranche"},
     .help = {"Gibt eine Tranche ganz oder in Teilen frei, höchstens in der geplanten Höhe.",
 	"Releases a tranche whole or in parts, at most as planned."},
     .fields = tranche_released_fields,
@@ -337,6 +341,7 @@ const struct kind_info kind_commitment_made = {
     .scope = SCOPE_VENTURE,
     .roles = ROLE_TREASURY | ROLE_LEAD,
     .label = {"Mittel gebunden", "Commitment made"},
+    .action = {"Mittel binden", "Commit money"},
     .help = {"Hält fest, dass Geld durch Auftrag oder Vertrag gebunden ist, auch wenn noch nichts "
 	     "bezahlt wurde.",
 	"Records that money is bound by an order or contract although nothing is paid yet."},

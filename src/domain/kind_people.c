@@ -50,6 +50,7 @@ const struct kind_info kind_unit_created = {
     .scope = SCOPE_MUNICIPALITY,
     .roles = ROLE_ADMIN,
     .label = {"Organisationseinheit angelegt", "Unit created"},
+    .action = {"Organisationseinheit anlegen", "Create a unit"},
     .help = {"Legt eine Stelle der Verwaltung an, der Vorhaben zugeordnet werden, z. B. das "
 	     "Tiefbauamt.",
 	"Creates a unit of the administration that ventures belong to, e.g. the civil engineering "
@@ -86,6 +87,7 @@ const struct kind_info kind_person_added = {
     .scope = SCOPE_MUNICIPALITY,
     .roles = ROLE_ADMIN,
     .label = {"Person aufgenommen", "Person added"},
+    .action = {"Person aufnehmen", "Add a person"},
     .help = {"Nimmt eine Person unter einer Kennung auf; ihr Name steht außerhalb des Journals und "
 	     "lässt sich löschen.",
 	"Adds a person under an id; the name is kept outside the journal and can be erased."},
@@ -109,6 +111,7 @@ const struct kind_info kind_role_granted = {
     .scope = SCOPE_EITHER,
     .roles = ROLE_ADMIN,
     .label = {"Rolle übertragen", "Role granted"},
+    .action = {"Rolle übertragen", "Grant a role"},
     .help = {"Überträgt einer Person eine Rolle, in einem Vorhaben oder in der ganzen Kommune, z. "
 	     "B. die Leitung.",
 	"Grants a person a role, in a venture or in the whole municipality, e.g. the lead."},
@@ -134,6 +137,7 @@ const struct kind_info kind_role_revoked = {
     .scope = SCOPE_EITHER,
     .roles = ROLE_ADMIN,
     .label = {"Rolle entzogen", "Role revoked"},
+    .action = {"Rolle entziehen", "Revoke a role"},
     .help = {"Beendet eine Rolle einer Person, z. B. beim Wechsel in ein anderes Amt.",
 	"Ends a role of a person, e.g. when moving to another office."},
     .fields = role_revoked_fields,

@@ -194,6 +194,7 @@ const struct kind_info kind_proof_registered = {
     .scope = SCOPE_VENTURE,
     .roles = ROLE_LEAD | ROLE_TEAM,
     .label = {"Nachweis angemeldet", "Proof registered"},
+    .action = {"Nachweis anmelden", "Register a proof"},
     .help = {"Legt vor der Messung fest, was gezeigt werden soll, woran und bis wann; danach steht "
 	     "es fest.",
 	"Sets before measuring what is to be shown, by what and until when; after that it is "
@@ -250,6 +251,7 @@ const struct kind_info kind_proof_amended = {
     .scope = SCOPE_VENTURE,
     .roles = ROLE_LEAD,
     .label = {"Nachweis angepasst", "Proof amended"},
+    .action = {"Nachweis anpassen", "Amend a proof"},
     .help = {"Ändert einen Nachweis, solange noch nicht gemessen wurde, mit Grund; die erste "
 	     "Fassung bleibt sichtbar.",
 	"Changes a proof before anything was measured, with a reason; the first version stays "
@@ -310,6 +312,7 @@ const struct kind_info kind_proof_concluded = {
     .scope = SCOPE_VENTURE,
     .roles = ROLE_LEAD | ROLE_TEAM,
     .label = {"Nachweis abgeschlossen", "Proof concluded"},
+    .action = {"Nachweis abschließen", "Conclude a proof"},
     .help = {"Hält das Ergebnis eines Nachweises fest; bestätigt, widerlegt und offen geblieben "
 	     "zählen gleich.",
 	"Records the result of a proof; supported, refuted and inconclusive are of equal worth."},

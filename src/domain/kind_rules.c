@@ -162,6 +162,7 @@ const struct kind_info kind_lifecycle_adopted = {
     .scope = SCOPE_MUNICIPALITY,
     .roles = ROLE_ADMIN,
     .label = {"Lebenszyklus beschlossen", "Life cycle adopted"},
+    .action = {"Lebenszyklus beschließen", "Adopt a life cycle"},
     .help = {"Legt die Phasen fest, die Vorhaben durchlaufen; ältere Auskünfte behalten den "
 	     "Lebenszyklus ihrer Zeit.",
 	"Sets the phases that ventures pass through; older accounts keep the life cycle of their "
@@ -229,6 +230,7 @@ const struct kind_info kind_catalogue_adopted = {
     .scope = SCOPE_MUNICIPALITY,
     .roles = ROLE_ADMIN,
     .label = {"Kriterienkatalog beschlossen", "Catalogue of criteria adopted"},
+    .action = {"Kriterienkatalog beschließen", "Adopt a catalogue of criteria"},
     .help = {"Legt die Kriterien fest, an denen Vorhaben sich messen lassen; ältere Auskünfte "
 	     "behalten den Katalog ihrer Zeit.",
 	"Sets the criteria that ventures are measured by; older accounts keep the catalogue of "
@@ -308,6 +310,7 @@ const struct kind_info kind_policy_adopted = {
     .scope = SCOPE_MUNICIPALITY,
     .roles = ROLE_ADMIN,
     .label = {"Regelwerk beschlossen", "Policy adopted"},
+    .action = {"Regelwerk beschließen", "Adopt a policy"},
     .help = {"Schaltet und stellt die Regeln der Auskunftsfähigkeit, z. B. ab welchem Betrag eine "
 	     "zweite Unterschrift nötig ist.",
 	"Switches and tunes the rules of readiness, e.g. the amount from which a second signature "

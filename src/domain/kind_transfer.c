@@ -47,6 +47,7 @@ const struct kind_info kind_transfer_offered = {
     .scope = SCOPE_VENTURE,
     .roles = ROLE_LEAD,
     .label = {"Transfer angeboten", "Transfer offered"},
+    .action = {"Transfer anbieten", "Offer a transfer"},
     .help =
 	{"Bietet die Lösung anderen Kommunen zur Nachnutzung an, mit Lizenz und Ansprechstelle.",
 	    "Offers the solution to other municipalities for reuse, with licence and contact."},
@@ -92,6 +93,7 @@ const struct kind_info kind_transfer_adopted = {
     .scope = SCOPE_VENTURE,
     .roles = ROLE_LEAD | ROLE_TEAM,
     .label = {"Transfer angenommen", "Transfer adopted"},
+    .action = {"Nachnutzung durch andere erfassen", "Record a transfer to others"},
     .help = {"Hält fest, welche Kommune die Lösung übernommen hat und was sie anders macht.",
 	"Records which municipality took over the solution and what it does differently."},
     .fields = transfer_adopted_fields,

@@ -143,6 +143,7 @@ const struct kind_info kind_venture_registered = {
     .scope = SCOPE_VENTURE,
     .roles = ROLE_LEAD | ROLE_ADMIN,
     .label = {"Vorhaben angemeldet", "Venture registered"},
+    .action = {"Vorhaben anmelden", "Register a venture"},
     .help = {"Nimmt ein Vorhaben in die Rechenschaft auf; was unbekannt ist, bleibt weg und "
 	     "erscheint als nicht erfasst.",
 	"Takes a venture into account; what is unknown is left out and shown as not recorded."},
@@ -188,6 +189,7 @@ const struct kind_info kind_venture_changed = {
     .scope = SCOPE_VENTURE,
     .roles = ROLE_LEAD | ROLE_TEAM | ROLE_ADMIN,
     .label = {"Angaben zum Vorhaben geändert", "Venture changed"},
+    .action = {"Angaben zum Vorhaben ändern", "Change a venture’s details"},
     .help = {"Ändert Angaben zum Vorhaben ab einem Tag, mit Grund, z. B. eine neue Leitung; nicht "
 	     "genannte Felder bleiben.",
 	"Changes what is said about the venture from a day on, with a reason, e.g. a new lead; "
@@ -234,6 +236,7 @@ const struct kind_info kind_reuse_checked = {
     .scope = SCOPE_VENTURE,
     .roles = ROLE_LEAD | ROLE_TEAM,
     .label = {"Nachnutzung geprüft", "Reuse checked"},
+    .action = {"Nachnutzung prüfen", "Check for reuse"},
     .help = {"Hält fest, welche vorhandenen Lösungen geprüft wurden und was daraus folgt, z. B. "
 	     "anpassen statt selbst entwickeln.",
 	"Records which existing solutions were looked at and what follows, e.g. adapt instead of "
@@ -296,6 +299,7 @@ const struct kind_info kind_operation_chosen = {
     .scope = SCOPE_VENTURE,
     .roles = ROLE_LEAD | ROLE_DECIDER,
     .label = {"Betreibermodell gewählt", "Operation chosen"},
+    .action = {"Betreibermodell wählen", "Choose how it is operated"},
     .help = {"Hält fest, wem die Lösung gehört, wer sie betreibt und wer sie bezahlt, z. B. "
 	     "Eigenbetrieb durch die Stadtwerke.",
 	"Records who owns, who operates and who pays for the solution, e.g. operation by the "

@@ -37,6 +37,7 @@ const struct kind_info kind_phase_entered = {
     .scope = SCOPE_VENTURE,
     .roles = ROLE_LEAD,
     .label = {"Phase begonnen", "Phase entered"},
+    .action = {"Phase beginnen", "Begin a phase"},
     .help = {"Hält fest, dass das Vorhaben an einem Tag in eine Phase eingetreten ist; Rücksprünge "
 	     "und Lücken sind erlaubt.",
 	"Records that the venture entered a phase on a day; going back and gaps are allowed."},
@@ -78,6 +79,7 @@ const struct kind_info kind_milestone_planned = {
     .scope = SCOPE_VENTURE,
     .roles = ROLE_LEAD | ROLE_TEAM,
     .label = {"Meilenstein geplant", "Milestone planned"},
+    .action = {"Meilenstein planen", "Plan a milestone"},
     .help = {"Plant einen Meilenstein mit Termin, z. B. „alle Sensoren montiert“.",
 	"Plans a milestone with a date, e.g. “all sensors mounted”."},
     .fields = milestone_planned_fields,
@@ -120,6 +122,7 @@ const struct kind_info kind_milestone_moved = {
     .scope = SCOPE_VENTURE,
     .roles = ROLE_LEAD | ROLE_TEAM,
     .label = {"Meilenstein verschoben", "Milestone moved"},
+    .action = {"Meilenstein verschieben", "Move a milestone"},
     .help = {"Verschiebt einen Meilenstein auf einen neuen Termin, mit Grund; der alte Termin "
 	     "bleibt sichtbar.",
 	"Moves a milestone to a new date, with a reason; the old date stays visible."},
@@ -157,6 +160,7 @@ const struct kind_info kind_milestone_reached = {
     .scope = SCOPE_VENTURE,
     .roles = ROLE_LEAD | ROLE_TEAM,
     .label = {"Meilenstein erreicht", "Milestone reached"},
+    .action = {"Meilenstein als erreicht melden", "Report a milestone as reached"},
     .help = {"Hält fest, wann ein Meilenstein erreicht war, z. B. nach der Abnahme.",
 	"Records when a milestone was reached, e.g. after acceptance."},
     .fields = milestone_reached_fields,
@@ -193,6 +197,7 @@ const struct kind_info kind_milestone_dropped = {
     .scope = SCOPE_VENTURE,
     .roles = ROLE_LEAD,
     .label = {"Meilenstein aufgegeben", "Milestone dropped"},
+    .action = {"Meilenstein aufgeben", "Drop a milestone"},
     .help = {"Hält fest, dass ein Meilenstein nicht mehr verfolgt wird, mit Grund, z. B. weil er "
 	     "überflüssig wurde.",
 	"Records that a milestone is no longer pursued, with a reason, e.g. as it became "
@@ -244,6 +249,7 @@ const struct kind_info kind_criterion_assessed = {
     .scope = SCOPE_VENTURE,
     .roles = ROLE_LEAD | ROLE_TEAM,
     .label = {"Kriterium bewertet", "Criterion assessed"},
+    .action = {"Kriterium bewerten", "Assess a criterion"},
     .help = {"Bewertet ein Kriterium des Katalogs für das Vorhaben, z. B. „exit-strategie“ "
 	     "teilweise erfüllt.",
 	"Assesses a criterion of the catalogue for the venture, e.g. “exit-strategie” partly met."},

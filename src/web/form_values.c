@@ -30,14 +30,15 @@ field_errors_of(const struct field_errors *e, struct str name)
 }
 
 struct str
-field_error_name(struct arena *a, const char *path)
+field_error_name(struct arena *a, struct str prefix, const char *path)
 {
 	struct buf b;
 
 	if (strncmp(path, "body.", 5) != 0)
 		return arena_str(a, str_of(path));
 	buf_init(&b, 256);
-	buf_cstr(&b, FORM_BODY ".");
+	buf_str(&b, prefix);
+	buf_char(&b, '.');
 	for (const char *p = path + 5; *p != '\0'; p++) {
 		if (*p == '[')
 			buf_char(&b, '.');
@@ -76,6 +77,27 @@ form_value(const struct form *f, struct str name)
 	return (struct str){0};
 }
 
+void
+form_set(struct form *f, struct str name, struct str value)
+{
+	for (size_t i = 0; i < f->count; i++)
+		if (str_eq(f->items[i].name, name)) {
+			f->items[i].value = value;
+			return;
+		}
+	form_put(f, name, value);
+}
+
+struct form *
+form_copy(struct arena *a, const struct form *f)
+{
+	struct form *copy = form_new(a);
+
+	for (size_t i = 0; i < f->count; i++)
+		form_put(copy, f->items[i].name, f->items[i].value);
+	return copy;
+}
+
 static bool
 below(struct str name, struct str prefix, struct str *rest)
 {
@@ -83,6 +105,17 @@ below(struct str name, struct str prefix, struct str *rest)
 		return false;
 	*rest = str_slice(name, prefix.len + 1, name.len);
 	return true;
+}
+
+bool
+form_stands(const struct form *f, struct str name)
+{
+	struct str rest;
+
+	for (size_t i = 0; i < f->count; i++)
+		if (below(f->items[i].name, name, &rest) && str_trim(f->items[i].value).len > 0)
+			return true;
+	return false;
 }
 
 size_t
@@ -118,6 +151,7 @@ struct reading {
 	struct arena *arena;
 	enum lang lang;
 	const struct form *form;
+	struct str prefix;
 	struct field_errors *errors;
 };
 
@@ -379,19 +413,19 @@ check_field(struct reading *r, const struct field *f, struct json *value)
 	check_init(&c, r->arena, "body", &err);
 	if (check_object(&c, alone, object, &checked) == RC_OK)
 		return;
-	struct str name = err.field[0] == '\0' ? join(r->arena, STR(FORM_BODY), f->name) : field_error_name(r->arena, err.field);
+	struct str name = err.field[0] == '\0' ? join(r->arena, r->prefix, f->name) : field_error_name(r->arena, r->prefix, err.field);
 	field_errors_add(r->errors, name, label_get(f->label, r->lang), arena_str(r->arena, str_of(err.msg)));
 }
 
 struct json *
 form_body(struct arena *a, enum lang lang, const struct field *fields, const struct form *form,
-    struct field_errors *errors)
+    struct str prefix, struct field_errors *errors)
 {
-	struct reading r = {a, lang, form, errors};
+	struct reading r = {a, lang, form, prefix, errors};
 	struct json *body = json_new(a, JSON_OBJECT);
 
 	for (const struct field *f = fields; f->name != NULL; f++) {
-		struct str name = join(a, STR(FORM_BODY), f->name);
+		struct str name = join(a, prefix, f->name);
 		size_t before = errors->count;
 		struct json *value = read_field(&r, f, (struct place){name, name});
 		if (errors->count == before)

@@ -34,8 +34,8 @@ struct field_errors {
 void field_errors_add(struct field_errors *e, struct str name, struct str label, struct str text);
 /* The first error of this name; empty when none. */
 struct str field_errors_of(const struct field_errors *e, struct str name);
-/* "body.conditions[1].due": "f.conditions.1.due"; others: as they are. */
-struct str field_error_name(struct arena *a, const char *path);
+/* "body.conditions[1].due": "f.conditions.1.due", for the prefix "f"; others: as they are. */
+struct str field_error_name(struct arena *a, struct str prefix, const char *path);
 
 /* The value of a field; empty when it was not sent or is blank. */
 struct str form_value(const struct form *f, struct str name);
@@ -43,15 +43,21 @@ struct str form_value(const struct form *f, struct str name);
 size_t form_rows(const struct form *f, struct str name, size_t out[FORM_ROWS_MAX]);
 /* A form's list of values, as it grows. */
 void form_put(struct form *f, struct str name, struct str value);
+/* In the place of the first value of this name. */
+void form_set(struct form *f, struct str name, struct str value);
+/* All that stands in it, to be added to. */
+struct form *form_copy(struct arena *a, const struct form *f);
+/* Whether something stands in any field below this name. */
+bool form_stands(const struct form *f, struct str name);
 struct form *form_new(struct arena *a); /* room for FORM_FIELDS_MAX */
 
 /*
- * The body that the form says: empty fields and rows are left out, money is
+ * The body that the form says below this prefix (FORM_BODY, or that of a further fact on the same page): empty fields and rows are left out, money is
  * read in euros, rates in percent, dates in either spelling.  Every field that
  * cannot be read, or breaks its row of the table, adds to errors.
  */
 struct json *form_body(struct arena *a, enum lang lang, const struct field *fields, const struct form *form,
-    struct field_errors *errors);
+    struct str prefix, struct field_errors *errors);
 
 /* The other way: a body as a form would have sent it, below this name. */
 void form_fill(struct arena *a, enum lang lang, const struct field *fields, const struct json *body, struct str name,

@@ -290,7 +290,7 @@ make_person(const struct widget_draw *d, struct form_widget *w)
 	struct options o = options_new(d, w->value, OPTIONS_MAX);
 
 	add_people(d, &o);
-	if (o.count == 0 || o.count == OPTIONS_MAX || str_is(w->name, FORM_BODY ".id"))
+	if (o.count == 0 || o.count == OPTIONS_MAX || d->kind->kind == KIND_PERSON_ADDED)
 		finish_input(w, &o);
 	else
 		finish_select(d, w, &o);
@@ -429,6 +429,15 @@ make_by_type(const struct widget_draw *d, const struct field *f, struct str from
 	}
 }
 
+/* Figures, dates and names that are chosen need half a line. */
+static bool
+is_short(const struct field *f)
+{
+	return f->type == FIELD_DATE || f->type == FIELD_ANY_DATE || f->type == FIELD_CENTS || f->type == FIELD_INT ||
+	    f->type == FIELD_DECIMAL || f->type == FIELD_PERSON || f->type == FIELD_SLUG || f->type == FIELD_NAME ||
+	    (f->type == FIELD_LINE && f->max > 0 && f->max <= 40);
+}
+
 static struct form_widget
 make_widget(const struct widget_draw *d, const struct field *f, struct str from, struct str name,
     const struct json *old, bool has_old)
@@ -437,6 +446,7 @@ make_widget(const struct widget_draw *d, const struct field *f, struct str from,
 		.value = form_value(d->form, from), .error = field_errors_of(d->errors, name),
 		.required = (f->flags & FIELD_REQUIRED) != 0, .has_old = has_old};
 
+	w.is_short = is_short(f);
 	if (has_old && old != NULL)
 		w.old = words_value(d->words, f, old);
 	make_by_type(d, f, from, &w);
@@ -462,7 +472,7 @@ widgets_of(const struct widget_draw *d, const char *const *skip)
 		most++;
 	items = arena_array(d->ctx->arena, most + 1, sizeof *items);
 	for (const struct field *f = d->kind->fields; f->name != NULL; f++) {
-		struct str name = join(d->ctx->arena, STR(FORM_BODY), f->name);
+		struct str name = join(d->ctx->arena, d->prefix, f->name);
 		if (f->type == FIELD_BODY || is_skipped(skip, f->name))
 			continue;
 		items[n++] = make_widget(d, f, name, name, d->old == NULL ? NULL : json_get(d->old, f->name), d->old != NULL);

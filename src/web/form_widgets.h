@@ -18,6 +18,7 @@ struct widget_draw {
 	const struct kind_info *kind;
 	struct venture_id venture;         /* 0: the municipality, or not chosen yet */
 	const struct form *form;           /* what stands in the fields */
+	struct str prefix;                 /* of their names: FORM_BODY, or that of a further fact on the page */
 	const struct field_errors *errors;
 	const struct json *old;            /* correction: the body so far; NULL: none */
 	struct str add, remove;            /* names of a list to lengthen, of a row to take out */

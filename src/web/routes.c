@@ -278,7 +278,8 @@ const struct route routes[] = {
 		.pattern = "/recorded",
 		.handler = page_recorded,
 		.help = {"Was eben erfasst wurde, mit Quittung", "What was just recorded, with its receipt"},
-		.params = {{"at", PARAM_INT, LIMIT_JOURNAL_FACTS, {"Nummer des Eintrags", "number of the entry"}}},
+		.params = {{"at", PARAM_INT, LIMIT_JOURNAL_FACTS, {"Nummer des Eintrags", "number of the entry"}},
+		    {"count", PARAM_INT, LIMIT_JOURNAL_FACTS, {"wie viele zusammen erfasst wurden", "how many were recorded together"}}},
 		.login = true,
 	},
 	{

@@ -60,6 +60,7 @@ list_plain(struct ctx *ctx, struct form_sheet *s, unsigned roles, struct str ven
 	struct form_part *p = form_part_begin(s, "plain", TEXT_RECORD_FORM_MENU_PLAIN);
 
 	p->title = (struct str){0};
+	p->tiles = true;
 	for (size_t i = 0; i < COUNT(plain); i++)
 		if (kind_info(plain[i].kind)->roles & roles)
 			form_line(s, str_of(text_get(ctx->lang, plain[i].label)), str_of(text_get(ctx->lang, plain[i].help)))->href =
@@ -85,7 +86,7 @@ list_all(struct ctx *ctx, struct form_sheet *s, unsigned roles, struct str ventu
 			p->title = kind_group_label(info->group, ctx->lang);
 			group = info->group;
 		}
-		form_line(s, label_get(info->label, ctx->lang), label_get(info->help, ctx->lang))->href =
+		form_line(s, label_get(info->action, ctx->lang), label_get(info->help, ctx->lang))->href =
 		    form_url(ctx, info->kind, venture);
 	}
 }
@@ -108,7 +109,7 @@ list_drafts(struct ctx *ctx, struct form_sheet *s, struct err *err)
 			continue;
 		buf_init(&when, 100);
 		instant_human(&when, drafts[i].saved, ctx->lang);
-		struct form_line *l = form_line(s, label_get(kind_info(kind)->label, ctx->lang), arena_str(ctx->arena, buf_view(&when)));
+		struct form_line *l = form_line(s, label_get(kind_info(kind)->action, ctx->lang), arena_str(ctx->arena, buf_view(&when)));
 		buf_clear(&when);
 		percent_encode(&when, drafts[i].name);
 		l->href = (struct url){arena_format(ctx->arena, "/record/%s?draft=%.*s%s", kind_info(kind)->name,
@@ -221,6 +222,28 @@ link_line(struct form_sheet *s, enum text title, struct str href)
 	form_line(s, str_of(text_get(s->ctx->lang, title)), STR(""))->href = (struct url){href};
 }
 
+/* What was recorded in one go with it. */
+static void
+list_others(struct form_sheet *s, const struct words *w, uint32_t at, int64_t count)
+{
+	struct ctx *ctx = s->ctx;
+
+	if (count < 2 || count > ctx->all.n - at)
+		return;
+	struct str number = arena_format(ctx->arena, "%lld", (long long)count);
+	form_part_begin(s, "together", TEXT_FORMS_RECORDED_ALL)->text = words_say(w, TEXT_FORMS_RECORDED_MANY, &number, 1);
+	for (uint32_t n = at; n < at + (uint32_t)count && n < at + FORM_LINES_MAX; n++) {
+		const struct json *body = NULL;
+		struct err err = ERR_INIT(ctx->lang);
+		struct entry_info e = snapshot_entry(ctx->all, n + 1);
+
+		if (ctx_body(ctx, n + 1, &body, &err) != RC_OK || body == NULL)
+			continue;
+		form_line(s, words_kind(w, e.kind), words_headline(w, e.kind, body))->href =
+		    (struct url){arena_format(ctx->arena, "/journal/%u%s", n, ctx->lang == LANG_DE ? "" : "?lang=en")};
+	}
+}
+
 enum rc
 page_recorded(struct ctx *ctx, const struct params *params, struct response *response, struct err *err)
 {
@@ -243,6 +266,7 @@ page_recorded(struct ctx *ctx, const struct params *params, struct response *res
 	struct form_part *p = form_part_begin(s, "says", TEXT_RECORD_FORM_DONE_SAYS);
 	p->text = words_kind(&w, shown);
 	p->says = words_rows(&w, shown, body, NULL);
+	list_others(s, &w, (uint32_t)at, params_int(params, "count", 1));
 	form_part_begin(s, "next", TEXT_RECORD_FORM_NEXT);
 	link_line(s, TEXT_RECORD_FORM_NEXT_RECEIPT, arena_format(a, "/journal/%lld/receipt", (long long)at));
 	link_line(s, TEXT_RECORD_FORM_NEXT_ENTRY, arena_format(a, "/journal/%lld%s", (long long)at, lang));

@@ -5,6 +5,8 @@
 #include "base/limits.h"
 #include "base/must.h"
 #include "domain/role.h"
+#include "web/form_id.h"
+#include "web/form_layout.h"
 #include "web/form_widgets.h"
 #include "web/roster.h"
 
@@ -124,6 +126,7 @@ record_form_open(struct ctx *ctx, const struct kind_info *kind, const struct for
 		venture_state(ctx->all, f->venture_id, ctx->today, &state);
 	f->words = (struct words){.arena = ctx->arena, .lang = ctx->lang, .s = ctx->all,
 		.lifecycle = snapshot_lifecycle(ctx->all, state.lifecycle)};
+	record_parts(f);
 	*out = f;
 	return RC_OK;
 }
@@ -184,7 +187,7 @@ record_form_ask(const struct record_form *f, struct response *response)
 {
 	struct form_sheet *s = form_sheet_new(f->ctx, TEXT_DOOR_RECORD, record_form_path(f));
 
-	f->ctx->env.title = label_get(f->kind->label, f->ctx->lang);
+	f->ctx->env.title = label_get(f->kind->action, f->ctx->lang);
 	s->page.lead = label_get(f->kind->help, f->ctx->lang);
 	if (f->kind->scope == SCOPE_ENTRY) {
 		struct form_part *p = form_part_begin(s, "which", TEXT_RECORD_FORM_WHICH_ENTRY);
@@ -200,8 +203,6 @@ record_form_ask(const struct record_form *f, struct response *response)
 	form_sheet_draw(s, 200, response);
 }
 
-/* ---- what it says ---- */
-
 static struct str
 day_text(struct arena *a, struct day d)
 {
@@ -214,89 +215,125 @@ day_text(struct arena *a, struct day d)
 	return s;
 }
 
-struct json *
-record_form_read(struct record_form *f)
-{
-	struct str on = form_value(f->form, STR("effective"));
-	struct str slug = form_value(f->form, STR("venture"));
-	struct day day;
+/* ---- fields ---- */
 
-	if (!day_parse_human(on, &day))
-		field_errors_add(&f->errors, STR("effective"), say(f, TEXT_RECORD_FORM_WHEN), say(f, TEXT_RECORD_FORM_DAY));
-	if (f->kind->kind == KIND_VENTURE_REGISTERED && slug.len == 0)
-		field_errors_add(&f->errors, STR("venture"), say(f, TEXT_RECORD_FORM_SLUG), say(f, TEXT_RECORD_FORM_SLUG_HELP));
-	struct json *body = form_body(f->ctx->arena, f->ctx->lang, f->fields->fields, f->form, &f->errors);
-	if (f->old != NULL && form_value(f->form, STR("why")).len == 0)
-		field_errors_add(&f->errors, STR("why"), say(f, TEXT_RECORD_FORM_WHY), say(f, TEXT_RECORD_FORM_WHY_HELP));
-	return body;
-}
-
-/* A correction names the fact, and says the whole of the new body. */
-static struct json *
-correction_body(const struct record_form *f, const struct json *body, struct day day)
+/* The part's day, in front of its fields. */
+static struct form_widget
+day_widget(const struct record_form *f, struct str name, enum text label)
 {
 	struct arena *a = f->ctx->arena;
-	struct json *out = json_new(a, JSON_OBJECT), *copy = json_new(a, JSON_OBJECT);
-	struct entry_info e = snapshot_entry(f->ctx->all, f->about);
-	uint32_t root = e.kind == KIND_ENTRY_CORRECTED ? e.root_seq : f->about;
-
-	copy->first = body->first;
-	copy->count = body->count;
-	json_add(out, STR("position"), json_new_int(a, (int64_t)root - 1));
-	json_add(out, STR("reason"), json_new_text(a, form_value(f->form, STR("why"))));
-	json_add(out, STR("body"), copy);
-	if (day.v != f->old_day.v)
-		json_add(out, STR("effective"), json_new_text(a, day_text(a, day)));
-	return out;
-}
-
-struct str
-record_form_line(const struct record_form *f, const struct json *body)
-{
-	struct arena *a = f->ctx->arena;
-	struct json *fact = json_new(a, JSON_OBJECT), *said = json_new(a, JSON_OBJECT);
-	struct str key = form_value(f->form, STR("key"));
+	struct str on = form_value(f->form, name);
 	struct day day = f->ctx->today;
-	struct buf b;
+	bool typed = on.len > 0 && !day_parse_human(on, &day);
 
-	(void)day_parse_human(form_value(f->form, STR("effective")), &day);
-	said->first = body->first;
-	said->count = body->count;
-	json_add(fact, STR("kind"), json_new_text(a, str_of(f->kind->name)));
-	if (f->venture.len > 0 && f->kind->scope != SCOPE_ENTRY)
-		json_add(fact, STR("venture"), json_new_text(a, f->venture));
-	if (f->old == NULL)
-		json_add(fact, STR("effective"), json_new_text(a, day_text(a, day)));
-	if (key.len > 0)
-		json_add(fact, STR("key"), json_new_text(a, key));
-	json_add(fact, STR("body"), f->old != NULL ? correction_body(f, body, day) : said);
-	buf_init(&b, 2 * LIMIT_LINE_BYTES);
-	json_canonical(&b, fact);
-	struct str line = arena_str(a, buf_view(&b));
-	buf_done(&b);
-	return line;
+	return (struct form_widget){.name = name, .label = say(f, label), .help = say(f, TEXT_RECORD_FORM_WHEN_HELP),
+		.type = typed ? "text" : "date", .is_input = true, .is_short = true, .required = true,
+		.value = typed ? on : day_text(a, day), .error = field_errors_of(&f->errors, name)};
 }
 
-void
-record_form_refuse(struct record_form *f, const struct err *err)
+/* An id that is made of the title need not be typed. */
+static void
+ease_id(const struct record_form *f, const struct record_part *p, struct form_widget_list list)
+{
+	struct form_widget *items = (struct form_widget *)(uintptr_t)list.items;
+	struct str id = arena_format(f->ctx->arena, "%.*s.id", STR_ARG(p->prefix));
+
+	if (f->old != NULL || form_id_source(p->kind) == NULL)
+		return;
+	for (size_t i = 0; i < list.count; i++)
+		if (str_eq(items[i].name, id)) {
+			items[i].required = false;
+			items[i].help = say(f, TEXT_FORMS_ID_HELP);
+		}
+}
+
+static struct form_widget_list
+part_widgets(const struct record_form *f, const struct record_part *p, struct widget_draw *d)
+{
+	static const char *const entry[] = {"key", "position", NULL};
+	struct arena *a = f->ctx->arena;
+
+	d->kind = p->kind;
+	d->prefix = p->prefix;
+	struct form_widget_list flat = widgets_of(d, f->kind->scope == SCOPE_ENTRY && f->old == NULL ? entry : NULL);
+	ease_id(f, p, flat);
+	struct form_widget_list laid = form_lay_out(a, f->ctx->lang, p->kind, p->prefix, f->old != NULL, flat);
+	if (!p->dated)
+		return laid;
+	struct form_widget *items = arena_array(a, laid.count + 1, sizeof *items);
+	items[0] = day_widget(f, arena_format(a, "%.*s.effective", STR_ARG(p->prefix)), TEXT_RECORD_FORM_WHEN);
+	for (size_t i = 0; i < laid.count; i++)
+		items[i + 1] = laid.items[i];
+	return (struct form_widget_list){items, laid.count + 1};
+}
+
+/* Several facts of the form's kind, one below the other. */
+static struct form_widget
+rows_widget(const struct record_form *f, const struct record_special *special, struct widget_draw *d)
 {
 	struct arena *a = f->ctx->arena;
-	const char *path = err->field;
-	struct str name = field_error_name(a, path), label = {0};
+	struct form_row *rows = arena_array(a, RECORD_ROWS_MAX + 1, sizeof *rows);
+	size_t n = 0;
 
-	/* A correction's body lies one level deeper. */
-	if (f->old != NULL && strncmp(path, "body.body.", 10) == 0)
-		name = field_error_name(a, path + 5);
-	else if (f->old != NULL && strcmp(path, "body.reason") == 0)
-		name = STR("why");
-	if (!str_starts(name, FORM_BODY ".") && kind_field(f->fields, arena_cstr(a, name)) != NULL)
-		name = arena_format(a, FORM_BODY ".%.*s", STR_ARG(name));
-	for (const struct field *k = f->fields->fields; k->name != NULL; k++)
-		if (str_eq(name, arena_format(a, FORM_BODY ".%s", k->name)))
-			label = words_label(&f->words, k);
-	if (str_is(name, "effective"))
-		label = say(f, TEXT_RECORD_FORM_WHEN);
-	field_errors_add(&f->errors, label.len > 0 ? name : STR(""), label, arena_str(a, str_of(err->msg)));
+	for (size_t i = 0; i < f->part_count && n < RECORD_ROWS_MAX; i++) {
+		const struct record_part *p = &f->parts[i];
+		if (!p->row)
+			continue;
+		struct form_widget_list inside = part_widgets(f, p, d);
+		rows[n] = (struct form_row){.legend = arena_format(a, "%zu", n + 1), .widgets = inside, .shown = true};
+		if (n > 0)
+			rows[n].remove = arena_format(a, "remove:%.*s", STR_ARG(p->prefix));
+		n++;
+	}
+	return (struct form_widget){.name = STR("rows"), .label = say(f, special->rows), .is_rows = true, .required = true,
+		.rows = {rows, n}, .add = n < RECORD_ROWS_MAX ? STR("add:rows") : STR("")};
+}
+
+static void
+put_widget(struct form_part *p, struct form_widget w)
+{
+	struct form_widget *items = (struct form_widget *)(uintptr_t)p->widgets.items;
+
+	must(p->widgets.count < FORM_WIDGETS_MAX);
+	items[p->widgets.count++] = w;
+	p->has_form = true;
+}
+
+/* Another fact that goes along: folded until somebody needs it. */
+static struct form_widget
+second_widget(const struct record_form *f, const struct record_part *p, enum text title, struct widget_draw *d)
+{
+	return (struct form_widget){.label = say(f, title), .is_group = true, .help = label_get(p->kind->help, f->ctx->lang),
+		.inside = part_widgets(f, p, d)};
+}
+
+static enum rc
+add_fields(struct record_form *f, struct form_sheet *s, struct str add, struct str remove, struct err *err)
+{
+	const struct record_special *special = record_special(f->kind->kind);
+	struct widget_draw d = {.ctx = f->ctx, .words = &f->words, .venture = f->venture_id,
+		.form = f->form, .errors = &f->errors, .old = f->old, .add = add, .remove = remove};
+	struct people_name *names = NULL;
+	enum rc rc = roster_names(f->ctx, &names, &d.name_count, err);
+	struct form_part *part = &s->parts[s->page.parts.count - 1];
+	bool many = special != NULL && special->many;
+
+	if (rc != RC_OK)
+		return rc;
+	d.names = names;
+	if (many)
+		put_widget(part, rows_widget(f, special, &d));
+	for (size_t i = 0; i < f->part_count; i++) {
+		const struct record_part *p = &f->parts[i];
+		if (p->kind != f->fields && !p->hidden) {
+			put_widget(part, second_widget(f, p, special->second, &d));
+		} else if (!many && !p->hidden) {
+			struct form_widget_list own = part_widgets(f, p, &d);
+			for (size_t k = 0; k < own.count; k++)
+				put_widget(part, own.items[k]);
+		}
+	}
+	return RC_OK;
 }
 
 /* ---- the pages ---- */
@@ -304,16 +341,13 @@ record_form_refuse(struct record_form *f, const struct err *err)
 static void
 add_envelope(struct record_form *f, struct form_sheet *s)
 {
-	struct arena *a = f->ctx->arena;
-	struct str on = form_value(f->form, STR("effective"));
-	struct day day = f->ctx->today;
-	bool typed = on.len > 0 && !day_parse_human(on, &day);
-	struct form_widget *when = form_input(s, "effective", typed ? "text" : "date",
-	    f->old == NULL ? TEXT_RECORD_FORM_WHEN : TEXT_RECORD_FORM_WHEN_NEW, STR(""));
+	const struct record_special *special = record_special(f->kind->kind);
+	struct form_widget *when;
 
-	when->value = typed ? on : day_text(a, day);
-	when->error = field_errors_of(&f->errors, when->name);
-	form_help(s, when, TEXT_RECORD_FORM_WHEN_HELP);
+	if (special != NULL && special->dated)
+		return;
+	when = form_input(s, "effective", "date", TEXT_RECORD_FORM_WHEN, STR(""));
+	*when = day_widget(f, STR("effective"), f->old == NULL ? TEXT_RECORD_FORM_WHEN : TEXT_RECORD_FORM_WHEN_NEW);
 	if (f->old != NULL) {
 		when->has_old = true;
 		when->old = words_day(&f->words, f->old_day);
@@ -321,7 +355,9 @@ add_envelope(struct record_form *f, struct form_sheet *s)
 	if (f->kind->kind == KIND_VENTURE_REGISTERED) {
 		struct form_widget *slug = form_input(s, "venture", "text", TEXT_RECORD_FORM_SLUG, f->venture);
 		slug->error = field_errors_of(&f->errors, slug->name);
-		form_help(s, slug, TEXT_RECORD_FORM_SLUG_HELP);
+		slug->is_short = true;
+		slug->required = false;
+		form_help(s, slug, TEXT_FORMS_SLUG_HELP);
 	}
 }
 
@@ -351,27 +387,6 @@ carry(struct record_form *f, struct form_sheet *s)
 	form_hidden(s, "seen", seen.len > 0 ? seen : arena_format(f->ctx->arena, "%u", f->ctx->all.n));
 }
 
-static enum rc
-add_fields(struct record_form *f, struct form_sheet *s, struct str add, struct str remove, struct err *err)
-{
-	static const char *const entry[] = {"key", "position", NULL};
-	struct widget_draw d = {.ctx = f->ctx, .words = &f->words, .kind = f->fields, .venture = f->venture_id,
-		.form = f->form, .errors = &f->errors, .old = f->old, .add = add, .remove = remove};
-	struct people_name *names = NULL;
-	enum rc rc = roster_names(f->ctx, &names, &d.name_count, err);
-
-	if (rc != RC_OK)
-		return rc;
-	d.names = names;
-	struct form_widget_list own = widgets_of(&d, f->kind->scope == SCOPE_ENTRY && f->old == NULL ? entry : NULL);
-	struct form_part *p = &s->parts[s->page.parts.count - 1];
-	must(p->widgets.count + own.count + 1 <= FORM_WIDGETS_MAX);
-	struct form_widget *items = (struct form_widget *)(uintptr_t)p->widgets.items;
-	for (size_t i = 0; i < own.count; i++)
-		items[p->widgets.count++] = own.items[i];
-	return RC_OK;
-}
-
 static void
 add_errors(const struct record_form *f, struct form_sheet *s)
 {
@@ -387,7 +402,7 @@ begin_sheet(struct record_form *f)
 {
 	struct form_sheet *s = form_sheet_new(f->ctx, TEXT_DOOR_RECORD, record_form_path(f));
 
-	f->ctx->env.title = label_get(f->kind->label, f->ctx->lang);
+	f->ctx->env.title = label_get(f->kind->action, f->ctx->lang);
 	return s;
 }
 
@@ -411,6 +426,10 @@ record_form_draw(struct record_form *f, struct str add, struct str remove, int s
 	struct form_sheet *s = begin_sheet(f);
 	enum rc rc = RC_OK;
 
+	if (str_is(add, "rows"))
+		(void)record_row_more(f);
+	if (special != NULL && special->many)
+		record_row_drop(f, remove);
 	s->page.lead = label_get(f->kind->help, f->ctx->lang);
 	if (special != NULL && special->panel != NULL)
 		rc = special->panel(f, s, err);
@@ -449,21 +468,41 @@ keep_typed(struct record_form *f, struct form_part *p, struct str key)
 	p->hidden = (struct form_hidden_list){items, n};
 }
 
+/* One fact as it will stand: the sentence that the account will show, and all that is said. */
+static struct form_part *
+preview_part(const struct record_form *f, struct form_sheet *s, const struct record_part *part, size_t n)
+{
+	const struct record_special *special = record_special(f->kind->kind);
+	struct arena *a = f->ctx->arena;
+	struct str id = n == 0 ? STR("preview") : arena_format(a, "preview-%zu", n + 1);
+	struct form_part *p = form_part_begin(s, arena_cstr(a, id), TEXT_RECORD_FORM_PREVIEW_TITLE);
+	struct str args[] = {words_kind(&f->words, part->kind->kind), words_headline(&f->words, part->kind->kind, part->body),
+		words_day(&f->words, record_part_day(f, part))};
+
+	if (n > 0)
+		p->title = args[0];
+	if (special != NULL && special->sentence != NULL)
+		p->text = special->sentence(f, part);
+	if (p->text.len == 0)
+		p->text = words_say(&f->words, TEXT_RECORD_FORM_SENTENCE, args, COUNT(args));
+	p->says = words_rows(&f->words, part->kind->kind, part->body, NULL);
+	return p;
+}
+
 void
-record_form_preview(struct record_form *f, const struct json *body, struct str key, struct response *response)
+record_form_preview(struct record_form *f, struct str key, struct response *response)
 {
 	struct form_sheet *s = begin_sheet(f);
-	struct form_part *p = form_part_begin(s, "preview", TEXT_RECORD_FORM_PREVIEW_TITLE);
-	struct day day = f->ctx->today;
+	struct form_part *last = NULL;
+	size_t n = 0;
 
-	(void)day_parse_human(form_value(f->form, STR("effective")), &day);
-	struct str args[] = {words_kind(&f->words, f->fields->kind), words_headline(&f->words, f->fields->kind, body),
-		words_day(&f->words, day)};
-	s->page.lead = words_say(&f->words, TEXT_RECORD_FORM_SENTENCE, args, COUNT(args));
-	p->says = words_rows(&f->words, f->fields->kind, body, NULL);
-	keep_typed(f, p, key);
+	for (size_t i = 0; i < f->part_count; i++)
+		if (f->parts[i].body != NULL)
+			last = preview_part(f, s, &f->parts[i], n++);
+	must(last != NULL);
+	s->page.lead = say(f, TEXT_RECORD_FORM_FOR_EVER);
+	keep_typed(f, last, key);
 	form_button(s, "save", TEXT_RECORD_FORM_SAVE, true);
 	form_button(s, "edit", TEXT_RECORD_FORM_EDIT, false);
-	s->page.after = say(f, TEXT_RECORD_FORM_FOR_EVER);
 	form_sheet_draw(s, 200, response);
 }

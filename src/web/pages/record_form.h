@@ -22,6 +22,20 @@
  * sent twice it is recorded once), "seen" (entries of the journal when the form
  * was drawn), "draft".
  */
+#define RECORD_PARTS_MAX 24
+#define RECORD_ROWS_MAX 10
+
+/* One fact of a form; most forms have one, some record several at once. */
+struct record_part {
+	const struct kind_info *kind;
+	struct str prefix;   /* of the names of its fields: FORM_BODY, "f1"... */
+	bool row;            /* one of several of the form's kind */
+	bool dated;          /* has its own day, "f1.effective" */
+	bool optional;       /* left out when nothing stands in it */
+	bool hidden;         /* made of other fields, not asked for */
+	struct json *body;   /* as read; NULL: left out */
+};
+
 struct record_form {
 	struct ctx *ctx;
 	const struct kind_info *kind;   /* what is recorded */
@@ -34,6 +48,8 @@ struct record_form {
 	const struct form *form;
 	struct field_errors errors;
 	struct words words;
+	struct record_part parts[RECORD_PARTS_MAX]; /* in the order in which they are recorded */
+	size_t part_count;
 };
 
 /*
@@ -46,18 +62,28 @@ CHECKED enum rc record_form_open(struct ctx *ctx, const struct kind_info *kind, 
 bool record_form_asks(const struct record_form *f);
 void record_form_ask(const struct record_form *f, struct response *response);
 
-/* Reads the fields; errors are in f->errors. */
+/* What the form records: by what was sent, one part or several. */
+void record_parts(struct record_form *f);
+struct record_part *record_part_add(struct record_form *f, const struct kind_info *kind, struct str prefix); /* NULL: full */
+bool record_row_more(struct record_form *f); /* false: there are as many as may be */
+void record_row_drop(struct record_form *f, struct str prefix);
+struct day record_part_day(const struct record_form *f, const struct record_part *part);
+
+/*
+ * Makes the ids that nobody typed, and reads the fields of every part; errors are in f->errors.  Returns the body of
+ * the form's own kind.
+ */
 struct json *record_form_read(struct record_form *f);
-/* The fact as a line of JSON, with the form's key. */
-struct str record_form_line(const struct record_form *f, const struct json *body);
-/* Beside its field, or above all. */
+/* The facts as lines of JSON, the first with the form's key, the others with "-1", "-2" behind it. */
+struct str record_form_lines(const struct record_form *f);
+/* Beside its field, or above all; err->place says of which line. */
 void record_form_refuse(struct record_form *f, const struct err *err);
 
 /* The form, with its errors; add and remove as in struct widget_draw. */
 CHECKED enum rc record_form_draw(struct record_form *f, struct str add, struct str remove, int status,
     struct response *response, struct err *err);
 /* "So it will stand in the journal", with everything typed kept. */
-void record_form_preview(struct record_form *f, const struct json *body, struct str key, struct response *response);
+void record_form_preview(struct record_form *f, struct str key, struct response *response);
 
 /* "/record/phase.entered" */
 struct str record_form_path(const struct record_form *f);
@@ -67,12 +93,21 @@ bool record_may(struct ctx *ctx, enum kind kind, enum kind target, struct str ve
 /*
  * More than a list of fields, by kind.  panel adds sections in front of the
  * form (matching lessons, the meeting's gate...); page answers GET instead of
- * the form made of the table.  Either may be NULL.
+ * the form made of the table.  complete fills in what follows from what was
+ * typed, and adds parts; sentence says a fact in words before it is recorded;
+ * with many, the form takes up to RECORD_ROWS_MAX facts of the kind, rows
+ * their heading.  Each may be NULL.
  */
 struct record_special {
 	enum kind kind;
 	enum rc (*panel)(struct record_form *f, struct form_sheet *s, struct err *err);
 	enum rc (*page)(struct record_form *f, struct response *response, struct err *err);
+	void (*parts)(struct record_form *f);
+	void (*complete)(struct record_form *f, struct form *form);
+	struct str (*sentence)(const struct record_form *f, const struct record_part *part);
+	bool many, dated;
+	enum text rows;
+	enum text second; /* heading of the part that is not of the form's kind */
 };
 const struct record_special *record_special(enum kind kind); /* NULL when none */
 

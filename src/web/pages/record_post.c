@@ -122,7 +122,7 @@ save(struct ctx *ctx, struct change *change, struct record_form *f, const struct
 
 	if (other != 0)
 		return show_meanwhile(f, other, response, err);
-	enum rc rc = change_record(ctx, change, record_form_line(f, body), &answers, &count, err);
+	enum rc rc = change_record(ctx, change, record_form_lines(f), &answers, &count, err);
 	/* Settled between our look and the writer's: the same answer as before it. */
 	if (rc == RC_INVALID && meanwhile(f, snapshot_take(ctx->all.ledger), body) != 0)
 		rc = RC_STALE;
@@ -133,7 +133,9 @@ save(struct ctx *ctx, struct change *change, struct record_form *f, const struct
 	if (rc == RC_OK && draft.len > 0)
 		rc = people_draft_remove(change->people, ctx->who.person, draft, err);
 	if (rc == RC_OK)
-		change_go(ctx, response, arena_format(ctx->arena, "/recorded?at=%llu", (unsigned long long)answers[0].position));
+		change_go(ctx, response, count == 1
+		    ? arena_format(ctx->arena, "/recorded?at=%llu", (unsigned long long)answers[0].position)
+		    : arena_format(ctx->arena, "/recorded?at=%llu&count=%zu", (unsigned long long)answers[0].position, count));
 	return rc;
 }
 
@@ -151,7 +153,7 @@ act(struct ctx *ctx, struct change *change, struct record_form *f, struct respon
 		return record_form_draw(f, STR(""), STR(""), 422, response, err);
 	if (str_is(what, "save") && form_has(f->form, "key"))
 		return save(ctx, change, f, body, response, err);
-	record_form_preview(f, body, form_key(ctx, change, f), response);
+	record_form_preview(f, form_key(ctx, change, f), response);
 	return RC_OK;
 }
 

@@ -21,11 +21,11 @@ show_entry(struct record_form *f, struct form_sheet *s, struct err *err)
 }
 
 static const struct record_special specials[] = {
-	{KIND_ENTRY_CORRECTED, NULL, NULL},
-	{KIND_ENTRY_WITHDRAWN, show_entry, NULL},
-	{KIND_ENTRY_REDACTED, show_entry, NULL},
-	{KIND_BOOKING_REVERSED, show_entry, NULL},
-	{KIND_DECISION_CONFIRMED, show_entry, NULL},
+	{.kind = KIND_ENTRY_CORRECTED},
+	{.kind = KIND_ENTRY_WITHDRAWN, .panel = show_entry},
+	{.kind = KIND_ENTRY_REDACTED, .panel = show_entry},
+	{.kind = KIND_BOOKING_REVERSED, .panel = show_entry},
+	{.kind = KIND_DECISION_CONFIRMED, .panel = show_entry},
 };
 
 const struct record_special *

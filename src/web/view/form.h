@@ -4,6 +4,7 @@
 #define WEB_VIEW_FORM_H
 
 #include "base/str.h"
+#include "web/html.h"
 #include "web/url.h"
 #include "web/view/fact.h"
 
@@ -22,6 +23,11 @@ struct form_option_list {
 	size_t count;
 };
 
+struct form_widget;
+struct form_widget_list {
+	const struct form_widget *items;
+	size_t count;
+};
 struct form_row;
 struct form_row_list {
 	const struct form_row *items;
@@ -40,6 +46,9 @@ struct form_widget {
 	const char *mode;     /* inputmode; NULL none */
 	const char *complete; /* autocomplete; NULL: off */
 	bool is_input, is_area, is_select, is_radio, is_check, is_rows;
+	bool is_group, is_fold; /* only a heading (label) over those inside; folded: closed until opened */
+	struct form_widget_list inside;
+	bool is_short;        /* two of them stand side by side where there is room */
 	bool required;
 	bool has_old;         /* correction: what stands so far */
 	struct str old;
@@ -49,13 +58,10 @@ struct form_widget {
 	bool has_open;        /* a date may be said to be open: */
 	bool is_open;
 };
-struct form_widget_list {
-	const struct form_widget *items;
-	size_t count;
-};
 struct form_row {
 	struct str legend;    /* "1" */
 	struct form_widget_list widgets;
+	bool shown;           /* under its own heading: label and legend */
 	struct str remove;    /* value of the button that takes it out */
 };
 
@@ -111,6 +117,8 @@ struct form_part {
 	struct str secret_label;
 	struct fact_rows says;
 	struct form_line_list lines;
+	bool tiles;              /* the lines as cards side by side */
+	struct html picture;
 	struct str none;         /* instead of no lines */
 	bool has_form;
 	struct form_hidden_list hidden;
