@@ -228,7 +228,7 @@ the_form_of_every_kind_shows_its_example_again(void **state)
 			continue;
 		assert_int_equal(json_parse(town.arena, str_of(info->example), &json_limits_fact, &j, &err), RC_OK);
 		form_fill(town.arena, LANG_DE, info->fields, json_get(j, "body"), STR(FORM_BODY), f);
-		struct json *again = form_body(town.arena, LANG_DE, info->fields, f, errors);
+		struct json *again = form_body(town.arena, LANG_DE, info->fields, f, STR(FORM_BODY), errors);
 		assert_int_equal(errors->count, 0);
 		assert_true(json_equal(again, json_get(j, "body")));
 	}
