@@ -120,8 +120,10 @@ read_disposition(struct str value, struct form_field *out)
 	while (take_parameter(&value, &name, &text)) {
 		if (same_word(name, "name"))
 			out->name = text;
-		else if (same_word(name, "filename"))
+		else if (same_word(name, "filename")) {
 			out->is_file = true;
+			out->file_name = text;
+		}
 	}
 	return value.len == 0 && out->name.len > 0;
 }

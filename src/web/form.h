@@ -15,7 +15,8 @@
 struct form_field {
 	struct str name;
 	struct str value; /* bytes as sent; of a file its content */
-	bool is_file;     /* came with a file name (which is of no use to us) */
+	bool is_file;     /* came with a file name: */
+	struct str file_name; /* as sent: a hint for people, never part of a path */
 };
 
 struct form {

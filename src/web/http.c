@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/must.h"
 #include "web/http_priv.h"
+#include "web/source.h"
 #include "web/web.h"
 
 #include <arpa/inet.h>
@@ -58,8 +59,12 @@ draw(struct http *h, struct conn *conn, struct MHD_Connection *c, struct str key
 	struct wire wire;
 
 	response_init(&response);
+	if (conn->spool.fd >= 0)
+		conn->request.body = spool_view(&conn->spool);
 	web_answer(h->web, &conn->request, conn->arena, &response);
 	bool pure = response.pure && key.len > 0;
+	conn->request.body = (struct str){0};
+	spool_end(&conn->spool);
 	wire_init(&wire, &response, h->https);
 	response_done(&response);
 	enum MHD_Result result = wire_queue(&wire, c, request_has_etag(&conn->request, str_of(wire.etag)));
@@ -112,15 +117,24 @@ begin_body(struct http *h, struct conn *conn, size_t body_max)
 {
 	uint64_t bytes = conn->request.body_bytes;
 
-	conn_reading(h->watch, conn);
+	conn_reading(h->watch, conn, bytes <= body_max ? bytes : 0);
 	conn->body_len = 0;
-	conn->body = bytes > 0 && bytes <= body_max ? arena_alloc(conn->arena, (size_t)bytes) : NULL;
+	conn->body = NULL;
+	spool_end(&conn->spool);
+	if (bytes == 0 || bytes > body_max)
+		return;
+	if (bytes <= SPOOL_FROM)
+		conn->body = arena_alloc(conn->arena, (size_t)bytes);
+	else if (!spool_begin(&conn->spool, source_dir(web_source(h->web))))
+		spool_end(&conn->spool);
 }
 
 /* What of a body has come: kept, or read past. */
 static void
 add_body(struct conn *conn, const char *bytes, size_t len)
 {
+	if (conn->spool.fd >= 0 && !spool_add(&conn->spool, bytes, len))
+		spool_end(&conn->spool); /* the disk is full: the form will be unreadable */
 	if (conn->body == NULL)
 		return;
 	must(len <= conn->request.body_bytes - conn->body_len);

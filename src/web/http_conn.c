@@ -10,7 +10,8 @@
 #include <unistd.h>
 
 #define REQUEST_ARENA_BYTES ((size_t)256 << 20)
-#define BODY_SECONDS 60  /* for the slowest sender of the largest form */
+#define BODY_SECONDS 60  /* for the slowest sender of a form, */
+#define BODY_BYTES_A_SECOND 65536 /* and so many more bytes a second */
 #define SEND_SECONDS 600 /* for the slowest reader of the largest page */
 
 struct conn_watch {
@@ -87,6 +88,7 @@ conn_open(struct conn_watch *w, int fd)
 
 	c->arena = a;
 	c->fd = fd;
+	c->spool.fd = -1;
 	c->fresh = arena_mark(a);
 	atomic_store(&c->deadline, atomic_load(&w->tick) + w->header_seconds);
 	must(pthread_mutex_lock(&w->lock) == 0);
@@ -106,13 +108,14 @@ conn_close(struct conn_watch *w, struct conn *c)
 	if (c->next != NULL)
 		c->next->prev = c->prev;
 	must(pthread_mutex_unlock(&w->lock) == 0);
+	spool_end(&c->spool);
 	arena_free(c->arena);
 }
 
 void
-conn_reading(struct conn_watch *w, struct conn *c)
+conn_reading(struct conn_watch *w, struct conn *c, uint64_t bytes)
 {
-	atomic_store(&c->deadline, atomic_load(&w->tick) + BODY_SECONDS);
+	atomic_store(&c->deadline, atomic_load(&w->tick) + BODY_SECONDS + (unsigned)(bytes / BODY_BYTES_A_SECOND));
 }
 
 void

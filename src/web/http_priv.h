@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "web/request.h"
 #include "web/response.h"
+#include "web/spool.h"
 
 #include <microhttpd.h>
 #include <pthread.h>
@@ -56,6 +57,7 @@ struct conn {
 	struct request request;  /* its texts are the library's, until it is answered */
 	char *body;              /* of a form, as far as it has come; NULL: read past */
 	size_t body_len;
+	struct spool spool;      /* of a large one */
 	int fd;
 	atomic_uint deadline;    /* tick at which the connection is ended */
 	struct conn *prev, *next;
@@ -67,7 +69,7 @@ struct conn_watch *conn_watch_new(unsigned header_seconds, unsigned idle_seconds
 void conn_watch_free(struct conn_watch *w); /* no connection may be left */
 struct conn *conn_open(struct conn_watch *w, int fd);
 void conn_close(struct conn_watch *w, struct conn *c);
-void conn_reading(struct conn_watch *w, struct conn *c);   /* a form's body comes */
+void conn_reading(struct conn_watch *w, struct conn *c, uint64_t bytes); /* a body so large comes */
 void conn_answering(struct conn_watch *w, struct conn *c); /* the request is complete */
 void conn_waiting(struct conn_watch *w, struct conn *c);   /* for the next request */
 

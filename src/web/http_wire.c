@@ -14,9 +14,9 @@ add(struct MHD_Response *m, const char *name, const char *value)
 
 /* Nothing from elsewhere, nothing inline, nothing framed. */
 static void
-add_policy(struct MHD_Response *m, bool https)
+add_policy(struct MHD_Response *m, bool https, bool sandbox)
 {
-	add(m, "Content-Security-Policy",
+	add(m, "Content-Security-Policy", sandbox ? "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'" :
 	    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
 	    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
 	add(m, "X-Content-Type-Options", "nosniff");
@@ -48,6 +48,13 @@ body(struct response *r, size_t *len_out)
 {
 	struct str constant = r->constant;
 
+	if (r->file >= 0) {
+		struct MHD_Response *m = MHD_create_response_from_fd64(r->file_bytes, r->file);
+
+		*len_out = 0;
+		r->file = -1; /* the library closes it */
+		return m;
+	}
 	if (r->body.len > 0) {
 		char *bytes = buf_take(&r->body, len_out);
 		return MHD_create_response_from_buffer(*len_out, bytes, MHD_RESPMEM_MUST_FREE);
@@ -66,7 +73,7 @@ wire_init(struct wire *w, struct response *r, bool https)
 	w->full = body(r, &w->bytes);
 	must(w->full != NULL);
 	add(w->full, "Content-Type", r->type);
-	add_policy(w->full, https);
+	add_policy(w->full, https, r->sandbox);
 	add_freshness(w->full, r->keep, w->etag);
 	if (r->download[0] != '\0') {
 		char text[sizeof r->download + 32] = "attachment; filename=\"";
@@ -83,7 +90,7 @@ wire_init(struct wire *w, struct response *r, bool https)
 		return;
 	w->not_modified = MHD_create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
 	must(w->not_modified != NULL);
-	add_policy(w->not_modified, https);
+	add_policy(w->not_modified, https, r->sandbox);
 	add_freshness(w->not_modified, r->keep, w->etag);
 }
 
@@ -118,7 +125,7 @@ wire_refuse(struct MHD_Connection *c, unsigned status)
 	add(m, "Cache-Control", "no-store");
 	if (status == MHD_HTTP_METHOD_NOT_ALLOWED)
 		add(m, "Allow", "GET, HEAD, POST");
-	add_policy(m, false);
+	add_policy(m, false, false);
 	enum MHD_Result result = MHD_queue_response(c, status, m);
 	MHD_destroy_response(m);
 	return result;

@@ -9,11 +9,12 @@
 #include "web/request.h"
 
 #include <string.h>
+#include <unistd.h>
 
 void
 response_init(struct response *r)
 {
-	*r = (struct response){.status = 200, .type = TYPE_HTML, .keep = KEEP_CHECK};
+	*r = (struct response){.status = 200, .type = TYPE_HTML, .keep = KEEP_CHECK, .file = -1};
 	buf_init(&r->body, LIMIT_PAGE_BYTES);
 }
 
@@ -21,6 +22,9 @@ void
 response_done(struct response *r)
 {
 	buf_done(&r->body);
+	if (r->file >= 0)
+		(void)close(r->file);
+	r->file = -1;
 }
 
 struct str

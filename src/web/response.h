@@ -8,6 +8,7 @@
 #include "base/str.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #define TYPE_HTML "text/html; charset=utf-8"
 #define TYPE_TEXT "text/plain; charset=utf-8"
@@ -32,6 +33,9 @@ struct response {
 	struct str location;    /* of 303: where to go on, on this site; lives as long as the request */
 	struct str cookies[2];  /* Set-Cookie, whole */
 	size_t cookie_count;
+	int file;               /* instead of a body: an open file, sent and then closed; -1: none */
+	uint64_t file_bytes;
+	bool sandbox;           /* of somebody else's making: may do nothing in a browser */
 	char download[96];      /* file name to offer for saving; "" when shown */
 };
 

@@ -275,6 +275,23 @@ const struct route routes[] = {
 		.login = true,
 	},
 	{
+		.pattern = "/evidence",
+		.post = post_evidence,
+		.help = {"Nimmt eine Datei als Beleg entgegen und führt zu ihrem Formular",
+		    "Takes a file as evidence and leads to its form"},
+		.params = {VENTURE_PARAM},
+		.form_bytes = (size_t)51 << 20,
+		.login = true,
+	},
+	{
+		.pattern = "/evidence/{sha256}",
+		.handler = evidence_download,
+		.help = {"Eine Datei, die als Beleg beigefügt ist", "A file attached as evidence"},
+		.params = {{"sha256", PARAM_TEXT, 64, {"Fingerabdruck der Datei, 64 Zeichen", "fingerprint of the file, 64 characters"}}},
+		.changing = true,
+		.login = true,
+	},
+	{
 		.pattern = "/recorded",
 		.handler = page_recorded,
 		.help = {"Was eben erfasst wurde, mit Quittung", "What was just recorded, with its receipt"},

@@ -69,6 +69,12 @@ source_municipality(const struct source *s)
 	return s->municipality;
 }
 
+const char *
+source_dir(const struct source *s)
+{
+	return s->dir;
+}
+
 struct str
 source_origin(const struct source *s)
 {

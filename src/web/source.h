@@ -24,6 +24,8 @@ CHECKED enum rc source_open(const char *dir, struct record *record, struct sourc
 void source_close(struct source *s);
 
 struct str source_municipality(const struct source *s); /* "Stadt Musterstadt" */
+/* The folder of the journal. */
+const char *source_dir(const struct source *s);
 struct str source_origin(const struct source *s);       /* "musterstadt.example/wagnis" */
 
 /* Full text search; begun by source_open, ended by source_close. */

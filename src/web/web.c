@@ -13,6 +13,7 @@
 #include "web/pages/login.h"
 #include "web/route.h"
 #include "web/source.h"
+#include "web/spool.h"
 #include "web/web_priv.h"
 #include "web/view/problem.h"
 
@@ -126,13 +127,17 @@ web_admit(const struct request *request, size_t *body_max)
 	const struct route *route = route_find(routes, route_count, request->path);
 
 	*body_max = route == NULL ? 0 : route->form_bytes;
+	/* Strangers do not fill the disk: what they send is read past. */
+	if (*body_max > SPOOL_FROM && !request_is_personal(request))
+		*body_max = SPOOL_FROM;
 	if (!request->is_post)
 		return route != NULL && route->handler == NULL ? 405 : 0;
 	if (*body_max == 0)
 		return 405;
 	if (!request->is_counted)
 		return 411;
-	return request->body_bytes > FORM_PAST_BYTES ? 413 : 0;
+	uint64_t most = *body_max > FORM_PAST_BYTES / 2 ? *body_max + FORM_PAST_BYTES : FORM_PAST_BYTES;
+	return request->body_bytes > most ? 413 : 0;
 }
 
 /* The language is needed before anything can be refused in it. */

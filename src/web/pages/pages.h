@@ -43,6 +43,8 @@ route_poster post_login;
 route_poster post_logout;
 route_poster post_people;
 route_poster post_profile;
+route_handler evidence_download;
+route_poster post_evidence;
 route_poster post_record;
 route_poster post_record_kind;
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* web/pages/record_special.c: kinds whose form has more than the table says. */
+#include "web/pages/evidence.h"
 #include "web/pages/record_form.h"
 
 /* What an entry says, in front of a form that corrects, withdraws, confirms or redacts it. */
@@ -22,6 +23,7 @@ show_entry(struct record_form *f, struct form_sheet *s, struct err *err)
 
 static const struct record_special specials[] = {
 	{.kind = KIND_ENTRY_CORRECTED},
+	{.kind = KIND_EVIDENCE_ATTACHED, .page = evidence_page},
 	{.kind = KIND_ENTRY_WITHDRAWN, .panel = show_entry},
 	{.kind = KIND_ENTRY_REDACTED, .panel = show_entry},
 	{.kind = KIND_BOOKING_REVERSED, .panel = show_entry},

@@ -2,6 +2,10 @@
 /* web/pages/venture_learning.c: lessons, questions, exit, transfer and evidence, each with its story. */
 #include "web/pages/venture.h"
 
+#include "journal/attachment.h"
+#include "web/source.h"
+#include "web/web.h"
+
 #include "base/must.h"
 
 /* ---- lessons ---- */
@@ -137,6 +141,24 @@ transfers(struct venture_page *p)
 	return (struct story_cards){cards, t->count};
 }
 
+/* The file itself: fetched by whoever is logged in; that it is missing, everybody may know. */
+static void
+evidence_file(struct venture_page *p, const struct json *body, struct story_card *card)
+{
+	const struct attachment_type *type = attachment_type_of(json_text(body, "media_type"));
+	struct str sum = json_text(body, "sha256");
+	struct hash h;
+	uint64_t bytes;
+
+	if (json_get(body, "file") == NULL || !attachment_name_parse(sum, &h))
+		return;
+	card->no_file = !attachment_there(source_dir(web_source(p->ctx->web)), &h, &bytes);
+	if (card->no_file || p->ctx->who.by == VISITOR_NOBODY)
+		return;
+	card->file = (struct url){arena_format(p->w.arena, "/evidence/%.*s", STR_ARG(sum))};
+	card->image = type != NULL && type->image;
+}
+
 static struct story_cards
 evidence(struct venture_page *p)
 {
@@ -149,6 +171,7 @@ evidence(struct venture_page *p)
 
 		cards[i] = (struct story_card){.title = json_text(f->items[i].body, "title"),
 			.steps = venture_steps(p, &one, above)};
+		evidence_file(p, f->items[i].body, &cards[i]);
 	}
 	return (struct story_cards){cards, f->count};
 }

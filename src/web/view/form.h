@@ -121,6 +121,7 @@ struct form_part {
 	struct html picture;
 	struct str none;         /* instead of no lines */
 	bool has_form;
+	bool multipart;          /* it sends a file */
 	struct form_hidden_list hidden;
 	struct form_widget_list widgets;
 	struct form_button_list buttons;

@@ -25,6 +25,9 @@ struct story_card {
 	struct str state;      /* "umgesetzt", "beantwortet" */
 	bool missing;          /* the state is a lack of account */
 	struct str venture;    /* an adopted lesson's: slug it comes from; empty */
+	struct url file;       /* evidence: the file, for those who may fetch it; empty */
+	bool image;            /* it is a picture */
+	bool no_file;          /* adopted without its file */
 	struct story_steps steps;
 };
 struct story_cards {

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* web/pages/evidence.h: the page that asks for a file before the form of evidence.attached. */
+#ifndef WEB_PAGES_EVIDENCE_H
+#define WEB_PAGES_EVIDENCE_H
+
+#include "base/err.h"
+#include "base/rc.h"
+#include "web/pages/record_form.h"
+#include "web/response.h"
+
+/* See struct record_special. */
+CHECKED enum rc evidence_page(struct record_form *f, struct response *response, struct err *err);
+
+#endif
