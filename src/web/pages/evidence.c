@@ -127,11 +127,10 @@ post_evidence(struct ctx *ctx, struct change *change, const struct params *param
     struct err *err)
 {
 	struct str venture = params_text(params, "venture");
-	const struct kind_info *kind = kind_info(KIND_EVIDENCE_ATTACHED);
 	const struct form_field *file = sent_file(change->form);
 	struct attachment kept;
 
-	if (!record_may(ctx, kind, venture))
+	if (!record_may(ctx, KIND_EVIDENCE_ATTACHED, KIND_COUNT, venture))
 		return err_say(err, RC_DENIED, NULL, TEXT_EVIDENCE_UPLOAD_ROLE, (char *)NULL);
 	struct str name = file == NULL ? STR("") : shown_name(ctx->arena, file->file_name);
 	enum rc rc = file == NULL || file->file_name.len == 0
