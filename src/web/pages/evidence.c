@@ -1,13 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* web/pages/evidence.c: files of evidence: sent, kept, then described in the form of their fact; and fetched again. */
+/* web/pages/evidence.c: the page that asks for a file of evidence, and the way to fetch it again. */
 #include "web/pages/evidence.h"
 
-#include "base/encode.h"
-#include "base/must.h"
-#include "base/utf8.h"
 #include "domain/fact.h"
 #include "journal/attachment.h"
-#include "web/change.h"
 #include "web/form_page.h"
 #include "web/pages/pages.h"
 #include "web/source.h"
@@ -15,12 +11,10 @@
 
 #include <string.h>
 
-#define ADD_BYTES ((size_t)1 << 20)
-
 /* ---- sending ---- */
 
-static struct form_sheet *
-upload_sheet(struct ctx *ctx, struct str venture)
+struct form_sheet *
+evidence_sheet(struct ctx *ctx, struct str venture)
 {
 	struct form_sheet *s = form_sheet_new(ctx, TEXT_EVIDENCE_UPLOAD, STR("/evidence"));
 
@@ -41,111 +35,8 @@ evidence_page(struct record_form *f, struct response *response, struct err *err)
 {
 	if (form_value(f->form, STR("f.sha256")).len > 0)
 		return record_form_draw(f, STR(""), STR(""), 200, response, err);
-	form_sheet_draw(upload_sheet(f->ctx, f->venture), 200, response);
+	form_sheet_draw(evidence_sheet(f->ctx, f->venture), 200, response);
 	return RC_OK;
-}
-
-/* The last part of the name as sent, in characters that a fact may hold. */
-static struct str
-shown_name(struct arena *a, struct str sent)
-{
-	struct buf b;
-
-	for (size_t i = sent.len; i-- > 0;)
-		if (sent.ptr[i] == '/' || sent.ptr[i] == '\\') {
-			sent = str_slice(sent, i + 1, sent.len);
-			break;
-		}
-	sent = str_slice(sent, 0, 120);
-	sent = str_trim(str_slice(sent, 0, utf8_valid_prefix(sent)));
-	if (sent.len == 0 || utf8_has_forbidden(sent) || memchr(sent.ptr, '\n', sent.len) != NULL ||
-	    memchr(sent.ptr, '\t', sent.len) != NULL)
-		return STR("beleg");
-	buf_init(&b, 128);
-	buf_str(&b, sent);
-	struct str name = arena_str(a, buf_view(&b));
-	buf_done(&b);
-	return name;
-}
-
-static const struct form_field *
-sent_file(const struct form *form)
-{
-	for (size_t i = 0; i < form->count; i++)
-		if (form->items[i].is_file && str_is(form->items[i].name, "file"))
-			return &form->items[i];
-	return NULL;
-}
-
-static enum rc
-keep_file(struct ctx *ctx, const struct form_field *file, struct str name, struct attachment *out, struct err *err)
-{
-	struct attachment_writer *w = NULL;
-	struct str rest = file->value;
-	enum rc rc = attachment_begin(source_dir(web_source(ctx->web)), name, ATTACHMENT_BYTES_MAX, &w, err);
-
-	while (rc == RC_OK && rest.len > 0) {
-		struct str piece = str_slice(rest, 0, ADD_BYTES);
-
-		rc = attachment_add(w, piece.ptr, piece.len, err);
-		rest = str_slice(rest, piece.len, rest.len);
-	}
-	if (rc == RC_OK)
-		rc = attachment_finish(w, out, err);
-	attachment_end(w);
-	return rc;
-}
-
-static void
-add_query(struct buf *b, const char *name, struct str value)
-{
-	buf_format(b, "&f.%s=", name);
-	percent_encode(b, value);
-}
-
-/* On to the form of the fact, with what the file itself tells. */
-static void
-go_on(struct ctx *ctx, struct str venture, struct str name, const struct attachment *file, struct response *response)
-{
-	struct buf b;
-
-	buf_init(&b, 4096);
-	buf_cstr(&b, "/record/evidence.attached?venture=");
-	percent_encode(&b, venture);
-	add_query(&b, "title", name);
-	add_query(&b, "file", name);
-	add_query(&b, "sha256", str_of(file->name));
-	add_query(&b, "bytes", arena_format(ctx->arena, "%llu", (unsigned long long)file->bytes));
-	add_query(&b, "media_type", str_of(file->type->media_type));
-	must(!b.over);
-	change_go(ctx, response, arena_str(ctx->arena, buf_view(&b)));
-	buf_done(&b);
-}
-
-enum rc
-post_evidence(struct ctx *ctx, struct change *change, const struct params *params, struct response *response,
-    struct err *err)
-{
-	struct str venture = params_text(params, "venture");
-	const struct form_field *file = sent_file(change->form);
-	struct attachment kept;
-
-	if (!record_may(ctx, KIND_EVIDENCE_ATTACHED, KIND_COUNT, venture))
-		return err_say(err, RC_DENIED, NULL, TEXT_EVIDENCE_UPLOAD_ROLE, (char *)NULL);
-	struct str name = file == NULL ? STR("") : shown_name(ctx->arena, file->file_name);
-	enum rc rc = file == NULL || file->file_name.len == 0
-	    ? err_say(err, RC_INVALID, "file", TEXT_EVIDENCE_UPLOAD_NONE, (char *)NULL)
-	    : keep_file(ctx, file, name, &kept, err);
-	if (rc == RC_INVALID || rc == RC_LIMIT) {
-		struct form_sheet *s = upload_sheet(ctx, venture);
-
-		form_refuse(s, err);
-		form_sheet_draw(s, rc_http(rc), response);
-		return RC_OK;
-	}
-	if (rc == RC_OK)
-		go_on(ctx, venture, name, &kept, response);
-	return rc;
 }
 
 /* ---- fetching ---- */

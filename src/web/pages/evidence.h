@@ -5,10 +5,13 @@
 
 #include "base/err.h"
 #include "base/rc.h"
+#include "web/form_page.h"
 #include "web/pages/record_form.h"
 #include "web/response.h"
 
 /* See struct record_special. */
 CHECKED enum rc evidence_page(struct record_form *f, struct response *response, struct err *err);
+/* The page that asks for the file. */
+struct form_sheet *evidence_sheet(struct ctx *ctx, struct str venture);
 
 #endif
