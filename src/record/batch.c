@@ -115,6 +115,20 @@ spell(struct batch_state *b, const struct fact *f, const struct prepared *p, str
 	return RC_OK;
 }
 
+/* Nothing has come between what the caller looked at and its first fact. */
+static enum rc
+check_size(const struct batch_state *b, struct err *err)
+{
+	uint32_t n = snapshot_writer(b->ledger).n;
+	char is[24], was[24];
+
+	if (b->job->batch->size == NULL || b->added > 0 || n == *b->job->batch->size)
+		return RC_OK;
+	(void)snprintf(is, sizeof is, "%u", n);
+	(void)snprintf(was, sizeof was, "%llu", (unsigned long long)*b->job->batch->size);
+	return err_say(err, RC_STALE, NULL, TEXT_RECORD_SIZE_CHANGED, is, was, NULL);
+}
+
 static enum rc
 one_fact(struct batch_state *b, struct str line, const struct prepared *p, struct err *err)
 {
@@ -140,6 +154,9 @@ one_fact(struct batch_state *b, struct str line, const struct prepared *p, struc
 		return rc;
 	rc = answer_key(b, &f, &content, &answered, err);
 	if (rc != RC_OK || answered)
+		return rc;
+	rc = check_size(b, err);
+	if (rc != RC_OK)
 		return rc;
 	struct judging j = {.arena = b->scratch, .s = snapshot_writer(b->ledger),
 	    .journal = b->record->journal, .dir = b->record->paths.dir, .fact = &f, .adopting = b->job->batch->adopt, .as = b->job->batch->as,

@@ -78,6 +78,12 @@ struct record_batch {
 	 * or in the municipality (domain/role.h).
 	 */
 	const struct record_as *as;
+	/*
+	 * NULL: whatever has happened meanwhile.  Else the journal must still have this
+	 * many entries when the first new fact of the batch is judged: RC_STALE.
+	 * Facts sent again under their keys are answered all the same.
+	 */
+	const uint64_t *size;
 };
 
 /*
@@ -86,6 +92,7 @@ struct record_batch {
  *               key is taken with other content: err has place (file:line),
  *               field and remedy
  *   RC_DENIED   not with the roles of `as`: field and message as role_judge(); or adopting with `as`
+ *   RC_STALE    the journal has grown beyond `size`
  *   RC_LIMIT    over a limit
  *   RC_IO       not durable; writing has stopped
  */

@@ -3,6 +3,7 @@
 #include "web/change.h"
 
 #include "web/response.h"
+#include "web/source.h"
 
 #include <string.h>
 
@@ -10,10 +11,46 @@ enum rc
 change_record(struct ctx *ctx, struct change *change, struct str lines, struct record_answer **answers_out,
     size_t *count_out, struct err *err)
 {
+	return change_record_at(ctx, change, lines, NULL, answers_out, count_out, err);
+}
+
+enum rc
+change_record_at(struct ctx *ctx, struct change *change, struct str lines, const uint64_t *size,
+    struct record_answer **answers_out, size_t *count_out, struct err *err)
+{
 	struct record_as as = {.person = ctx->who.person, .access = ctx->who.access};
-	struct record_batch batch = {.text = lines, .place = "", .as = &as};
+	struct record_batch batch = {.text = lines, .place = "", .as = &as, .size = size};
 
 	return record_lines(change->record, ctx->arena, &batch, answers_out, count_out, err);
+}
+
+enum rc
+change_head(struct ctx *ctx, struct change *change, struct checkpoint *out, struct str *note_out, struct err *err)
+{
+	struct source_view view;
+	enum rc rc = source_take(change->source, &view, err);
+
+	if (rc != RC_OK)
+		return rc;
+	*note_out = arena_str(ctx->arena, journal_reader_note(view.journal));
+	rc = checkpoint_open(ctx->arena, *note_out, journal_reader_vkey(view.journal), out, err);
+	source_give_back(change->source, &view);
+	return rc;
+}
+
+bool
+change_key_taken(struct change *change, struct str key)
+{
+	struct err err = ERR_INIT(LANG_EN);
+	struct source_view view;
+	struct hash content;
+	uint32_t seq = 0;
+
+	if (key.len == 0 || source_take(change->source, &view, &err) != RC_OK)
+		return false;
+	bool taken = snapshot_key(view.all, key, &seq, &content);
+	source_give_back(change->source, &view);
+	return taken;
 }
 
 void

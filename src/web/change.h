@@ -17,6 +17,7 @@
 #include <stddef.h>
 
 struct people;
+struct source;
 
 /*
  * Made by web_answer() for a route with .post, after the visitor was admitted
@@ -25,6 +26,7 @@ struct people;
  */
 struct change {
 	struct record *record;
+	struct source *source;
 	struct people *people;
 	struct random random;
 	struct instant now;
@@ -38,6 +40,16 @@ struct change {
  */
 CHECKED enum rc change_record(struct ctx *ctx, struct change *change, struct str lines,
     struct record_answer **answers_out, size_t *count_out, struct err *err);
+
+/* The same while the journal still has *size entries (record_batch.size): else RC_STALE. */
+CHECKED enum rc change_record_at(struct ctx *ctx, struct change *change, struct str lines, const uint64_t *size,
+    struct record_answer **answers_out, size_t *count_out, struct err *err);
+
+/* The journal as it is after that: its checkpoint and the signed note of it, in the arena. */
+CHECKED enum rc change_head(struct ctx *ctx, struct change *change, struct checkpoint *out, struct str *note_out,
+    struct err *err);
+/* Whether an entry with this key is there now. */
+bool change_key_taken(struct change *change, struct str key);
 
 /* 303 to a page of this site with the visitor's language kept; path is already encoded. */
 void change_go(struct ctx *ctx, struct response *response, struct str path);

@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "base/must.h"
+#include "web/api/problem.h"
 #include "web/http_priv.h"
 #include "web/source.h"
 #include "web/web.h"
@@ -158,7 +159,7 @@ begin(struct http *h, struct conn *conn, struct MHD_Connection *c, const char *m
 	if (refusal == 0)
 		refusal = web_admit(&conn->request, &body_max);
 	if (refusal != 0)
-		return wire_refuse(c, (unsigned)refusal);
+		return wire_refuse(c, (unsigned)refusal, api_speaks(conn->target));
 	conn->request.client = client_of(h, conn, c);
 	if (conn->request.is_post)
 		begin_body(h, conn, body_max);

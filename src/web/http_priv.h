@@ -29,8 +29,8 @@ void wire_init(struct wire *w, struct response *r, bool https);
 /* What is being sent stays until it is sent. */
 void wire_done(struct wire *w);
 enum MHD_Result wire_queue(const struct wire *w, struct MHD_Connection *c, bool has_etag);
-/* A refusal without a page: the status, and the connection ends. */
-enum MHD_Result wire_refuse(struct MHD_Connection *c, unsigned status);
+/* A refusal without a page, to programs a problem: the status, and the connection ends. */
+enum MHD_Result wire_refuse(struct MHD_Connection *c, unsigned status, bool api);
 
 /* ---- http_cache.c: finished answers, least recently used go first ---- */
 #define CACHE_KEY_BYTES 256

@@ -3,7 +3,9 @@
 #include "web/http_priv.h"
 
 #include "base/must.h"
+#include "web/api/problem.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static void
@@ -84,6 +86,8 @@ wire_init(struct wire *w, struct response *r, bool https)
 	}
 	if (r->location.len > 0)
 		add(w->full, "Location", r->location.ptr);
+	for (size_t i = 0; i < r->header_count; i++)
+		add(w->full, r->headers[i].name, r->headers[i].value.ptr);
 	for (size_t i = 0; i < r->cookie_count; i++)
 		add(w->full, "Set-Cookie", r->cookies[i].ptr);
 	if (r->keep == KEEP_NEVER || r->status != 200)
@@ -113,14 +117,18 @@ wire_queue(const struct wire *w, struct MHD_Connection *c, bool has_etag)
 }
 
 enum MHD_Result
-wire_refuse(struct MHD_Connection *c, unsigned status)
+wire_refuse(struct MHD_Connection *c, unsigned status, bool api)
 {
 	static const char text[] = "This request cannot be answered; its form is not accepted.\n";
-	struct MHD_Response *m = MHD_create_response_from_buffer(sizeof text - 1,
-	    (void *)(uintptr_t)text, MHD_RESPMEM_PERSISTENT);
+	char problem[400];
+
+	(void)snprintf(problem, sizeof problem, "{\"type\":\"%s\",\"title\":\"Not accepted\",\"status\":%u,"
+	    "\"detail\":\"This request cannot be answered; its form is not accepted.\"}", api_problem_type((int)status), status);
+	struct MHD_Response *m = MHD_create_response_from_buffer(api ? strlen(problem) : sizeof text - 1,
+	    api ? (void *)problem : (void *)(uintptr_t)text, api ? MHD_RESPMEM_MUST_COPY : MHD_RESPMEM_PERSISTENT);
 
 	must(m != NULL);
-	add(m, "Content-Type", TYPE_TEXT);
+	add(m, "Content-Type", api ? TYPE_PROBLEM : TYPE_TEXT);
 	add(m, "Connection", "close");
 	add(m, "Cache-Control", "no-store");
 	if (status == MHD_HTTP_METHOD_NOT_ALLOWED)

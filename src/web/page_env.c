@@ -33,6 +33,7 @@ static const struct place places[] = {
 static const struct place foot_places[] = {
 	{"/about", TEXT_WEB_FOOT_ABOUT},
 	{"/accessibility", TEXT_WEB_FOOT_ACCESSIBILITY},
+	{"/api", TEXT_API_FOOT},
 	{"/log/checkpoint", TEXT_WEB_FOOT_CHECKPOINT},
 };
 

@@ -91,9 +91,9 @@ static struct str *
 single(struct request *r, struct str name)
 {
 	static const char *const names[] = {"Cookie", "Authorization", "Origin", "Sec-Fetch-Site", "X-Forwarded-For",
-		"User-Agent"};
+		"User-Agent", "If-Match"};
 	struct str *const values[] = {&r->cookie, &r->authorization, &r->origin, &r->fetch_site, &r->forwarded,
-		&r->user_agent};
+		&r->user_agent, &r->if_match};
 
 	for (size_t i = 0; i < COUNT(names); i++)
 		if (same_name(name, names[i]))
@@ -119,6 +119,9 @@ read_header(const struct header *h, struct framing *f, struct request *r)
 		r->if_none_match = h->value;
 	} else if (same_name(h->name, "Content-Type")) {
 		r->content_type = h->value;
+	} else if (same_name(h->name, "Accept-Language")) {
+		if (r->accept_language.len == 0)
+			r->accept_language = h->value;
 	} else {
 		struct str *value = single(r, h->name);
 		if (value != NULL && value->len > 0)

@@ -48,6 +48,8 @@ struct request {
 	struct str fetch_site;    /* Sec-Fetch-Site */
 	struct str forwarded;     /* X-Forwarded-For: believed of proxies we know only */
 	struct str user_agent;
+	struct str accept_language; /* the first, where there are several */
+	struct str if_match;
 	struct str client;        /* numeric address of who asks; empty where there is no socket */
 	bool is_post;             /* then: */
 	struct str content_type;
@@ -64,7 +66,7 @@ struct host_list {
 
 /*
  * 0 and *out when the request may be answered, else the status to refuse it
- * with: 400 (two Host, Content-Length, Cookie, Authorization, Origin or
+ * with: 400 (two Host, Content-Length, Cookie, Authorization, Origin, If-Match or
  * Sec-Fetch-Site, Content-Length beside
  * Transfer-Encoding, a body with GET, names or values with
  * characters that have no place there, a target that is not a path), 405

@@ -44,6 +44,14 @@ response_restart(struct response *r, int status)
 	r->pure = false;
 	r->location = (struct str){0};
 	r->download[0] = '\0';
+	r->header_count = 0;
+}
+
+void
+response_header(struct response *r, struct arena *a, const char *name, struct str value)
+{
+	must(r->header_count < COUNT(r->headers));
+	r->headers[r->header_count++] = (struct response_header){name, arena_str(a, value)};
 }
 
 void

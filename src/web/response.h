@@ -13,6 +13,7 @@
 #define TYPE_HTML "text/html; charset=utf-8"
 #define TYPE_TEXT "text/plain; charset=utf-8"
 #define TYPE_JSON "application/json; charset=utf-8"
+#define TYPE_PROBLEM "application/problem+json; charset=utf-8" /* RFC 9457 */
 #define TYPE_BYTES "application/octet-stream"
 
 /* How long others may keep it; a strong ETag is always sent. */
@@ -20,6 +21,12 @@ enum keep {
 	KEEP_CHECK,   /* ask again each time (no-cache): every page */
 	KEEP_FOREVER, /* its address names its content: assets, full tiles */
 	KEEP_NEVER,   /* no-store: errors */
+};
+
+/* One that only some answers have; the value ends with NUL and lives as long as the request. */
+struct response_header {
+	const char *name;
+	struct str value;
 };
 
 struct response {
@@ -36,6 +43,8 @@ struct response {
 	int file;               /* instead of a body: an open file, sent and then closed; -1: none */
 	uint64_t file_bytes;
 	bool sandbox;           /* of somebody else's making: may do nothing in a browser */
+	struct response_header headers[4];
+	size_t header_count;
 	char download[96];      /* file name to offer for saving; "" when shown */
 };
 
@@ -49,6 +58,9 @@ void response_restart(struct response *r, int status);
 void response_see_other(struct response *r, struct arena *a, struct str address);
 /* Replaces the session's cookie; value empty: takes it away. */
 void response_session(struct response *r, struct arena *a, bool https, struct str value);
+
+/* value is copied. */
+void response_header(struct response *r, struct arena *a, const char *name, struct str value);
 
 #define ETAG_BYTES 24 /* two quotes, 22 characters */
 /* A strong entity tag: the first 16 bytes of SHA-256, base64url, quoted. */

@@ -49,6 +49,9 @@ struct param {
 	struct instant instant;
 };
 
+/* Of every row that is not plain. */
+extern const struct param_spec route_globals[PARAMS_GLOBAL];
+
 /* The checked parameters of one request: those of the path first. */
 struct params {
 	struct param items[PARAMS_MAX];
@@ -72,6 +75,17 @@ struct change;
 typedef enum rc route_poster(struct ctx *ctx, struct change *change, const struct params *params,
     struct response *response, struct err *err);
 
+/* Of an address for programs (web/api): what its description says besides. */
+struct route_api {
+	const char *get;    /* name of the operation, "getAccount"; NULL with a page, or where there is no GET */
+	const char *gives;  /* schema of what GET answers */
+	const char *post;   /* of POST likewise */
+	const char *takes;  /* schema of its body */
+	const char *makes;  /* schema of what it answers */
+	int status;         /* when it was done: 200 or 201 */
+	unsigned access;    /* a token needs one of these (enum access) for POST; for GET ACCESS_READ */
+};
+
 /* "/ventures/{id}": each {name} is one declared parameter and one segment;
  * a last "{name...}" takes the rest of the path. */
 struct route {
@@ -93,18 +107,28 @@ struct route {
 	                                    * names, or in the municipality; 0: anybody */
 	bool session;                      /* one's own things: not with a token of a program */
 	bool open;                         /* answered to everybody, also where the site is for insiders */
+	struct route_api api;
 };
+
+static inline bool
+route_is_api(const struct route *r)
+{
+	return r->api.get != NULL || r->api.post != NULL;
+}
 
 extern const struct route routes[];
 extern const size_t route_count;
+/* The same for programs: web/api/routes.c. */
+extern const struct route api_routes[];
+extern const size_t api_route_count;
 
 /* The row whose pattern fits the encoded path; NULL when none does. */
 const struct route *route_find(const struct route *table, size_t count, struct str path);
 
 /*
  * Takes path and query apart by the row's parameters and the global ones
- * (unless plain).  Parameters nobody
- * declared are ignored.  RC_INVALID: a value of the wrong form, or one given
+ * (unless plain; of a program the language still counts).  Parameters nobody
+ * declared are ignored, of a program refused.  RC_INVALID: a value of the wrong form, or one given
  * twice; RC_LIMIT: too long; the message names it.  RC_NOTFOUND: a path
  * parameter that cannot be a name of anything.  Of a form, the fields that are declared count
  * as parameters too, form (may be NULL) takes all of them: RC_INVALID when it cannot be read, RC_LIMIT when it was

@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct param_spec global_params[PARAMS_GLOBAL] = {
+const struct param_spec route_globals[PARAMS_GLOBAL] = {
 	{"known_at", PARAM_KNOWN, 40, {"Wissensstand: was bis dahin erfasst war", "what had been recorded by then"}},
 	{"effective_on", PARAM_DAY, 40, {"Stichtag: was bis dahin galt", "what held on that day"}},
 	{"audience", PARAM_SLUG, 20, {"Für wen: public, council, treasury, audit, funder oder team",
@@ -189,13 +189,15 @@ read_path(const struct route *route, struct str path, struct arena *a, struct pa
 }
 
 static enum rc
-read_query(struct str query, struct arena *a, struct params *p, struct err *err)
+read_query(struct str query, bool strict, struct arena *a, struct params *p, struct err *err)
 {
 	while (query.len > 0) {
 		bool found, has_value;
 		struct str value, pair = str_cut(query, '&', &query, &found);
 		struct str name = str_cut(pair, '=', &value, &has_value);
 		struct param *param = find(p, name);
+		if (param == NULL && strict && pair.len > 0)
+			return err_say(err, RC_INVALID, arena_cstr(a, str_slice(name, 0, 60)), TEXT_API_PARAM_UNKNOWN, NULL);
 		if (param == NULL)
 			continue;
 		enum rc rc = take(param, value, true, a, err);
@@ -214,7 +216,7 @@ take_form(const struct route *route, const struct request *request, struct arena
 
 	(void)snprintf(most, sizeof most, "%zu", route->form_bytes / 1024);
 	if (request->body_bytes > route->form_bytes)
-		return err_say(err, RC_LIMIT, NULL, TEXT_WEB_FORM_LARGE, most, NULL);
+		return err_say(err, RC_LIMIT, NULL, route_is_api(route) ? TEXT_API_BODY_LARGE : TEXT_WEB_FORM_LARGE, most, NULL);
 	if (route->raw)
 		return RC_OK;
 	if (form_read(a, request->content_type, request->body, &form) != RC_OK)
@@ -238,12 +240,14 @@ route_params(const struct route *route, const struct request *request, struct ar
 
 	for (const struct param_spec *s = route->params; s->type != PARAM_NONE; s++)
 		declare(&p, s);
-	for (size_t i = 0; i < COUNT(global_params) && !route->plain; i++)
-		declare(&p, &global_params[i]);
+	for (size_t i = 0; i < PARAMS_GLOBAL; i++)
+		if (!route->plain || (route_is_api(route) && strcmp(route_globals[i].name, "lang") == 0))
+			declare(&p, &route_globals[i]);
 	enum rc rc = read_path(route, request->path, a, &p, err);
 	if (rc == RC_OK)
-		rc = read_query(request->query, a, &p, err);
-	if (rc == RC_OK && request->is_post)
+		rc = read_query(request->query, route_is_api(route), a, &p, err);
+	/* That a program used the wrong method is said before anything of its body. */
+	if (rc == RC_OK && request->is_post && !(route_is_api(route) && route->post == NULL))
 		rc = take_form(route, request, a, &p, form, err);
 	if (rc == RC_OK)
 		*out = p;

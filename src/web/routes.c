@@ -138,6 +138,13 @@ const struct route routes[] = {
 		.help = {"Erklärung zur Barrierefreiheit", "Accessibility statement"},
 	},
 	{
+		.pattern = "/api",
+		.open = true,
+		.handler = page_api,
+		.changing = true, /* says the host that was asked */
+		.help = {"Schnittstelle für Programme: Token, Adressen, Fehler", "Interface for programs: token, addresses, errors"},
+	},
+	{
 		.pattern = "/check",
 		.open = true,
 		.handler = page_check,

@@ -6,6 +6,8 @@
 #include "base/log.h"
 #include "base/must.h"
 #include "domain/access.h"
+#include "web/api/admit.h"
+#include "web/api/problem.h"
 #include "web/change.h"
 #include "web/csrf.h"
 #include "web/form.h"
@@ -121,15 +123,27 @@ web_key(const struct web *w, struct str target, char *key, size_t size, size_t *
 	return true;
 }
 
+/* Pages, then what is for programs. */
+static const struct route *
+find_route(struct str path)
+{
+	const struct route *route = route_find(routes, route_count, path);
+
+	return route != NULL ? route : route_find(api_routes, api_route_count, path);
+}
+
 int
 web_admit(const struct request *request, size_t *body_max)
 {
-	const struct route *route = route_find(routes, route_count, request->path);
+	const struct route *route = find_route(request->path);
 
 	*body_max = route == NULL ? 0 : route->form_bytes;
 	/* Strangers do not fill the disk: what they send is read past. */
 	if (*body_max > SPOOL_FROM && !request_is_personal(request))
 		*body_max = SPOOL_FROM;
+	/* A program is told in its own form what does not fit: web_answer(). */
+	if (api_speaks(request->path) && !(request->is_post && !request->is_counted))
+		return request->body_bytes > FORM_PAST_BYTES ? 413 : 0;
 	if (!request->is_post)
 		return route != NULL && route->handler == NULL ? 405 : 0;
 	if (*body_max == 0)
@@ -312,7 +326,7 @@ post(struct ctx *ctx, const struct route *route, const struct params *p, const s
     struct response *response, struct err *err)
 {
 	const struct web *w = ctx->web;
-	struct change change = {.record = w->record, .people = w->people, .random = w->random,
+	struct change change = {.record = w->record, .source = w->source, .people = w->people, .random = w->random,
 		.now = ctx->now, .form = form};
 
 	return route->post(ctx, &change, p, response, err);
@@ -323,7 +337,10 @@ static void
 answer_stranger(struct ctx *ctx, const struct route *route, const struct form *form, struct response *response,
     const struct err *err)
 {
-	if (route->plain) {
+	if (route_is_api(route)) {
+		struct err why = *err;
+		api_answer_stranger(ctx, &why, response);
+	} else if (route->plain) {
 		response_restart(response, 401);
 		response->type = TYPE_TEXT;
 		buf_cstr(&response->body, err->msg);
@@ -342,6 +359,8 @@ answer(struct ctx *ctx, const struct route *route, const struct params *p, const
 
 	if (posting && !web_lets_write(ctx->web))
 		return err_say(err, RC_BUSY, NULL, TEXT_DOOR_READS_ONLY, NULL);
+	if (route_is_api(route) && !api_admit(ctx, route, response, err))
+		return RC_OK;
 	if (posting)
 		rc = check_sender(ctx, form, err);
 	if (rc == RC_OK)
@@ -399,28 +418,34 @@ web_answer(const struct web *w, const struct request *request, struct arena *a,
 	struct params params = {0};
 	struct form form = {0};
 	struct source_view view;
-	const struct route *route = route_find(routes, route_count, request->path);
-	bool plain = route != NULL && route->plain;
-	struct err err = ERR_INIT(plain ? LANG_EN : ctx.lang);
+	const struct route *route = find_route(request->path);
+	bool api = api_speaks(request->path);
+	bool plain = !api && route != NULL && route->plain;
+	struct err err = ERR_INIT(plain ? LANG_EN : api ? api_lang(request) : ctx.lang);
 
+	if (api && request->is_post)
+		ctx.lang = err.lang; /* its answer is for this program alone */
 	ctx.today = berlin_day(ctx.now);
 	enum rc rc = read_request(&ctx, route, &params, &form, &err);
+	bool misread = rc == RC_INVALID;
 	bool bare = rc == RC_OK && route->bare;
 	enum rc taken = bare ? RC_NO : source_take(w->source, &view, &err);
 	if (taken == RC_OK) {
 		ctx.all = view.all;
 		ctx.journal = view.journal;
-		taken = plain ? RC_OK : find_head(&ctx, &err);
+		taken = plain || api ? RC_OK : find_head(&ctx, &err);
 	}
 	if (!bare && taken == RC_OK)
 		taken = visitor_read(&ctx, &err);
 	if (!bare && taken != RC_OK)
 		rc = taken;
-	if (!plain)
+	if (!plain && !api)
 		page_env_init(&ctx.env, &ctx);
 	if (rc == RC_OK)
 		rc = answer(&ctx, route, &params, &form, response, &err);
-	if (rc != RC_OK && plain)
+	if (rc != RC_OK && api)
+		api_problem(&ctx, misread ? 400 : rc_http(rc), &err, NULL, response);
+	else if (rc != RC_OK && plain)
 		answer_plain_problem(request, rc, &err, response);
 	else if (rc != RC_OK)
 		answer_problem(&ctx, rc, &err, response);

@@ -32,6 +32,7 @@
  *   expect location /x      where 303 leads to
  *   expect cookie           a cookie is set; its value is sent back from then on
  *   keep NAME               the text behind name="NAME" value=" in the body is %NAME% from then on
+ *   expect header Allow: GET, HEAD
  *   expect bytes 32         length of the body
  *   expect TEXT...          stands somewhere in the body
  *   refuse TEXT...          stands nowhere in it
@@ -219,6 +220,19 @@ body_has(const struct replay *r, struct str part)
 	return false;
 }
 
+/* "Allow: GET, HEAD" */
+static bool
+has_header(const struct replay *r, struct str line)
+{
+	bool found;
+	struct str value, name = str_cut(line, ':', &value, &found);
+
+	for (size_t i = 0; i < r->response.header_count; i++)
+		if (str_is(name, r->response.headers[i].name) && str_eq(r->response.headers[i].value, str_trim(value)))
+			return true;
+	return false;
+}
+
 static void
 expect(struct replay *r, struct str line)
 {
@@ -234,6 +248,8 @@ expect(struct replay *r, struct str line)
 		holds = r->status == status;
 	else if (str_starts(what, "type "))
 		holds = strncmp(r->response.type, what.ptr + 5, what.len - 5) == 0;
+	else if (str_starts(what, "header "))
+		holds = has_header(r, str_slice(what, 7, what.len));
 	else if (str_starts(what, "location "))
 		holds = str_eq(r->response.location, fill_in(r, str_slice(what, 9, what.len)));
 	else if (str_is(what, "cookie")) {

@@ -7,6 +7,7 @@
 
 route_handler page_about;
 route_handler page_accessibility;
+route_handler page_api;
 route_handler page_overview;
 route_handler page_account;
 route_handler page_diff;

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* web/api/answers.c: the schemas of what addresses answer and take besides facts, written out as JSON. */
+#include "base/must.h"
+#include "web/api/schema.h"
+
+#define DAY "{\"type\":\"string\",\"format\":\"date\"}"
+#define MAYBE_DAY "{\"type\":[\"string\",\"null\"],\"format\":\"date\"}"
+#define MOMENT "{\"type\":\"string\",\"format\":\"date-time\"}"
+#define MAYBE_MOMENT "{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"}"
+#define TEXT "{\"type\":\"string\"}"
+#define MAYBE_TEXT "{\"type\":[\"string\",\"null\"]}"
+#define COUNT_OF "{\"type\":\"integer\",\"minimum\":0}"
+#define MAYBE_COUNT "{\"type\":[\"integer\",\"null\"],\"minimum\":0}"
+#define FLAG "{\"type\":\"boolean\"}"
+#define REF(name) "{\"$ref\":\"#/components/schemas/" name "\"}"
+#define LIST(of) "{\"type\":\"array\",\"items\":" of "}"
+#define OBJECT(required, members) "{\"type\":\"object\",\"required\":[" required "],\"properties\":{" members "}}"
+
+static const struct {
+	const char *name, *schema;
+} answers[] = {
+	{"Problem", OBJECT("\"type\",\"title\",\"status\"",
+	    "\"type\":{\"type\":\"string\",\"format\":\"uri-reference\"},\"title\":" TEXT ",\"status\":{\"type\":\"integer\"},"
+	    "\"detail\":" TEXT ",\"instance\":{\"type\":\"string\",\"format\":\"uri-reference\"},\"errors\":"
+	    LIST(OBJECT("\"message\"", "\"line\":{\"type\":\"integer\",\"minimum\":1},\"field\":" TEXT ",\"message\":" TEXT
+	    ",\"remedy\":" TEXT)))},
+	{"Checkpoint", OBJECT("\"origin\",\"size\",\"root\"", "\"origin\":" TEXT ",\"size\":" COUNT_OF ",\"root\":" TEXT)},
+	{"Account", OBJECT("\"wagnis\",\"municipality\",\"known_at\",\"effective_on\",\"checkpoint\",\"portfolio\",\"ventures\"",
+	    "\"wagnis\":{\"const\":\"account/1\"},\"municipality\":" TEXT ",\"known_at\":" MAYBE_MOMENT ",\"effective_on\":" DAY
+	    ",\"venture\":" MAYBE_TEXT ",\"audience\":" TEXT ",\"lang\":" TEXT ",\"checkpoint\":" REF("Checkpoint")
+	    ",\"portfolio\":{\"type\":\"object\"},\"ventures\":" LIST("{\"type\":\"object\"}"))},
+	{"Ventures", OBJECT("\"checkpoint\",\"count\",\"ventures\",\"next\"",
+	    "\"known_at\":" MAYBE_MOMENT ",\"effective_on\":" DAY ",\"checkpoint\":" REF("Checkpoint") ",\"count\":" COUNT_OF
+	    ",\"ventures\":" LIST(OBJECT("\"id\",\"ready\",\"missing\"",
+	    "\"id\":" TEXT ",\"title\":" MAYBE_TEXT ",\"task\":{\"enum\":[\"duty\",\"voluntary\",null]},\"lead\":" MAYBE_TEXT
+	    ",\"unit\":" MAYBE_TEXT ",\"phase\":" MAYBE_TEXT ",\"stage\":" MAYBE_TEXT ",\"phase_since\":" MAYBE_DAY
+	    ",\"outcome\":" MAYBE_TEXT ",\"spent_cents\":{\"type\":\"integer\"},\"ready\":" FLAG ",\"missing\":" COUNT_OF))
+	    ",\"next\":" MAYBE_TEXT)},
+	{"Description", "{\"type\":\"object\"}"},
+	{"Diff", "{\"type\":\"object\"}"},
+	{"Readiness", OBJECT("\"checkpoint\",\"ready\",\"not_ready\",\"ventures\"",
+	    "\"known_at\":" MAYBE_MOMENT ",\"effective_on\":" DAY ",\"checkpoint\":" REF("Checkpoint") ",\"ready\":" COUNT_OF
+	    ",\"not_ready\":" COUNT_OF ",\"ventures\":" LIST(OBJECT("\"id\",\"open\"",
+	    "\"id\":" TEXT ",\"title\":" MAYBE_TEXT ",\"open\":" LIST(OBJECT("\"rule\",\"text\"",
+	    "\"rule\":" TEXT ",\"since\":" MAYBE_DAY ",\"responsible\":" MAYBE_TEXT ",\"text\":" TEXT ",\"mends\":" TEXT
+	    ",\"mended_by\":" TEXT)))) ",\"days\":" OBJECT("\"from\",\"to\",\"with_ventures\",\"all_ready\",\"ventures\"",
+	    "\"from\":" DAY ",\"to\":" DAY ",\"with_ventures\":" COUNT_OF ",\"all_ready\":" COUNT_OF ",\"ventures\":"
+	    LIST(OBJECT("\"id\",\"days\",\"ready\"", "\"id\":" TEXT ",\"days\":" COUNT_OF ",\"ready\":" COUNT_OF))))},
+	{"Entry", OBJECT("\"position\",\"state\",\"recorded_at\"",
+	    "\"position\":" COUNT_OF ",\"state\":{\"enum\":[\"open\",\"locked\",\"erased\"]},\"recorded_at\":" MOMENT
+	    ",\"known_at\":" MAYBE_MOMENT ",\"claimed\":" FLAG ",\"effective_on\":" MAYBE_DAY ",\"about\":" MAYBE_COUNT
+	    ",\"superseded_by\":" MAYBE_COUNT ",\"fact\":{\"type\":\"object\"},\"withheld\":" LIST(TEXT)
+	    ",\"proof\":" OBJECT("\"leaf\",\"leaf_hash\",\"path\",\"checkpoint\",\"receipt\"",
+	    "\"leaf\":" TEXT ",\"leaf_hash\":" TEXT ",\"path\":" LIST(TEXT) ",\"checkpoint\":" REF("Checkpoint")
+	    ",\"receipt\":" TEXT))},
+	{"Entries", OBJECT("\"size\",\"entries\",\"next\"",
+	    "\"size\":" COUNT_OF ",\"entries\":" LIST(REF("Entry")) ",\"next\":" MAYBE_COUNT)},
+	{"Kinds", OBJECT("\"kinds\"", "\"kinds\":" LIST("{\"type\":\"object\"}"))},
+	{"Facts", "{\"oneOf\":[" REF("Fact") ",{\"type\":\"array\",\"minItems\":1,\"items\":" REF("Fact") "}]}"},
+	{"Recorded", OBJECT("\"recorded\",\"checkpoint\"",
+	    "\"recorded\":" LIST(OBJECT("\"position\",\"repeated\",\"entry\",\"receipt\"",
+	    "\"position\":" COUNT_OF ",\"repeated\":" FLAG ",\"entry\":" TEXT ",\"receipt\":" TEXT))
+	    ",\"checkpoint\":{\"allOf\":[" REF("Checkpoint") "],\"properties\":{\"note\":" TEXT "}}")},
+	{"Me", OBJECT("\"person\",\"roles\",\"access\"",
+	    "\"person\":" TEXT ",\"name\":" MAYBE_TEXT ",\"roles\":" LIST(TEXT) ",\"access\":" LIST(TEXT))},
+	{"Tokens", OBJECT("\"tokens\"", "\"tokens\":" LIST(OBJECT("\"id\",\"name\",\"access\",\"expires\"",
+	    "\"id\":" TEXT ",\"name\":" TEXT ",\"access\":" LIST(TEXT) ",\"created\":" MOMENT ",\"expires\":" MOMENT
+	    ",\"used\":" MAYBE_DAY)))},
+	{"NewToken", OBJECT("\"name\",\"access\",\"days\"",
+	    "\"name\":{\"type\":\"string\",\"minLength\":1,\"maxLength\":80},\"access\":{\"enum\":[\"read\",\"write\",\"manage\"]},"
+	    "\"days\":{\"type\":\"integer\",\"minimum\":1,\"maximum\":366}")},
+	{"TokenMade", OBJECT("\"token\"", "\"token\":" TEXT)},
+	{"Sessions", OBJECT("\"sessions\"", "\"sessions\":" LIST(OBJECT("\"id\",\"created\",\"used\"",
+	    "\"id\":" TEXT ",\"agent\":" MAYBE_TEXT ",\"created\":" MOMENT ",\"used\":" MOMENT)))},
+	{"Nothing", "{\"type\":\"object\",\"maxProperties\":0}"},
+	{"Drafts", OBJECT("\"drafts\"", "\"drafts\":" LIST(OBJECT("\"name\",\"saved\",\"bytes\"",
+	    "\"name\":" TEXT ",\"saved\":" MOMENT ",\"bytes\":" COUNT_OF)))},
+	{"Draft", OBJECT("\"name\",\"kind\",\"fields\"",
+	    "\"name\":" TEXT ",\"kind\":" TEXT ",\"fields\":" LIST(REF("DraftField")))},
+	{"DraftField", OBJECT("\"name\",\"value\"", "\"name\":" TEXT ",\"value\":" TEXT)},
+	{"NewDraft", OBJECT("\"kind\",\"fields\"", "\"kind\":" TEXT ",\"fields\":" LIST(REF("DraftField")))},
+	{"DraftKept", OBJECT("\"form\"", "\"form\":" TEXT)},
+	{"People", OBJECT("\"people\"", "\"people\":" LIST(OBJECT("\"person\",\"login\",\"enabled\",\"roles\"",
+	    "\"person\":" TEXT ",\"name\":" MAYBE_TEXT ",\"login\":" TEXT ",\"enabled\":" FLAG ",\"invited\":" FLAG
+	    ",\"roles\":" LIST(TEXT) ",\"last_login\":" MAYBE_DAY)))},
+	{"NewPerson", OBJECT("\"login\",\"name\"", "\"login\":" TEXT ",\"name\":" TEXT)},
+	{"PersonMade", OBJECT("\"person\",\"link\"", "\"person\":" TEXT ",\"link\":" TEXT)},
+	{"PersonChange", OBJECT("\"do\"", "\"do\":{\"enum\":[\"link\",\"enable\",\"disable\",\"erase_name\"]}")},
+	{"PersonChanged", OBJECT("\"person\"", "\"person\":" TEXT ",\"link\":" TEXT)},
+};
+
+void
+schema_put_answers(struct json_out *o)
+{
+	struct arena *a = arena_new((size_t)4 << 20);
+	struct err err = ERR_INIT(LANG_EN);
+
+	for (size_t i = 0; i < COUNT(answers); i++) {
+		struct json *j = NULL;
+		must(json_parse(a, str_of(answers[i].schema), &json_limits_open, &j, &err) == RC_OK);
+		json_key(o, answers[i].name);
+		json_put(o, j);
+	}
+	arena_free(a);
+}

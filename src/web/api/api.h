@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* web/api/api.h: the handlers of addresses for programs, by noun; docs/api.md says what they answer. */
+#ifndef WEB_API_API_H
+#define WEB_API_API_H
+
+#include "web/route.h"
+
+/* account.c */
+route_handler api_account, api_ventures, api_venture, api_diff, api_readiness;
+/* entry.c */
+route_handler api_entries, api_entry;
+/* kind.c */
+route_handler api_kinds;
+/* fact.c */
+route_poster api_facts_post;
+/* token.c */
+route_handler api_me, api_tokens, api_sessions;
+route_poster api_tokens_post, api_token_end_post, api_sessions_end_post, api_session_end_post;
+/* draft.c */
+route_handler api_drafts, api_draft;
+route_poster api_draft_post, api_draft_remove_post;
+/* person.c */
+route_handler api_people;
+route_poster api_people_post, api_person_post;
+/* openapi.c */
+route_handler api_description;
+
+#endif
