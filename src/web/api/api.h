@@ -11,7 +11,7 @@ route_handler api_account, api_ventures, api_venture, api_diff, api_readiness;
 route_handler api_entries, api_entry;
 /* kind.c */
 route_handler api_kinds;
-/* fact.c */
+/* fact_post.c */
 route_poster api_facts_post;
 /* token.c */
 route_handler api_me, api_tokens, api_sessions;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* web/api/fact.c: recording facts: one, a list, or lines; all of them or none; sent again under their keys without harm. */
+/* web/api/fact_post.c: recording facts: one, a list, or lines; all of them or none; sent again under their keys without harm. */
 #include "account/write.h"
 #include "base/encode.h"
 #include "base/limits.h"
