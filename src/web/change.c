@@ -2,6 +2,7 @@
 /* web/change.c: facts recorded in the name of the visitor. */
 #include "web/change.h"
 
+#include "domain/access.h"
 #include "web/response.h"
 #include "web/source.h"
 
@@ -51,6 +52,16 @@ change_key_taken(struct change *change, struct str key)
 	bool taken = snapshot_key(view.all, key, &seq, &content);
 	source_give_back(change->source, &view);
 	return taken;
+}
+
+enum rc
+change_record_nobody(struct ctx *ctx, struct change *change, struct str lines, struct record_answer **answers_out,
+    size_t *count_out, struct err *err)
+{
+	struct record_as as = {.access = ACCESS_WRITE};
+	struct record_batch batch = {.text = lines, .place = "", .as = &as};
+
+	return record_lines(change->record, ctx->arena, &batch, answers_out, count_out, err);
 }
 
 void

@@ -12,6 +12,7 @@
 #include "record/record.h"
 #include "web/ctx.h"
 #include "web/form.h"
+#include "web/pace.h"
 #include "web/response.h"
 
 #include <stddef.h>
@@ -28,6 +29,7 @@ struct change {
 	struct record *record;
 	struct source *source;
 	struct people *people;
+	struct pace *pace; /* of strangers */
 	struct random random;
 	struct instant now;
 	const struct form *form; /* every field as sent; empty when the body is no form */
@@ -50,6 +52,10 @@ CHECKED enum rc change_head(struct ctx *ctx, struct change *change, struct check
     struct err *err);
 /* Whether an entry with this key is there now. */
 bool change_key_taken(struct change *change, struct str key);
+
+/* The same as nobody: without an actor, with the roles of the public alone, whoever is logged in. */
+CHECKED enum rc change_record_nobody(struct ctx *ctx, struct change *change, struct str lines,
+    struct record_answer **answers_out, size_t *count_out, struct err *err);
 
 /* 303 to a page of this site with the visitor's language kept; path is already encoded. */
 void change_go(struct ctx *ctx, struct response *response, struct str path);

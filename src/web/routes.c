@@ -29,6 +29,9 @@
 /* A form with everything that a draft may hold, and room for its encoding. */
 #define DRAFT_FORM_BYTES ((size_t)512 * 1024)
 
+/* A few thousand words, encoded. */
+#define REPORT_FORM_BYTES ((size_t)64 * 1024)
+
 const struct route routes[] = {
 	{
 		.pattern = "/",
@@ -305,6 +308,22 @@ const struct route routes[] = {
 		.params = {{"at", PARAM_INT, LIMIT_JOURNAL_FACTS, {"Nummer des Eintrags", "number of the entry"}},
 		    {"count", PARAM_INT, LIMIT_JOURNAL_FACTS, {"wie viele zusammen erfasst wurden", "how many were recorded together"}}},
 		.login = true,
+	},
+	{
+		.pattern = "/report",
+		.handler = page_report,
+		.post = post_report,
+		.help = {"Etwas anonym melden, aus dem sich lernen lässt", "Reporting anonymously what can be learned from"},
+		.params = {VENTURE_PARAM},
+		.form_bytes = REPORT_FORM_BYTES,
+		.changing = true,
+	},
+	{
+		.pattern = "/report/back",
+		.handler = page_report_back,
+		.post = post_report_back,
+		.help = {"Mit dem Rückkehrcode sehen, was aus einer Meldung wurde", "Seeing by the return code what became of a report"},
+		.form_bytes = REPORT_FORM_BYTES,
 	},
 	{
 		.pattern = "/setup",

@@ -38,6 +38,7 @@ struct web {
 	struct record *record; /* NULL: this site only reads */
 	struct people *people;
 	struct random random;
+	struct pace *pace;
 };
 
 struct web *
@@ -64,6 +65,8 @@ web_let_write(struct web *w, struct record *record, struct people *people, const
 	w->record = record;
 	w->people = people;
 	w->random = *random;
+	pace_free(w->pace);
+	w->pace = pace_new(random);
 }
 
 bool
@@ -78,6 +81,13 @@ web_people(const struct web *w)
 	return w->people;
 }
 
+void
+web_random(const struct web *w, void *out, size_t len)
+{
+	must(w->people != NULL);
+	random_fill(&w->random, out, len);
+}
+
 struct instant
 web_now(const struct web *w)
 {
@@ -87,8 +97,10 @@ web_now(const struct web *w)
 void
 web_free(struct web *w)
 {
-	if (w != NULL)
-		arena_free(w->arena);
+	if (w == NULL)
+		return;
+	pace_free(w->pace);
+	arena_free(w->arena);
 }
 
 const struct site *
@@ -326,7 +338,7 @@ post(struct ctx *ctx, const struct route *route, const struct params *p, const s
     struct response *response, struct err *err)
 {
 	const struct web *w = ctx->web;
-	struct change change = {.record = w->record, .source = w->source, .people = w->people, .random = w->random,
+	struct change change = {.record = w->record, .source = w->source, .people = w->people, .pace = w->pace, .random = w->random,
 		.now = ctx->now, .form = form};
 
 	return route->post(ctx, &change, p, response, err);

@@ -40,6 +40,8 @@ const struct source *web_source(const struct web *w);
 void web_let_write(struct web *w, struct record *record, struct people *people, const struct random *random);
 bool web_lets_write(const struct web *w);
 struct instant web_now(const struct web *w);
+/* Where the site lets write: random bytes, for what a form carries. */
+void web_random(const struct web *w, void *out, size_t len);
 
 /*
  * 0 when a request that request_read() let through may be answered once its

@@ -243,7 +243,7 @@ expect(struct replay *r, struct str line)
 	if (r->status == 0)
 		ask(r);
 	if (str_starts(line, "refuse "))
-		holds = !body_has(r, what);
+		holds = !body_has(r, fill_in(r, what));
 	else if (str_to_i64(what, &status))
 		holds = r->status == status;
 	else if (str_starts(what, "type "))
@@ -269,7 +269,7 @@ expect(struct replay *r, struct str line)
 		holds = str_to_i64(str_slice(what, 6, what.len), &status) &&
 		    response_bytes(&r->response).len == (size_t)status;
 	else
-		holds = body_has(r, what);
+		holds = body_has(r, fill_in(r, what));
 	if (!holds)
 		complain(r, line);
 }

@@ -26,6 +26,8 @@ route_handler page_profile;
 route_handler page_record;
 route_handler page_record_kind;
 route_handler page_recorded;
+route_handler page_report;
+route_handler page_report_back;
 route_handler page_static;
 route_handler page_venture;
 route_handler page_ventures;
@@ -47,6 +49,8 @@ route_poster post_profile;
 route_handler evidence_download;
 route_poster post_evidence;
 route_poster post_record;
+route_poster post_report;
+route_poster post_report_back;
 route_poster post_record_kind;
 
 #endif
