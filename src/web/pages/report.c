@@ -147,7 +147,7 @@ read_body(struct ctx *ctx, const struct form *sent, struct str code, struct fiel
 		form_put(f, arena_format(ctx->arena, "f.%s", taken[i]), form_text(sent, taken[i]));
 	form_put(f, STR("f.anonymous"), STR("true"));
 	form_put(f, STR("f.return_hash"), hash_text(ctx->arena, code));
-	struct json *body = form_body(ctx->arena, ctx->lang, kind_info(KIND_LESSON_OBSERVED)->fields, f, &found);
+	struct json *body = form_body(ctx->arena, ctx->lang, kind_info(KIND_LESSON_OBSERVED)->fields, f, STR(FORM_BODY), &found);
 	for (size_t i = 0; i < found.count; i++)
 		field_errors_add(errors, report_field(ctx->arena, arena_cstr(ctx->arena, found.items[i].name)),
 		    found.items[i].label, found.items[i].text);
