@@ -148,18 +148,25 @@ finish(struct server *s)
 	record_close(s->record);
 }
 
-static void
-tell_address(struct cli *cli, const struct listening *l, const struct server *s)
+static struct str
+site_address(struct cli *cli, const struct listening *l, const struct server *s)
 {
 	bool v6 = strchr(l->address, ':') != NULL;
 
-	buf_format(&cli->out->buf, "http://%s%s%s:%u/\n", v6 ? "[" : "", l->address, v6 ? "]" : "",
-	    http_port(s->http));
+	return arena_format(cli->arena, "http://%s%s%s:%u/", v6 ? "[" : "", l->address,
+	    v6 ? "]" : "", http_port(s->http));
+}
+
+static void
+tell_address(struct cli *cli, const struct listening *l, const struct server *s)
+{
+	buf_str(&cli->out->buf, site_address(cli, l, s));
+	buf_char(&cli->out->buf, '\n');
 }
 
 /* While nobody can log in, whoever started the server gets the way to the first account. */
 static enum rc
-tell_setup(struct cli *cli, const struct server *s, struct err *err)
+tell_setup(struct cli *cli, const struct listening *l, const struct server *s, struct err *err)
 {
 	bool empty;
 	struct str code;
@@ -169,7 +176,8 @@ tell_setup(struct cli *cli, const struct server *s, struct err *err)
 		return rc;
 	rc = people_setup_link(s->people, cli->arena, &code, err);
 	if (rc == RC_OK)
-		cli_note(cli, TEXT_CLI_SETUP_LINK, arena_cstr(cli->arena, code), NULL);
+		cli_note(cli, TEXT_CLI_SETUP_LINK, arena_cstr(cli->arena, site_address(cli, l, s)),
+		    arena_cstr(cli->arena, code), NULL);
 	return rc;
 }
 
@@ -187,7 +195,7 @@ start_all(struct cli *cli, const struct listening *l, struct server *servers, st
 		if (rc == RC_OK)
 			tell_address(cli, l, &servers[i]);
 		if (rc == RC_OK)
-			rc = tell_setup(cli, &servers[i], err);
+			rc = tell_setup(cli, l, &servers[i], err);
 	}
 	return rc == RC_OK ? out_flush(cli->out, err) : rc;
 }
