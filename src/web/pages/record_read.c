@@ -183,6 +183,25 @@ read_part(struct record_form *f, struct record_part *p)
 	p->body = form_body(f->ctx->arena, f->ctx->lang, p->kind->fields, f->form, p->prefix, &f->errors);
 }
 
+/* The first entry of the fact that this one is about: what a correction of it stands for. */
+static int64_t
+about_position(const struct record_form *f)
+{
+	struct entry_info e = snapshot_entry(f->ctx->all, f->about);
+
+	return (int64_t)(e.kind == KIND_ENTRY_CORRECTED ? e.root_seq : f->about) - 1;
+}
+
+/* A fact about an entry names it, unless it was typed. */
+static void
+name_entry(const struct record_form *f, struct json *body)
+{
+	bool named = json_get(body, "key") != NULL || json_get(body, "position") != NULL;
+
+	if (f->about != 0 && f->old == NULL && !named)
+		json_add(body, STR("position"), json_new_int(f->ctx->arena, about_position(f)));
+}
+
 struct json *
 record_form_read(struct record_form *f)
 {
@@ -199,6 +218,8 @@ record_form_read(struct record_form *f)
 		if (own == NULL && f->parts[i].kind == f->fields)
 			own = f->parts[i].body;
 	}
+	if (own != NULL)
+		name_entry(f, own);
 	if (f->old != NULL && form_value(f->form, STR("why")).len == 0)
 		field_errors_add(&f->errors, STR("why"), say(f, TEXT_RECORD_FORM_WHY), say(f, TEXT_RECORD_FORM_WHY_HELP));
 	return own;
@@ -232,10 +253,8 @@ correction_body(const struct record_form *f, const struct json *body, struct day
 {
 	struct arena *a = f->ctx->arena;
 	struct json *out = json_new(a, JSON_OBJECT);
-	struct entry_info e = snapshot_entry(f->ctx->all, f->about);
-	uint32_t root = e.kind == KIND_ENTRY_CORRECTED ? e.root_seq : f->about;
 
-	json_add(out, STR("position"), json_new_int(a, (int64_t)root - 1));
+	json_add(out, STR("position"), json_new_int(a, about_position(f)));
 	json_add(out, STR("reason"), json_new_text(a, form_value(f->form, STR("why"))));
 	json_add(out, STR("body"), same_members(a, body));
 	if (day.v != f->old_day.v)
