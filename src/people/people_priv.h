@@ -13,7 +13,7 @@
 
 /* Hashing a password takes 19 MiB and a core: so many at once, so many waiting. */
 #define HASHES_AT_ONCE 2
-#define HASHES_WAITING 32
+#define HASHES_WAITING 62
 
 struct people {
 	struct store *store;

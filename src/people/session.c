@@ -37,7 +37,9 @@ throttle_tell(struct people *p, struct str account, struct str address, enum gue
 	must(pthread_mutex_lock(&p->lock) == 0);
 	if (guess == GUESS_RIGHT)
 		throttle_right(&p->throttle, account, address, clock_now(&p->clock));
-	else if (guess == GUESS_NONE)
+	else if (guess == GUESS_WRONG)
+		throttle_wrong(&p->throttle, address, clock_now(&p->clock));
+	else
 		throttle_undo(&p->throttle, account, address, clock_now(&p->clock));
 	must(pthread_mutex_unlock(&p->lock) == 0);
 }
