@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* web/http.c: the daemon: a small pool of epoll threads that answer at once. */
+/* web/http.c: the daemon: a small pool of epoll threads that answer at once, and threads for what may wait. */
 #include "web/http.h"
 
 #include "base/log.h"
@@ -18,7 +18,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#define FILES_KEPT 64 /* descriptors for everything that is no connection */
+#define FILES_KEPT 256 /* descriptors for everything that is no connection: readers of the journal, above all */
+#define WORKERS 96     /* so many facts can share one sync of the disk; more than can wait for a password's hash */
 
 struct http {
 	struct arena *arena;
@@ -28,6 +29,7 @@ struct http {
 	_Atomic(const struct host_list *) hosts; /* exchanged once, when the system has chosen the port */
 	struct http_cache *cache;
 	struct conn_watch *watch;
+	struct work *work;
 	struct MHD_Daemon *daemon;
 	uint16_t port;
 };
@@ -52,27 +54,59 @@ add_header(void *ctx, enum MHD_ValueKind kind, const char *key, size_t key_len, 
 	return MHD_YES;
 }
 
-/* Draws the page, sends it, and keeps it where it is the same for everyone. */
-static enum MHD_Result
-draw(struct http *h, struct conn *conn, struct MHD_Connection *c, struct str key)
+/* Draws the page; true: it is the same for everyone. */
+static bool
+draw(struct http *h, struct conn *conn, struct wire *wire)
 {
 	struct response response;
-	struct wire wire;
 
 	response_init(&response);
 	if (conn->spool.fd >= 0)
 		conn->request.body = spool_view(&conn->spool);
 	web_answer(h->web, &conn->request, conn->arena, &response);
-	bool pure = response.pure && key.len > 0;
+	bool pure = response.pure;
 	conn->request.body = (struct str){0};
 	spool_end(&conn->spool);
-	wire_init(&wire, &response, h->https);
+	wire_init(wire, &response, h->https);
 	response_done(&response);
-	enum MHD_Result result = wire_queue(&wire, c, request_has_etag(&conn->request, str_of(wire.etag)));
-	if (pure)
-		http_cache_put(h->cache, key, &wire);
-	else
-		wire_done(&wire);
+	return pure;
+}
+
+static enum MHD_Result
+send_wire(struct conn *conn, struct MHD_Connection *c, const struct wire *wire)
+{
+	return wire_queue(wire, c, request_has_etag(&conn->request, str_of(wire->etag)));
+}
+
+/* On a thread of work: the library calls handle() again, which sends it. */
+static void
+draw_later(void *ctx, struct conn *conn)
+{
+	struct MHD_Connection *c = conn->mhd;
+
+	(void)draw(ctx, conn, &conn->wire);
+	conn->drawn = true;
+	MHD_resume_connection(c); /* from here on conn is the library's again */
+}
+
+/* What waits for the disk or for a password's hash keeps nobody else waiting. */
+static enum MHD_Result
+answer_later(struct http *h, struct conn *conn, struct MHD_Connection *c)
+{
+	conn->mhd = c;
+	MHD_suspend_connection(c);
+	if (!work_add(h->work, conn))
+		draw_later(h, conn);
+	return MHD_YES;
+}
+
+static enum MHD_Result
+send_drawn(struct conn *conn, struct MHD_Connection *c)
+{
+	enum MHD_Result result = send_wire(conn, c, &conn->wire);
+
+	conn->drawn = false;
+	wire_done(&conn->wire);
 	return result;
 }
 
@@ -175,14 +209,19 @@ answer(struct http *h, struct conn *conn, struct MHD_Connection *c)
 	enum MHD_Result result;
 
 	http_cache_forget(h->cache, web_generation(h->web));
-	if (conn->request.is_post || request_is_personal(&conn->request))
-		return draw(h, conn, c, (struct str){0});
 	/* The journal may grow while we draw: the key is taken first, so that a
 	 * page is at worst kept under an older name than it deserves. */
 	(void)web_key(h->web, conn->target, key, sizeof key, &key_len);
 	if (key_len > 0 && http_cache_send(h->cache, (struct str){key, key_len}, c, &conn->request, &result))
 		return result;
-	return draw(h, conn, c, (struct str){key, key_len});
+	struct wire wire;
+	bool pure = draw(h, conn, &wire);
+	result = send_wire(conn, c, &wire);
+	if (pure && key_len > 0)
+		http_cache_put(h->cache, (struct str){key, key_len}, &wire);
+	else
+		wire_done(&wire);
+	return result;
 }
 
 static enum MHD_Result
@@ -202,7 +241,12 @@ handle(void *ctx, struct MHD_Connection *c, const char *url, const char *method,
 		*upload_len = 0;
 		return MHD_YES;
 	}
+	if (conn->drawn)
+		return send_drawn(conn, c);
 	conn_answering(h->watch, conn);
+	/* Who asks stands in a file that others may be writing. */
+	if (conn->request.is_post || request_is_personal(&conn->request))
+		return answer_later(h, conn, c);
 	return answer(h, conn, c);
 }
 
@@ -228,8 +272,13 @@ request_completed(void *ctx, struct MHD_Connection *c, void **state, enum MHD_Re
 
 	(void)c;
 	(void)code;
-	if (*state != NULL)
-		conn_waiting(h->watch, *state);
+	if (*state == NULL)
+		return;
+	struct conn *conn = *state;
+	if (conn->drawn) /* and the other end was gone */
+		wire_done(&conn->wire);
+	conn->drawn = false;
+	conn_waiting(h->watch, conn);
 }
 
 static void
@@ -331,7 +380,7 @@ is_loopback(const struct sockaddr *sa)
 static struct MHD_Daemon *
 start_daemon(struct http *h, const struct http_conf *conf, const struct sockaddr *sa)
 {
-	unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ERROR_LOG;
+	unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ERROR_LOG | MHD_ALLOW_SUSPEND_RESUME;
 	unsigned per_address = conf->per_address > 0 ? conf->per_address : is_loopback(sa) ? 0 : 32;
 
 	if (sa->sa_family == AF_INET6)
@@ -368,12 +417,14 @@ http_new(const struct web *web, const struct http_conf *conf)
 	h->cache = http_cache_new(conf->cache_bytes > 0 ? conf->cache_bytes : (size_t)64 << 20);
 	h->watch = conn_watch_new(conf->header_seconds > 0 ? conf->header_seconds : 10,
 	    conf->idle_seconds > 0 ? conf->idle_seconds : 15);
+	h->work = work_new(WORKERS, draw_later, h);
 	return h;
 }
 
 static void
 http_free(struct http *h)
 {
+	work_free(h->work);
 	conn_watch_free(h->watch);
 	http_cache_free(h->cache);
 	arena_free(h->arena);
@@ -420,6 +471,7 @@ http_stop(struct http *h)
 {
 	if (h == NULL)
 		return;
+	work_end(h->work); /* the library does not end while one waits */
 	MHD_stop_daemon(h->daemon);
 	http_free(h);
 }

@@ -58,6 +58,10 @@ struct conn {
 	char *body;              /* of a form, as far as it has come; NULL: read past */
 	size_t body_len;
 	struct spool spool;      /* of a large one */
+	struct MHD_Connection *mhd;
+	struct conn *work_next;
+	bool drawn;              /* by a thread of work: what is to be sent is here */
+	struct wire wire;
 	int fd;
 	atomic_uint deadline;    /* tick at which the connection is ended */
 	struct conn *prev, *next;
@@ -72,5 +76,13 @@ void conn_close(struct conn_watch *w, struct conn *c);
 void conn_reading(struct conn_watch *w, struct conn *c, uint64_t bytes); /* a body so large comes */
 void conn_answering(struct conn_watch *w, struct conn *c); /* the request is complete */
 void conn_waiting(struct conn_watch *w, struct conn *c);   /* for the next request */
+
+/* ---- http_work.c: threads for what may wait; those of the library only ever answer at once ---- */
+struct work;
+struct work *work_new(unsigned threads, void (*act)(void *ctx, struct conn *conn), void *ctx);
+/* false: it has ended, and the caller acts. */
+bool work_add(struct work *w, struct conn *conn);
+void work_end(struct work *w); /* returns when all that was added is done */
+void work_free(struct work *w);
 
 #endif

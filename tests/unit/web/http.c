@@ -248,6 +248,35 @@ answers_what_follows_a_form(void **state)
 	assert_answer_has("HTTP/1.1 404");
 }
 
+/* A password's hash takes tens of milliseconds; two threads answer. */
+static void
+keeps_no_reader_waiting_while_passwords_are_hashed(void **state)
+{
+	enum { LOGINS = 12 };
+	struct pollfd logins[LOGINS];
+	char request[400], form[60];
+
+	(void)state;
+	for (int i = 0; i < LOGINS; i++) {
+		int len = snprintf(form, sizeof form, "login=nobody%d&password=whatever", i);
+		int n = snprintf(request, sizeof request, "POST /login HTTP/1.1\r\nHost: 127.0.0.1:%u\r\nConnection: close\r\n"
+		    "Sec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n%s",
+		    (unsigned)http_port(http), len, form);
+		logins[i] = (struct pollfd){.fd = connected(), .events = POLLIN};
+		assert_int_equal(send(logins[i].fd, request, (size_t)n, MSG_NOSIGNAL), n);
+	}
+	assert_int_equal(ask("GET /about HTTP/1.1\r\nHost: %H\r\nConnection: close\r\n\r\n"), 200);
+	int answered = poll(logins, LOGINS, 0);
+	assert_true(answered < LOGINS);
+	for (int i = 0; i < LOGINS; i++) {
+		int status = 0;
+		assert_true(read_answer(logins[i].fd, 20000) > 0);
+		assert_int_equal(sscanf(answer, "HTTP/1.1 %d", &status), 1);
+		assert_true(status == 403 || status == 429);
+		close(logins[i].fd);
+	}
+}
+
 static void
 ends_a_refused_connection(void **state)
 {
@@ -313,6 +342,7 @@ main(void)
 		cmocka_unit_test(reads_a_form_in_whatever_pieces_it_comes),
 		cmocka_unit_test(takes_a_form_of_its_limit_and_says_why_not_one_more),
 		cmocka_unit_test(answers_what_follows_a_form),
+		cmocka_unit_test(keeps_no_reader_waiting_while_passwords_are_hashed),
 		cmocka_unit_test(ends_a_refused_connection),
 		cmocka_unit_test(refuses_a_head_without_end),
 		cmocka_unit_test(ends_connections_that_dawdle_over_their_head),
