@@ -155,7 +155,7 @@ web_admit(const struct request *request, size_t *body_max)
 		*body_max = SPOOL_FROM;
 	/* A program is told in its own form what does not fit: web_answer(). */
 	if (api_speaks(request->path) && !(request->is_post && !request->is_counted))
-		return request->body_bytes > FORM_PAST_BYTES ? 413 : 0;
+		return request->body_bytes > *body_max + FORM_PAST_BYTES ? 413 : 0;
 	if (!request->is_post)
 		return route != NULL && route->handler == NULL ? 405 : 0;
 	if (*body_max == 0)

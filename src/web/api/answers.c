@@ -12,6 +12,7 @@
 #define COUNT_OF "{\"type\":\"integer\",\"minimum\":0}"
 #define MAYBE_COUNT "{\"type\":[\"integer\",\"null\"],\"minimum\":0}"
 #define FLAG "{\"type\":\"boolean\"}"
+#define TEXTS "{\"type\":\"object\",\"additionalProperties\":{\"type\":\"string\"}}"
 #define REF(name) "{\"$ref\":\"#/components/schemas/" name "\"}"
 #define LIST(of) "{\"type\":\"array\",\"items\":" of "}"
 #define OBJECT(required, members) "{\"type\":\"object\",\"required\":[" required "],\"properties\":{" members "}}"
@@ -61,32 +62,34 @@ static const struct {
 	    "\"recorded\":" LIST(OBJECT("\"position\",\"repeated\",\"entry\",\"receipt\"",
 	    "\"position\":" COUNT_OF ",\"repeated\":" FLAG ",\"entry\":" TEXT ",\"receipt\":" TEXT))
 	    ",\"checkpoint\":{\"allOf\":[" REF("Checkpoint") "],\"properties\":{\"note\":" TEXT "}}")},
-	{"Me", OBJECT("\"person\",\"roles\",\"access\"",
-	    "\"person\":" TEXT ",\"name\":" MAYBE_TEXT ",\"roles\":" LIST(TEXT) ",\"access\":" LIST(TEXT))},
+	{"Hits", OBJECT("\"count\",\"more\",\"covered\",\"hits\"",
+	    "\"count\":" COUNT_OF ",\"more\":" FLAG ",\"covered\":" COUNT_OF ",\"hits\":"
+	    LIST(OBJECT("\"position\",\"entry\"", "\"position\":" COUNT_OF ",\"entry\":" TEXT ",\"kind\":" MAYBE_TEXT
+	    ",\"venture\":" MAYBE_TEXT ",\"headline\":" MAYBE_TEXT)))},
+	{"Evidence", OBJECT("\"file\",\"sha256\",\"bytes\",\"media_type\"",
+	    "\"file\":" TEXT ",\"sha256\":" TEXT ",\"bytes\":" COUNT_OF ",\"media_type\":" TEXT)},
+	{"Held", LIST(OBJECT("\"id\",\"roles\"", "\"id\":" TEXT ",\"roles\":" LIST(TEXT)))},
+	{"Me", OBJECT("\"person\",\"access\",\"roles\",\"ventures\"",
+	    "\"person\":" TEXT ",\"name\":" MAYBE_TEXT ",\"access\":" LIST(TEXT) ",\"roles\":" LIST(TEXT) ",\"ventures\":"
+	    REF("Held"))},
 	{"Tokens", OBJECT("\"tokens\"", "\"tokens\":" LIST(OBJECT("\"id\",\"name\",\"access\",\"expires\"",
 	    "\"id\":" TEXT ",\"name\":" TEXT ",\"access\":" LIST(TEXT) ",\"created\":" MOMENT ",\"expires\":" MOMENT
 	    ",\"used\":" MAYBE_DAY)))},
-	{"NewToken", OBJECT("\"name\",\"access\",\"days\"",
-	    "\"name\":{\"type\":\"string\",\"minLength\":1,\"maxLength\":80},\"access\":{\"enum\":[\"read\",\"write\",\"manage\"]},"
-	    "\"days\":{\"type\":\"integer\",\"minimum\":1,\"maximum\":366}")},
-	{"TokenMade", OBJECT("\"token\"", "\"token\":" TEXT)},
 	{"Sessions", OBJECT("\"sessions\"", "\"sessions\":" LIST(OBJECT("\"id\",\"created\",\"used\"",
 	    "\"id\":" TEXT ",\"agent\":" MAYBE_TEXT ",\"created\":" MOMENT ",\"used\":" MOMENT)))},
 	{"Nothing", "{\"type\":\"object\",\"maxProperties\":0}"},
-	{"Drafts", OBJECT("\"drafts\"", "\"drafts\":" LIST(OBJECT("\"name\",\"saved\",\"bytes\"",
-	    "\"name\":" TEXT ",\"saved\":" MOMENT ",\"bytes\":" COUNT_OF)))},
-	{"Draft", OBJECT("\"name\",\"kind\",\"fields\"",
-	    "\"name\":" TEXT ",\"kind\":" TEXT ",\"fields\":" LIST(REF("DraftField")))},
-	{"DraftField", OBJECT("\"name\",\"value\"", "\"name\":" TEXT ",\"value\":" TEXT)},
-	{"NewDraft", OBJECT("\"kind\",\"fields\"", "\"kind\":" TEXT ",\"fields\":" LIST(REF("DraftField")))},
+	{"Drafts", OBJECT("\"drafts\"", "\"drafts\":" LIST(OBJECT("\"name\",\"kind\",\"saved\",\"fields\"",
+	    "\"name\":" TEXT ",\"kind\":" TEXT ",\"saved\":" MOMENT ",\"fields\":" TEXTS)))},
+	{"NewDraft", OBJECT("\"kind\",\"fields\"", "\"kind\":" TEXT ",\"fields\":" TEXTS)},
 	{"DraftKept", OBJECT("\"form\"", "\"form\":" TEXT)},
-	{"People", OBJECT("\"people\"", "\"people\":" LIST(OBJECT("\"person\",\"login\",\"enabled\",\"roles\"",
+	{"DraftName", OBJECT("\"name\"", "\"name\":" TEXT)},
+	{"People", OBJECT("\"people\"", "\"people\":" LIST(OBJECT("\"person\",\"login\",\"enabled\",\"roles\",\"ventures\"",
 	    "\"person\":" TEXT ",\"name\":" MAYBE_TEXT ",\"login\":" TEXT ",\"enabled\":" FLAG ",\"invited\":" FLAG
-	    ",\"roles\":" LIST(TEXT) ",\"last_login\":" MAYBE_DAY)))},
+	    ",\"last_login\":" MAYBE_DAY ",\"roles\":" LIST(TEXT) ",\"ventures\":" REF("Held"))))},
 	{"NewPerson", OBJECT("\"login\",\"name\"", "\"login\":" TEXT ",\"name\":" TEXT)},
 	{"PersonMade", OBJECT("\"person\",\"link\"", "\"person\":" TEXT ",\"link\":" TEXT)},
-	{"PersonChange", OBJECT("\"do\"", "\"do\":{\"enum\":[\"link\",\"enable\",\"disable\",\"erase_name\"]}")},
-	{"PersonChanged", OBJECT("\"person\"", "\"person\":" TEXT ",\"link\":" TEXT)},
+	{"PersonSwitch", OBJECT("\"enabled\"", "\"enabled\":" FLAG)},
+	{"PersonSwitched", OBJECT("\"person\",\"enabled\"", "\"person\":" TEXT ",\"enabled\":" FLAG)},
 };
 
 void

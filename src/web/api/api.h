@@ -13,14 +13,14 @@ route_handler api_entries, api_entry;
 route_handler api_kinds;
 /* fact_post.c */
 route_poster api_facts_post;
-/* token.c */
-route_handler api_me, api_tokens, api_sessions;
-route_poster api_tokens_post, api_token_end_post, api_sessions_end_post, api_session_end_post;
-/* draft.c */
-route_handler api_drafts, api_draft;
+/* search.c */
+route_handler api_search;
+/* evidence_post.c */
+route_poster api_evidence_post;
+/* me.c, me_post.c, draft_post.c, people_post.c */
+route_handler api_me, api_tokens, api_sessions, api_drafts, api_people;
+route_poster api_token_end_post, api_session_end_post, api_sessions_end_post;
 route_poster api_draft_post, api_draft_remove_post;
-/* person.c */
-route_handler api_people;
 route_poster api_people_post, api_person_post;
 /* openapi.c */
 route_handler api_description;

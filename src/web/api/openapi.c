@@ -202,6 +202,23 @@ put_body(struct json_out *o, const struct route *r)
 	json_object_end(o);
 }
 
+/* Whatever file it is: the server tells by its content. */
+static void
+put_file(struct json_out *o)
+{
+	json_key(o, "requestBody");
+	json_object(o);
+	json_key(o, "required");
+	json_put_bool(o, true);
+	json_key(o, "content");
+	json_object(o);
+	json_key(o, "application/octet-stream");
+	json_object(o);
+	json_object_end(o);
+	json_object_end(o);
+	json_object_end(o);
+}
+
 static void
 put_write(struct json_out *o, const struct route *r)
 {
@@ -215,12 +232,14 @@ put_write(struct json_out *o, const struct route *r)
 	json_key(o, "parameters");
 	json_array(o);
 	for (const struct param_spec *p = r->params; p->type != PARAM_NONE; p++)
-		if (in_path(r, p->name))
+		if (in_path(r, p->name) || r->handler == NULL)
 			put_param(o, r, p);
 	if (r->post == api_facts_post)
 		put_if_match(o);
 	json_array_end(o);
-	if (r->api.takes != NULL)
+	if (r->post == api_evidence_post)
+		put_file(o);
+	else if (r->api.takes != NULL)
 		put_body(o, r);
 	json_key(o, "responses");
 	json_object(o);

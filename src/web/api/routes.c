@@ -10,6 +10,10 @@
 /* As many facts as anybody types in a day; whole registers come by the command line. */
 #define FACTS_BYTES ((size_t)16 * 1024 * 1024)
 #define OBJECT_BYTES ((size_t)64 * 1024)
+#define DRAFT_BYTES ((size_t)512 * 1024)
+#define EVIDENCE_BYTES ((size_t)50 << 20)
+#define EMPTY_BYTES ((size_t)1024) /* nothing is asked for */
+#define ID_PARAM {"id", PARAM_TEXT, 60, {"Kennung", "id"}}
 
 const struct route api_routes[] = {
 	{
@@ -94,6 +98,132 @@ const struct route api_routes[] = {
 		.help = {"Was erfasst werden kann: Arten, Felder, Grenzen, Rollen", "What can be recorded: kinds, fields, limits, roles"},
 		.plain = true,
 		.api = {.get = "getKinds", .gives = "Kinds"},
+	},
+	{
+		.pattern = "/api/v1/search",
+		.handler = api_search,
+		.help = {"Einträge nach ihren Wörtern finden", "Finding entries by their words"},
+		.changing = true, /* the index follows the journal a moment later */
+		.params = {
+			VENTURE_PARAM, LIMIT_PARAM,
+			{"q", PARAM_TEXT, 200, {"Wörter; „…“ hält sie zusammen, * steht für ein Ende", "words; quotes keep them together, * stands for an ending"}},
+			{"group", PARAM_SLUG, 20, {"nur diese Gruppe von Arten, z. B. money", "this group of kinds only, e.g. money"}},
+			{"superseded", PARAM_FLAG, 1, {"auch, was berichtigt oder zurückgezogen ist", "also what was corrected or withdrawn"}},
+			{"page", PARAM_PLACE, 10000, {"Seite der Treffer, ab 1", "page of the hits, from 1"}},
+		},
+		.api = {.get = "getSearch", .gives = "Hits"},
+	},
+	{
+		.pattern = "/api/v1/evidence",
+		.post = api_evidence_post,
+		.raw = true,
+		.help = {"Eine Datei als Beleg senden: der Inhalt selbst; danach der Fakt evidence.attached",
+		    "Sending a file of evidence: the content itself; then the fact evidence.attached"},
+		.params = {
+			VENTURE_PARAM,
+			{"name", PARAM_TEXT, 200, {"Name der Datei, z. B. bericht.pdf", "name of the file, e.g. bericht.pdf"}},
+		},
+		.form_bytes = EVIDENCE_BYTES,
+		.plain = true,
+		.api = {.post = "postEvidence", .makes = "Evidence", .status = 201, .access = ACCESS_WRITE},
+	},
+	{
+		.pattern = "/api/v1/me",
+		.handler = api_me,
+		.help = {"Wem das Token gehört, und was er darf", "Whose the token is, and what they may do"},
+		.plain = true,
+		.login = true,
+		.api = {.get = "getMe", .gives = "Me"},
+	},
+	{
+		.pattern = "/api/v1/tokens",
+		.handler = api_tokens,
+		.help = {"Die eigenen Token; neue macht man im Browser", "One's own tokens; new ones are made in a browser"},
+		.plain = true,
+		.login = true,
+		.api = {.get = "getTokens", .gives = "Tokens"},
+	},
+	{
+		.pattern = "/api/v1/tokens/{id}/end",
+		.post = api_token_end_post,
+		.raw = true,
+		.help = {"Ein eigenes Token beenden", "Ending one of one's tokens"},
+		.params = {ID_PARAM},
+		.form_bytes = EMPTY_BYTES,
+		.plain = true,
+		.api = {.post = "endToken", .makes = "Nothing", .status = 200, .access = ACCESS_WRITE | ACCESS_MANAGE},
+	},
+	{
+		.pattern = "/api/v1/sessions",
+		.handler = api_sessions,
+		.help = {"Die eigenen Anmeldungen in Browsern", "One's own sessions in browsers"},
+		.plain = true,
+		.login = true,
+		.api = {.get = "getSessions", .gives = "Sessions"},
+	},
+	{
+		.pattern = "/api/v1/sessions/end",
+		.post = api_sessions_end_post,
+		.raw = true,
+		.help = {"Alle eigenen Anmeldungen beenden", "Ending all of one's sessions"},
+		.form_bytes = EMPTY_BYTES,
+		.plain = true,
+		.api = {.post = "endSessions", .makes = "Nothing", .status = 200, .access = ACCESS_WRITE | ACCESS_MANAGE},
+	},
+	{
+		.pattern = "/api/v1/sessions/{id}/end",
+		.post = api_session_end_post,
+		.raw = true,
+		.help = {"Eine eigene Anmeldung beenden", "Ending one of one's sessions"},
+		.params = {ID_PARAM},
+		.form_bytes = EMPTY_BYTES,
+		.plain = true,
+		.api = {.post = "endSession", .makes = "Nothing", .status = 200, .access = ACCESS_WRITE | ACCESS_MANAGE},
+	},
+	{
+		.pattern = "/api/v1/drafts",
+		.handler = api_drafts,
+		.post = api_draft_post,
+		.raw = true,
+		.help = {"Die eigenen Entwürfe; ein Formular vorausgefüllt hinterlegen", "One's own drafts; leaving a form filled in"},
+		.form_bytes = DRAFT_BYTES,
+		.plain = true,
+		.login = true,
+		.api = {.get = "getDrafts", .gives = "Drafts", .post = "postDraft", .takes = "NewDraft", .makes = "DraftKept",
+		    .status = 201, .access = ACCESS_WRITE},
+	},
+	{
+		.pattern = "/api/v1/drafts/remove",
+		.post = api_draft_remove_post,
+		.raw = true,
+		.help = {"Einen eigenen Entwurf verwerfen", "Dropping one of one's drafts"},
+		.form_bytes = OBJECT_BYTES,
+		.plain = true,
+		.api = {.post = "removeDraft", .takes = "DraftName", .makes = "Nothing", .status = 200, .access = ACCESS_WRITE},
+	},
+	{
+		.pattern = "/api/v1/people",
+		.handler = api_people,
+		.post = api_people_post,
+		.raw = true,
+		.help = {"Personen mit Konten und Rollen; jemanden einladen", "People with accounts and roles; inviting somebody"},
+		.form_bytes = OBJECT_BYTES,
+		.plain = true,
+		.roles = ROLE_ADMIN,
+		.api = {.get = "getPeople", .gives = "People", .post = "postPerson", .takes = "NewPerson", .makes = "PersonMade",
+		    .status = 201, .access = ACCESS_MANAGE},
+	},
+	{
+		.pattern = "/api/v1/people/{person}",
+		.post = api_person_post,
+		.raw = true,
+		.help = {"Ein Konto abschalten, samt Anmeldungen und Token, oder wieder einschalten",
+		    "Switching an account off, sessions and tokens with it, or on again"},
+		.params = {{"person", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Kennung der Person, z. B. p-7f3a", "id of the person, e.g. p-7f3a"}}},
+		.form_bytes = OBJECT_BYTES,
+		.plain = true,
+		.roles = ROLE_ADMIN,
+		.api = {.post = "switchPerson", .takes = "PersonSwitch", .makes = "PersonSwitched", .status = 200, .access = ACCESS_MANAGE},
 	},
 	{
 		.pattern = "/api/v1/facts",

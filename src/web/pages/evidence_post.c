@@ -46,11 +46,12 @@ sent_file(const struct form *form)
 	return NULL;
 }
 
-static enum rc
-keep_file(struct ctx *ctx, const struct form_field *file, struct str name, struct attachment *out, struct err *err)
+enum rc
+evidence_keep(struct ctx *ctx, struct str sent_name, struct str bytes, struct str *name_out, struct attachment *out,
+    struct err *err)
 {
 	struct attachment_writer *w = NULL;
-	struct str rest = file->value;
+	struct str name = shown_name(ctx->arena, sent_name), rest = bytes;
 	enum rc rc = attachment_begin(source_dir(web_source(ctx->web)), name, ATTACHMENT_BYTES_MAX, &w, err);
 
 	while (rc == RC_OK && rest.len > 0) {
@@ -62,6 +63,7 @@ keep_file(struct ctx *ctx, const struct form_field *file, struct str name, struc
 	if (rc == RC_OK)
 		rc = attachment_finish(w, out, err);
 	attachment_end(w);
+	*name_out = name;
 	return rc;
 }
 
@@ -101,10 +103,10 @@ post_evidence(struct ctx *ctx, struct change *change, const struct params *param
 
 	if (!record_may(ctx, KIND_EVIDENCE_ATTACHED, KIND_COUNT, venture))
 		return err_say(err, RC_DENIED, NULL, TEXT_EVIDENCE_UPLOAD_ROLE, (char *)NULL);
-	struct str name = file == NULL ? STR("") : shown_name(ctx->arena, file->file_name);
+	struct str name = {0};
 	enum rc rc = file == NULL || file->file_name.len == 0
 	    ? err_say(err, RC_INVALID, "file", TEXT_EVIDENCE_UPLOAD_NONE, (char *)NULL)
-	    : keep_file(ctx, file, name, &kept, err);
+	    : evidence_keep(ctx, file->file_name, file->value, &name, &kept, err);
 	if (rc == RC_INVALID || rc == RC_LIMIT) {
 		struct form_sheet *s = evidence_sheet(ctx, venture);
 

@@ -13,4 +13,14 @@
 CHECKED enum rc people_sheet(struct ctx *ctx, const struct form *typed, struct str notice, struct str secret,
     struct form_sheet **out, struct err *err);
 
+/*
+ * An account, its name, the fact that the person is there, and the one-time link to
+ * be handed over.  RC_INVALID "login" or "name"; RC_DENIED as record_lines().
+ */
+struct change;
+CHECKED enum rc people_invite(struct ctx *ctx, struct change *change, struct str login, struct str name,
+    struct str *person_out, struct str *link_out, struct err *err);
+/* Not one's own.  RC_INVALID "person", RC_NOTFOUND. */
+CHECKED enum rc people_switch(struct ctx *ctx, struct change *change, struct str person, bool enabled, struct err *err);
+
 #endif

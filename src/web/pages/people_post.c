@@ -70,24 +70,36 @@ record_fact(struct ctx *ctx, struct change *c, const struct json *fact, struct e
 }
 
 /* The account first, since its login may be taken; without the fact it can do nothing. */
-static enum rc
-do_add(struct ctx *ctx, struct change *c, struct people_news *news, struct err *err)
+enum rc
+people_invite(struct ctx *ctx, struct change *c, struct str login, struct str called, struct str *person_out,
+    struct str *link_out, struct err *err)
 {
-	struct people_name name = {.person = people_person_new(c->people, ctx->arena), .name = field(c, "name")};
+	struct people_news news = {.secret = STR("")};
+	struct people_name name = {.person = people_person_new(c->people, ctx->arena), .name = called};
 	struct json *body, *fact = new_fact(ctx, "person.added", &body);
 
 	json_add(body, STR("id"), json_new_text(ctx->arena, name.person));
 	if (name.name.len == 0)
 		return err_say(err, RC_INVALID, "name", TEXT_DOOR_NAME_MISSING, NULL);
-	enum rc rc = people_user_add(c->people, field(c, "login"), name.person, err);
+	enum rc rc = people_user_add(c->people, login, name.person, err);
 	if (rc == RC_OK)
 		rc = people_name_put(c->people, &name, err);
 	if (rc == RC_OK)
 		rc = record_fact(ctx, c, fact, err);
 	if (rc == RC_OK)
-		rc = make_link(ctx, c, name.person, news, err);
-	news->notice = TEXT_DOOR_DONE_ADDED;
+		rc = make_link(ctx, c, name.person, &news, err);
+	*person_out = name.person;
+	*link_out = news.secret;
 	return rc;
+}
+
+static enum rc
+do_add(struct ctx *ctx, struct change *c, struct people_news *news, struct err *err)
+{
+	struct str person;
+
+	news->notice = TEXT_DOOR_DONE_ADDED;
+	return people_invite(ctx, c, field(c, "login"), field(c, "name"), &person, &news->secret, err);
 }
 
 static enum rc
@@ -127,26 +139,26 @@ do_revoke(struct ctx *ctx, struct change *c, struct people_news *news, struct er
 	return change_role(ctx, c, "role.revoked", err);
 }
 
-static enum rc
-switch_account(struct ctx *ctx, struct change *c, bool enabled, struct err *err)
+enum rc
+people_switch(struct ctx *ctx, struct change *c, struct str person, bool enabled, struct err *err)
 {
-	if (str_eq(field(c, "person"), ctx->who.person))
+	if (str_eq(person, ctx->who.person))
 		return err_say(err, RC_INVALID, "person", TEXT_DOOR_PEOPLE_NOT_SELF, NULL);
-	return people_user_enable(c->people, field(c, "person"), enabled, err);
+	return people_user_enable(c->people, person, enabled, err);
 }
 
 static enum rc
 do_disable(struct ctx *ctx, struct change *c, struct people_news *news, struct err *err)
 {
 	news->notice = TEXT_DOOR_DONE_DISABLED;
-	return switch_account(ctx, c, false, err);
+	return people_switch(ctx, c, field(c, "person"), false, err);
 }
 
 static enum rc
 do_enable(struct ctx *ctx, struct change *c, struct people_news *news, struct err *err)
 {
 	news->notice = TEXT_DOOR_DONE_ENABLED;
-	return switch_account(ctx, c, true, err);
+	return people_switch(ctx, c, field(c, "person"), true, err);
 }
 
 static enum rc
