@@ -21,6 +21,7 @@
  *   as p-1a2b               logged in as this person (an account is made when there is none)
  *   as nobody               so it is at the beginning of every file
  *   as p-1a2b token write   with an access token instead of a session
+ *   now 2026-04-01T08:00:00Z  the clock stands there from then on
  *   send a=b%20c            a body, several lines are joined by CR LF; its length is announced
  *   expect 200              status
  *   expect type text/html   beginning of the content type
@@ -289,6 +290,8 @@ take(struct replay *r, struct str line)
 		expect(r, line);
 	} else if (str_starts(line, "as ")) {
 		become(r, str_slice(line, 3, line.len));
+	} else if (str_starts(line, "now ")) {
+		must(instant_parse(str_slice(line, 4, line.len), &r->town->now));
 	} else if (str_starts(line, "keep ")) {
 		keep(r, str_slice(line, 5, line.len));
 	} else if (str_starts(line, "send ") || str_is(line, "send")) {

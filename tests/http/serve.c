@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* tests/http/serve.c: serve [PORT [FACTS]]: the pages of a test town on a port of the loopback, to look at and to measure. */
+/* tests/http/serve.c: serve [PORT [FACTS [PERSON=ACCESS...]]]: a test town on a port of the loopback; prints the address and a token for each person. */
 #include "base/err.h"
 #include "web/http.h"
 
@@ -29,6 +29,13 @@ main(int argc, char **argv)
 		return rc_exit(err.code);
 	}
 	printf("http://127.0.0.1:%u/\n", (unsigned)http_port(http));
+	for (int i = 3; i < argc; i++) {
+		bool found;
+		struct str access, person = str_cut(str_of(argv[i]), '=', &access, &found);
+		struct str token = town_token(&town, person, access);
+		printf("%.*s %.*s\n", STR_ARG(person), STR_ARG(token));
+	}
+	printf("ready\n");
 	fflush(stdout);
 	sigwait(&ends, &got);
 	http_stop(http);
