@@ -5,12 +5,6 @@
 #include "base/must.h"
 #include "record/record_priv.h"
 
-static bool
-is_about_entry(enum kind k)
-{
-	return k == KIND_ENTRY_CORRECTED || k == KIND_ENTRY_WITHDRAWN || k == KIND_ENTRY_REDACTED;
-}
-
 /* The fact as it stands; its actor is the one who first recorded it. */
 static enum rc
 know_target(const struct judging *j, struct role_known *k, struct venture_id *venture, struct err *err)
@@ -47,7 +41,8 @@ known_role(const struct judging *j, struct err *err)
 		return RC_OK;
 	k.person = j->as->person;
 	k.access = j->as->access;
-	if (is_about_entry(j->fact->kind))
+	/* Corrections and second signatures are for those of the venture that the entry is about. */
+	if (kind_info(j->fact->kind)->scope == SCOPE_ENTRY)
 		rc = know_target(j, &k, &venture, err);
 	if (rc != RC_OK)
 		return rc;

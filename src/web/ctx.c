@@ -17,24 +17,50 @@ ctx_account(struct ctx *ctx, struct str venture, struct account *out, struct err
 }
 
 enum rc
-ctx_body(struct ctx *ctx, uint32_t seq, const struct json **out, struct err *err)
+ctx_fact(struct ctx *ctx, uint32_t seq, struct fact *out, bool *there_out, struct err *err)
 {
 	struct journal_entry entry;
-	struct fact fact;
 
 	must(ctx->journal != NULL && seq > 0);
 	enum rc rc = journal_read(ctx->journal, ctx->arena, seq - 1, &entry, err);
-	if (rc != RC_OK)
-		return rc;
-	if (entry.erased) {
-		*out = NULL;
-		return RC_OK;
-	}
-	rc = fact_load(ctx->arena, entry.payload, &fact, err);
+	if (rc == RC_OK && !entry.erased)
+		rc = fact_load(ctx->arena, entry.payload, out, err);
 	if (rc == RC_OK)
-		*out = veil_body(ctx->arena, ctx->all, seq,
-		    fact.kind == KIND_ENTRY_CORRECTED ? json_get(fact.body, "body") : fact.body, ctx->lang);
+		*there_out = !entry.erased;
 	return rc;
+}
+
+static enum rc
+read_body(struct ctx *ctx, uint32_t seq, const struct json **out, struct err *err)
+{
+	struct fact fact;
+	bool there;
+	enum rc rc = ctx_fact(ctx, seq, &fact, &there, err);
+
+	if (rc == RC_OK)
+		*out = !there ? NULL : fact.kind == KIND_ENTRY_CORRECTED ? json_get(fact.body, "body") : fact.body;
+	return rc;
+}
+
+enum rc
+ctx_body(struct ctx *ctx, uint32_t seq, const struct json **out, struct err *err)
+{
+	enum rc rc = read_body(ctx, seq, out, err);
+
+	if (rc == RC_OK)
+		*out = veil_body(ctx->arena, ctx->all, seq, *out, ctx->lang);
+	return rc;
+}
+
+enum rc
+ctx_words(struct ctx *ctx, uint32_t seq, const struct json **out, struct err *err)
+{
+	struct entry_info e = snapshot_entry(ctx->all, seq);
+	struct str slug = e.venture.v == 0 ? STR("") : venture_slug(ctx->all, e.venture);
+	bool may = ctx->who.by != VISITOR_NOBODY && (ctx_roles(ctx, slug) & kind_info(KIND_LESSON_ANALYSED)->roles) != 0;
+
+	/* What a correction replaced stays withheld: names were in it. */
+	return may && e.until == 0 ? read_body(ctx, seq, out, err) : ctx_body(ctx, seq, out, err);
 }
 
 unsigned

@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "base/json.h"
 #include "base/rc.h"
+#include "domain/fact.h"
 #include "base/str.h"
 #include "journal/journal.h"
 #include "ledger/ledger.h"
@@ -54,5 +55,12 @@ CHECKED enum rc ctx_account(struct ctx *ctx, struct str venture, struct account 
  * Fields marked FIELD_PERSONAL are in it and never shown.
  */
 CHECKED enum rc ctx_body(struct ctx *ctx, uint32_t seq, const struct json **out, struct err *err);
+/*
+ * The same for somebody who moderates: what is withheld of an anonymous report
+ * is shown to whoever may analyse it in its venture, and to nobody else.
+ */
+CHECKED enum rc ctx_words(struct ctx *ctx, uint32_t seq, const struct json **out, struct err *err);
+/* The entry as it was recorded, nothing withheld: to judge by, never to show.  *there_out false: erased. */
+CHECKED enum rc ctx_fact(struct ctx *ctx, uint32_t seq, struct fact *out, bool *there_out, struct err *err);
 
 #endif

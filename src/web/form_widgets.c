@@ -90,6 +90,7 @@ options_new(const struct widget_draw *d, struct str value, size_t most)
 }
 
 #define OPTIONS_MAX 500
+#define ENTRIES_OFFERED 60
 
 /* The words that stand for a subject: those of the fact about it that was dated last. */
 static struct str
@@ -306,6 +307,32 @@ make_text(struct form_widget *w, const char *type, const char *mode)
 
 /* ---- rows ---- */
 
+/* The venture's newest entries, to be named by their number. */
+static struct form_option_list
+entry_options(const struct widget_draw *d)
+{
+	struct form_option *items = arena_array(d->ctx->arena, ENTRIES_OFFERED, sizeof *items);
+	struct entry_cursor c = venture_entries(d->ctx->all, d->venture);
+	uint32_t newest[ENTRIES_OFFERED], seq;
+	size_t seen = 0, n = 0;
+
+	while (d->venture.v != 0 && (seq = entry_next(&c)) != 0)
+		newest[seen++ % ENTRIES_OFFERED] = seq;
+	for (size_t i = 0; i < seen && i < ENTRIES_OFFERED; i++) {
+		const struct json *body = NULL;
+		struct err err = ERR_INIT(d->ctx->lang);
+		seq = newest[(seen - 1 - i) % ENTRIES_OFFERED];
+		struct entry_info e = snapshot_entry(d->ctx->all, seq);
+		if (e.row == NULL || e.until != 0 || ctx_body(d->ctx, seq, &body, &err) != RC_OK || body == NULL)
+			continue;
+		enum kind kind = (enum kind)e.row->kind;
+		items[n++] = (struct form_option){.value = arena_format(d->ctx->arena, "%u", seq - 1),
+			.label = arena_format(d->ctx->arena, "%.*s: %.*s", STR_ARG(words_kind(d->words, kind)),
+			    STR_ARG(words_headline(d->words, kind, body)))};
+	}
+	return (struct form_option_list){items, n};
+}
+
 static struct form_widget
 make_item(const struct widget_draw *d, const struct field *f, struct str from, struct str name, const char *legend)
 {
@@ -318,6 +345,8 @@ make_item(const struct widget_draw *d, const struct field *f, struct str from, s
 		make_name(d, strcmp(f->name, "criteria") == 0 ? &(struct field){.name = "criterion", .type = FIELD_NAME} : &item, &w);
 	else
 		make_text(&w, "text", f->type == FIELD_ENTRIES ? "numeric" : NULL);
+	if (f->type == FIELD_ENTRIES)
+		w.options = entry_options(d);
 	return w;
 }
 

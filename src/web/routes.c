@@ -93,6 +93,15 @@ const struct route routes[] = {
 		.params = {VENTURE_PARAM, SEARCH_PARAM, PAGE_PARAM},
 	},
 	{
+		.pattern = "/questions/ask",
+		.handler = page_ask,
+		.post = post_ask,
+		.help = {"Eine Frage stellen; was schon beantwortet ist, steht zuerst da", "Asking a question; what was answered before comes first"},
+		.params = {VENTURE_PARAM},
+		.form_bytes = REPORT_FORM_BYTES,
+		.changing = true,
+	},
+	{
 		.pattern = "/search",
 		.handler = page_search,
 		.help = {"Suche in allem, was erfasst ist, zu beiden Zeiten", "Search in everything recorded, at both times"},
@@ -332,6 +341,20 @@ const struct route routes[] = {
 		.params = {{"code", PARAM_TEXT, 100, {"Code des Links", "code of the link"}}},
 		.changing = true,
 		.open = true,
+	},
+	{
+		.pattern = "/ventures/{id}/paper",
+		.handler = page_paper,
+		.help = {"Entwurf der Beschlussvorlage zu einem Entscheidungspunkt", "Draft of the council paper for a gate"},
+		.params = {{"id", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Kennung des Vorhabens", "id of the venture"}},
+		    {"gate", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Entscheidungspunkt; sonst der nächste", "gate; otherwise the next"}}},
+	},
+	{
+		.pattern = "/ventures/{id}/paper.txt",
+		.handler = paper_download,
+		.help = {"Derselbe Entwurf als Text", "The same draft as text"},
+		.params = {{"id", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Kennung des Vorhabens", "id of the venture"}},
+		    {"gate", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Entscheidungspunkt; sonst der nächste", "gate; otherwise the next"}}},
 	},
 	{
 		.pattern = "/ventures/{id}",

@@ -55,6 +55,7 @@ web_new(const struct site *site, struct source *source, const struct clock *cloc
 		.source = arena_str(a, site->source),
 		.https = site->https,
 		.internal = site->internal,
+		.asked = site->asked,
 	};
 	return w;
 }

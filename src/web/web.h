@@ -19,6 +19,7 @@ struct site {
 	struct str contact;      /* mail address for questions and barriers; may be empty */
 	struct str source;       /* https address of this program's source; may be empty */
 	bool https;              /* a proxy in front speaks TLS: cookies are sent with it only */
+	bool asked;              /* questions are taken from the public, without logging in */
 	bool internal;           /* all but a few pages are for people who are logged in */
 };
 

@@ -1,15 +1,19 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* web/pages/lessons.c: lessons of all ventures as a library: found by words, sort, state and venture. */
+#include "web/pages/lessons_wait.h"
 #include "web/pages/pages.h"
 #include "web/pages/sheet.h"
 
 #include "base/utf8.h"
+
+#include "web/web.h"
 
 #include "templates.h"
 
 #define K(kind) KIND_BIT(KIND_##kind)
 
 struct library {
+	struct ctx *ctx;
 	struct doc *doc;
 	struct str folded, sort, state, venture;
 	struct doc_hits adopted; /* lesson.adopted of all ventures */
@@ -80,7 +84,7 @@ adopters(struct library *l, const struct doc_hit *h)
 {
 	struct snapshot s = l->doc->acc->snapshot;
 	struct str id = subject_name(s, h->subject);
-	struct doc_link *links = arena_array(l->doc->arena, l->adopted.count + 1, sizeof *links);
+	struct doc_link *links = arena_array(l->doc->arena, l->adopted.count + 3, sizeof *links);
 	size_t n = 0;
 
 	for (size_t i = 0; i < l->adopted.count; i++) {
@@ -91,6 +95,8 @@ adopters(struct library *l, const struct doc_hit *h)
 		links[n++] = (struct doc_link){doc_say(l->doc, TEXT_LESSONS_ADOPTED_BY, args, 2),
 			doc_to_entry(l->doc, by->row->seq), false};
 	}
+	if (lessons_may(l->ctx, h->venture->slug, KIND_LESSON_ANALYSED))
+		links[n++] = lessons_door(l->doc, l->ctx, TEXT_GATES_TAKE_FURTHER, KIND_LESSON_ANALYSED, h->venture->slug, "id", id);
 	return (struct doc_link_list){links, n};
 }
 
@@ -159,10 +165,10 @@ static void
 fill(struct library *l, struct ctx *ctx, int64_t page, struct sheet_page *view)
 {
 	struct doc_hits all = doc_find(l->doc, SUBJECT_LESSON, K(LESSON_OBSERVED)), chosen = choose(l, all);
-	struct doc_section *section = arena_alloc(ctx->arena, sizeof *section);
+	struct doc_section *sections = arena_array(ctx->arena, 2, sizeof *sections);
 	struct doc_column *column = arena_alloc(ctx->arena, sizeof *column);
 	struct str *said = arena_alloc(ctx->arena, sizeof *said);
-	size_t from, to;
+	size_t from, to, n = 0, waiting = 0;
 
 	sheet_range(chosen.count, page, &from, &to);
 	struct doc_item *items = arena_array(ctx->arena, to - from + 1, sizeof *items);
@@ -170,10 +176,15 @@ fill(struct library *l, struct ctx *ctx, int64_t page, struct sheet_page *view)
 		items[i - from] = item_of(l, &chosen.items[i]);
 	*said = answer(l, chosen.count, all.count);
 	*column = (struct doc_column){.items = {items, to - from}};
-	*section = doc_section(l->doc, "list", TEXT_LESSONS_LIST, NULL, 0, NULL, 0);
-	section->columns = (struct doc_column_list){column, 1};
+	if (ctx->who.by == VISITOR_SESSION)
+		sections[0] = lessons_waiting(l->doc, ctx, all, &waiting);
+	n = waiting > 0;
+	if (chosen.count > 0) {
+		sections[n] = doc_section(l->doc, "list", TEXT_LESSONS_LIST, NULL, 0, NULL, 0);
+		sections[n++].columns = (struct doc_column_list){column, 1};
+	}
 	view->answer = (struct str_list){said, 1};
-	view->sections = (struct doc_section_list){section, chosen.count > 0};
+	view->sections = (struct doc_section_list){sections, n};
 	view->choices = choice_rows(l, ctx);
 	view->pages = sheet_pages(l->doc, ctx, "/lessons", chosen.count, page > 1 ? (size_t)page - 1 : 0);
 }
@@ -189,9 +200,11 @@ page_lessons(struct ctx *ctx, const struct params *params, struct response *resp
 	if (rc != RC_OK)
 		return rc;
 	struct doc d = sheet_doc(ctx, &acc, err);
-	struct library l = {.doc = &d, .folded = utf8_fold(ctx->arena, view.search), .sort = params_text(params, "sort"),
+	struct library l = {.ctx = ctx, .doc = &d, .folded = utf8_fold(ctx->arena, view.search), .sort = params_text(params, "sort"),
 		.state = params_text(params, "state"), .venture = params_text(params, "venture"),
 		.adopted = doc_find(&d, SUBJECT_LESSON, K(LESSON_ADOPTED))};
+	if (web_lets_write(ctx->web))
+		view.doors = sheet_door(&d, ctx, TEXT_GATES_REPORT_DOOR, "/report");
 	fill(&l, ctx, params_int(params, "page", 1), &view);
 	if (d.rc != RC_OK)
 		return d.rc;

@@ -6,6 +6,8 @@
 #include "base/utf8.h"
 #include "domain/fact.h"
 
+#include "web/web.h"
+
 #include "templates.h"
 
 #include <stdlib.h>
@@ -189,6 +191,8 @@ page_questions(struct ctx *ctx, const struct params *params, struct response *re
 	if (rc != RC_OK)
 		return rc;
 	struct doc d = sheet_doc(ctx, &acc, err);
+	if (web_lets_write(ctx->web) && (ctx->who.by == VISITOR_SESSION || web_site(ctx->web)->asked))
+		view.doors = sheet_door(&d, ctx, TEXT_GATES_ASK_DOOR, "/questions/ask");
 	fill(&d, ctx, params, &view);
 	if (d.rc != RC_OK)
 		return d.rc;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* web/pages/record.c: "what happened?", the form of a kind, drafts, and what was recorded. */
 #include "web/pages/record_form.h"
+#include "web/pages/record_panel.h"
 
 #include "web/pages/pages.h"
 #include "web/roster.h"
@@ -267,6 +268,7 @@ page_recorded(struct ctx *ctx, const struct params *params, struct response *res
 	p->text = words_kind(&w, shown);
 	p->says = words_rows(&w, shown, body, NULL);
 	list_others(s, &w, (uint32_t)at, params_int(params, "count", 1));
+	recorded_gate(s, &w, shown, (uint32_t)at + 1, body);
 	form_part_begin(s, "next", TEXT_RECORD_FORM_NEXT);
 	link_line(s, TEXT_RECORD_FORM_NEXT_RECEIPT, arena_format(a, "/journal/%lld/receipt", (long long)at));
 	link_line(s, TEXT_RECORD_FORM_NEXT_ENTRY, arena_format(a, "/journal/%lld%s", (long long)at, lang));

@@ -81,7 +81,7 @@ open_correction(struct record_form *f, struct err *err)
 	struct entry_info e = snapshot_entry(f->ctx->all, f->about);
 	f->old_day = (struct day){e.row->day};
 	f->fields = kind_info((enum kind)e.row->kind);
-	enum rc rc = ctx_body(f->ctx, f->about, &f->old, err);
+	enum rc rc = ctx_words(f->ctx, f->about, &f->old, err);
 	if (rc != RC_OK || f->old == NULL || form_has(f->form, "effective"))
 		return rc;
 	filled = form_new(f->ctx->arena);

@@ -2,6 +2,7 @@
 /* web/pages/record_special.c: kinds whose form has more than the table says. */
 #include "web/pages/evidence.h"
 #include "web/pages/record_form.h"
+#include "web/pages/record_panel.h"
 
 /* What an entry says, in front of a form that corrects, withdraws, confirms or redacts it. */
 static enum rc
@@ -27,7 +28,13 @@ static const struct record_special specials[] = {
 	{.kind = KIND_ENTRY_WITHDRAWN, .panel = show_entry},
 	{.kind = KIND_ENTRY_REDACTED, .panel = show_entry},
 	{.kind = KIND_BOOKING_REVERSED, .panel = show_entry},
-	{.kind = KIND_DECISION_CONFIRMED, .panel = show_entry},
+	{.kind = KIND_DECISION_CONFIRMED, .panel = show_entry, .page = page_confirm},
+	{.kind = KIND_DECISION_TAKEN, .panel = panel_decision},
+	{.kind = KIND_GATE_SCHEDULED, .panel = panel_gate},
+	{.kind = KIND_EXIT_COMPLETED, .panel = panel_exit},
+	{.kind = KIND_LESSON_ANALYSED, .panel = panel_lesson},
+	{.kind = KIND_QUESTION_ASKED, .panel = panel_ask},
+	{.kind = KIND_QUESTION_ANSWERED, .panel = panel_answer},
 };
 
 const struct record_special *

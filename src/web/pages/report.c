@@ -4,7 +4,6 @@
 
 #include "base/encode.h"
 #include "base/limits.h"
-#include "domain/fact.h"
 #include "domain/lesson.h"
 #include "web/pages/pages.h"
 #include "web/web.h"
@@ -73,24 +72,6 @@ report_id(struct arena *a, struct str code)
 }
 
 /* ---- finding it again ---- */
-
-enum rc
-report_body(struct ctx *ctx, uint32_t seq, const struct json **out, struct err *err)
-{
-	struct journal_entry entry;
-	struct fact fact;
-	enum rc rc = journal_read(ctx->journal, ctx->arena, seq - 1, &entry, err);
-
-	if (rc != RC_OK)
-		return rc;
-	*out = NULL;
-	if (entry.erased)
-		return RC_OK;
-	rc = fact_load(ctx->arena, entry.payload, &fact, err);
-	if (rc == RC_OK)
-		*out = fact.kind == KIND_ENTRY_CORRECTED ? json_get(fact.body, "body") : fact.body;
-	return rc;
-}
 
 bool
 report_find(struct ctx *ctx, struct str code, struct report *out)

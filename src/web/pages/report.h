@@ -39,8 +39,6 @@ struct report {
 	struct str id;
 };
 bool report_find(struct ctx *ctx, struct str code, struct report *out);
-/* Its own words, whoever may read them elsewhere; NULL: erased. */
-CHECKED enum rc report_body(struct ctx *ctx, uint32_t seq, const struct json **out, struct err *err);
 
 /*
  * What was sent as the line of a fact; errors name fields of the form

@@ -118,3 +118,13 @@ sheet_kept(const struct ctx *ctx)
 	}
 	return (struct kept_param_list){items, n};
 }
+
+struct doc_link_list
+sheet_door(struct doc *d, const struct ctx *ctx, enum text label, const char *path)
+{
+	struct doc_link *link = arena_alloc(ctx->arena, sizeof *link);
+
+	*link = (struct doc_link){doc_word(d, label),
+		{arena_format(ctx->arena, "%s%s", path, ctx->lang == LANG_DE ? "" : "?lang=en")}, false};
+	return (struct doc_link_list){link, 1};
+}

@@ -20,6 +20,8 @@ struct doc_link_list sheet_pages(struct doc *d, const struct ctx *ctx, const cha
 void sheet_range(size_t total, int64_t page, size_t *from, size_t *to);
 /* Whether every word of the folded search stands in the text. */
 bool sheet_has(struct arena *a, struct str text, struct str folded);
+/* One link to a page where something can be done. */
+struct doc_link_list sheet_door(struct doc *d, const struct ctx *ctx, enum text label, const char *path);
 struct kept_param_list sheet_kept(const struct ctx *ctx);
 
 #endif

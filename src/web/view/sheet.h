@@ -22,6 +22,7 @@ struct sheet_page {
 	struct url action;
 	struct kept_param_list kept;
 	struct sheet_choice_list choices;
+	struct doc_link_list doors; /* to what can be done here */
 	struct doc_section_list sections;
 	struct doc_link_list pages;
 };

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* web/pages/lessons_wait.h: anonymous reports that wait, on the page of lessons. */
+#ifndef WEB_PAGES_LESSONS_WAIT_H
+#define WEB_PAGES_LESSONS_WAIT_H
+
+#include "web/ctx.h"
+#include "web/pages/doc.h"
+
+#define LESSONS_WAITING_MAX 50
+
+/* Somebody with a session who may record this kind there. */
+bool lessons_may(struct ctx *ctx, struct str venture, enum kind kind);
+/* To the form of a kind with one field filled in. */
+struct doc_link lessons_door(struct doc *d, struct ctx *ctx, enum text label, enum kind kind, struct str venture,
+    const char *name, struct str value);
+/* Those among all lessons that the visitor may analyse; *count 0: none. */
+struct doc_section lessons_waiting(struct doc *d, struct ctx *ctx, struct doc_hits all, size_t *count);
+
+#endif

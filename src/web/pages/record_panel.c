@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* web/pages/record_panel.c: what the sections in front of forms share. */
+#include "web/pages/record_panel.h"
+
+enum rc
+record_basis(struct record_form *f, struct record_basis *out, struct err *err)
+{
+	enum rc rc = ctx_account(f->ctx, f->venture, &out->acc, err);
+
+	if (rc != RC_OK)
+		return rc;
+	return dossier_draw(f->ctx->arena, &out->acc, f->ctx->journal, 0, 0, &out->d, err);
+}
+
+struct form_line *
+panel_line(struct form_sheet *s, struct str title, struct str text, struct str href)
+{
+	struct form_line *l = form_line(s, title, text);
+
+	l->href = (struct url){href};
+	return l;
+}
+
+struct str
+panel_form_path(struct ctx *ctx, enum kind kind, struct str venture, const char *name, struct str value)
+{
+	struct url_out u;
+	struct buf b;
+
+	buf_init(&b, 4096);
+	url_begin(&u, &b, "/record");
+	url_segment(&u, str_of(kind_info(kind)->name));
+	if (venture.len > 0)
+		url_param(&u, "venture", venture);
+	if (name != NULL && value.len > 0)
+		url_param(&u, name, value);
+	if (ctx->lang != LANG_DE)
+		url_param(&u, "lang", str_of(lang_code(ctx->lang)));
+	struct str path = url_end(&u, ctx->arena).s;
+	buf_done(&b);
+	return path;
+}
+
+void
+panel_fill(struct record_form *f, const char *name, struct str value)
+{
+	struct form *filled;
+
+	if (value.len == 0 || form_has(f->form, name))
+		return;
+	filled = form_new(f->ctx->arena);
+	for (size_t i = 0; i < f->form->count; i++)
+		form_put(filled, f->form->items[i].name, f->form->items[i].value);
+	form_put(filled, arena_str(f->ctx->arena, str_of(name)), value);
+	f->form = filled;
+}
