@@ -123,7 +123,8 @@ hash_of_two(const void *a, size_t a_len, const void *b, size_t b_len)
 {
 	SHA256_CTX sha;
 
-	if (a_len <= PADDED_MAX && b_len <= PADDED_MAX && a_len + b_len + PADDING_LEAST <= PADDED_MAX)
+	if (a_len <= PADDED_MAX && b_len <= PADDED_MAX &&
+	    a_len + b_len + PADDING_LEAST <= PADDED_MAX)
 		return hash_padded(a, a_len, b, b_len);
 	begin(&sha);
 	add(&sha, a, a_len);
@@ -144,7 +145,7 @@ hash_hmac_sha1(struct str key, struct str message, uint8_t out[20])
 	unsigned len = 20;
 
 	must(key.len <= 1024);
-	must(HMAC(EVP_sha1(), key.ptr, (int)key.len, (const unsigned char *)message.ptr, message.len,
-		 out, &len) != NULL);
+	must(HMAC(EVP_sha1(), key.ptr, (int)key.len, (const unsigned char *)message.ptr,
+		 message.len, out, &len) != NULL);
 	must(len == 20);
 }

@@ -91,7 +91,8 @@ name_is_sane(struct str name)
 	while (more) {
 		struct str part = str_cut(rest, '/', &rest, &more);
 
-		if (str_is(part, ".") || str_is(part, "..") || (part.len == 0 && (more || rest.len > 0)))
+		if (str_is(part, ".") || str_is(part, "..") ||
+		    (part.len == 0 && (more || rest.len > 0)))
 			return false;
 	}
 	return true;
@@ -100,10 +101,10 @@ name_is_sane(struct str name)
 static enum zip_flaw
 judge_name(struct str name)
 {
-	static const char *const archives[] = {".zip", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".rar", ".tar",
-		".jar", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".zst", NULL};
-	static const char *const active[] = {"vbaproject.bin", ".exe", ".dll", ".scr", ".bat", ".cmd", ".js",
-		".vbs", ".ps1", ".hta", ".jse", ".wsf", ".lnk", NULL};
+	static const char *const archives[] = {".zip", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".rar",
+	    ".tar", ".jar", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".zst", NULL};
+	static const char *const active[] = {"vbaproject.bin", ".exe", ".dll", ".scr", ".bat",
+	    ".cmd", ".js", ".vbs", ".ps1", ".hta", ".jse", ".wsf", ".lnk", NULL};
 
 	if (!name_is_sane(name))
 		return ZIP_NAME;
@@ -130,7 +131,8 @@ judge_way(const unsigned char *p, const struct zip_file *f)
 	uint16_t flags = u16(p + 8), method = u16(p + 10);
 	uint32_t unix_type = u32(p + 38) >> 28; /* of the mode's file type */
 
-	if (flags & (FLAG_ENCRYPTED | FLAG_STRONG | FLAG_MASKED) || (method != METHOD_STORED && method != METHOD_DEFLATED))
+	if (flags & (FLAG_ENCRYPTED | FLAG_STRONG | FLAG_MASKED) ||
+	    (method != METHOD_STORED && method != METHOD_DEFLATED))
 		return ZIP_ENCRYPTED;
 	if (u16(p + 4) >> 8 == MADE_BY_UNIX && unix_type != 0 && unix_type != 8 && unix_type != 4)
 		return ZIP_LINK;
@@ -144,15 +146,18 @@ judge_way(const unsigned char *p, const struct zip_file *f)
 
 /* The local header must say the same, and lie before the directory. */
 static enum zip_flaw
-judge_local(const struct looking *l, const unsigned char *entry, struct zip_file *f, struct span *span)
+judge_local(
+    const struct looking *l, const unsigned char *entry, struct zip_file *f, struct span *span)
 {
 	unsigned char local[LOCAL_BYTES];
 	char name[ZIP_NAME_MAX];
 	uint64_t at = u32(entry + 42);
 
-	if (at >= l->directory || !read_at(l->fd, local, sizeof local, at) || u32(local) != LOCAL_SIGNATURE ||
-	    u16(local + 26) != f->name.len || u16(local + 8) != u16(entry + 10) ||
-	    !read_at(l->fd, name, f->name.len, at + LOCAL_BYTES) || memcmp(name, f->name.ptr, f->name.len) != 0)
+	if (at >= l->directory || !read_at(l->fd, local, sizeof local, at) ||
+	    u32(local) != LOCAL_SIGNATURE || u16(local + 26) != f->name.len ||
+	    u16(local + 8) != u16(entry + 10) ||
+	    !read_at(l->fd, name, f->name.len, at + LOCAL_BYTES) ||
+	    memcmp(name, f->name.ptr, f->name.len) != 0)
 		return ZIP_BROKEN;
 	f->at = at + LOCAL_BYTES + f->name.len + u16(local + 28);
 	*span = (struct span){at, f->at + f->packed};
@@ -160,7 +165,8 @@ judge_local(const struct looking *l, const unsigned char *entry, struct zip_file
 }
 
 static enum zip_flaw
-look_at_entry(struct looking *l, struct str rest, struct zip_file *f, struct span *span, size_t *len_out)
+look_at_entry(
+    struct looking *l, struct str rest, struct zip_file *f, struct span *span, size_t *len_out)
 {
 	unsigned char p[ENTRY_BYTES];
 
@@ -171,7 +177,9 @@ look_at_entry(struct looking *l, struct str rest, struct zip_file *f, struct spa
 	if (u32(p) != ENTRY_SIGNATURE || len > rest.len)
 		return ZIP_BROKEN;
 	*f = (struct zip_file){.name = {rest.ptr + ENTRY_BYTES, u16(p + 28)},
-	    .packed = u32(p + 20), .unpacked = u32(p + 24), .stored = u16(p + 10) == METHOD_STORED};
+	    .packed = u32(p + 20),
+	    .unpacked = u32(p + 24),
+	    .stored = u16(p + 10) == METHOD_STORED};
 	enum zip_flaw flaw = judge_name(f->name);
 	if (flaw == ZIP_SOUND)
 		flaw = judge_way(p, f);
@@ -258,7 +266,8 @@ zip_look(struct arena *a, int fd, uint64_t bytes, struct zip *out)
 	uint64_t at = u32(end + 16);
 	if (count > ZIP_FILES_MAX || size > ZIP_DIRECTORY_MAX)
 		return ZIP_LARGE;
-	if (u16(end + 4) != 0 || u16(end + 6) != 0 || u16(end + 8) != count || count == 0 || at + size != end_at)
+	if (u16(end + 4) != 0 || u16(end + 6) != 0 || u16(end + 8) != count || count == 0 ||
+	    at + size != end_at)
 		return ZIP_BROKEN;
 	char *directory = arena_alloc(a, size + 1);
 	if (!read_at(fd, directory, size, at))

@@ -21,10 +21,10 @@
 
 enum zip_flaw {
 	ZIP_SOUND,
-	ZIP_BROKEN,    /* not a zip file, cut off, parts overlap, more than one disk, 64-bit sizes */
-	ZIP_LARGE,     /* too many files, too large, or a bomb by its ratio */
-	ZIP_NAME,      /* a name that leads out of the folder, or holds what no name should */
-	ZIP_NESTED,    /* an archive in the archive */
+	ZIP_BROKEN, /* not a zip file, cut off, parts overlap, more than one disk, 64-bit sizes */
+	ZIP_LARGE,  /* too many files, too large, or a bomb by its ratio */
+	ZIP_NAME,   /* a name that leads out of the folder, or holds what no name should */
+	ZIP_NESTED, /* an archive in the archive */
 	ZIP_ENCRYPTED, /* or packed in a way nobody can look into */
 	ZIP_LINK,      /* a symbolic link or a device */
 	ZIP_ACTIVE,    /* macros or programs */

@@ -58,7 +58,8 @@ keep(struct cli *cli, const char *dir, const char *path, struct attachment *out,
 		return err_say(err, RC_NOTFOUND, NULL, TEXT_FILE_MISSING, path, (char *)NULL);
 	if (fd < 0)
 		return err_errno(err, path, errno);
-	enum rc rc = fstat(fd, &st) == 0 && S_ISDIR(st.st_mode) ? err_errno(err, path, EISDIR) : RC_OK;
+	enum rc rc =
+	    fstat(fd, &st) == 0 && S_ISDIR(st.st_mode) ? err_errno(err, path, EISDIR) : RC_OK;
 	if (rc == RC_OK)
 		rc = attachment_begin(dir, str_of(last_part(path)), ATTACHMENT_BYTES_MAX, &w, err);
 	if (rc == RC_OK)
@@ -162,7 +163,8 @@ attach_run(struct cli *cli, struct err *err)
 		put_body(cli, &o, &file);
 	json_out_end(&o);
 	if (fact) {
-		rc = hand_facts(cli, &paths, &(struct record_batch){.text = buf_view(&line), .place = path}, err);
+		rc = hand_facts(cli, &paths,
+		    &(struct record_batch){.text = buf_view(&line), .place = path}, err);
 	} else {
 		buf_str(&cli->out->buf, buf_view(&line));
 		buf_char(&cli->out->buf, '\n');

@@ -25,7 +25,8 @@ backup_run(struct cli *cli, struct err *err)
 	enum rc rc = save_place(cli, out, true, err);
 
 	if (rc == RC_OK)
-		rc = backup_make(cli->arena, cli->args->operands[0], out, &cli->clock, &steps, &report, err);
+		rc = backup_make(
+		    cli->arena, cli->args->operands[0], out, &cli->clock, &steps, &report, err);
 	progress_end(&progress);
 	if (rc != RC_OK)
 		return rc;
@@ -33,7 +34,8 @@ backup_run(struct cli *cli, struct err *err)
 	add_number(&bytes, cli, report.bytes);
 	add_number(&copied, cli, report.copied);
 	add_number(&removed, cli, report.removed);
-	const struct str words[] = {buf_view(&files), buf_view(&bytes), buf_view(&copied), buf_view(&removed)};
+	const struct str words[] = {
+	    buf_view(&files), buf_view(&bytes), buf_view(&copied), buf_view(&removed)};
 	text_format(&cli->out->buf, cli->lang, TEXT_EVIDENCE_BACKUP_DONE, words, COUNT(words));
 	buf_char(&cli->out->buf, '\n');
 	buf_done(&files);

@@ -16,8 +16,8 @@ tell(struct cli *cli, const struct receipt *r)
 	buf_init(&size, 64);
 	buf_i64(&n, (int64_t)r->n);
 	instant_human(&t, r->t, cli->lang);
-	text_count(&size, cli->lang, TEXT_CLI_ENTRIES_ONE, TEXT_CLI_ENTRIES_MANY,
-	    (int64_t)r->head.size);
+	text_count(
+	    &size, cli->lang, TEXT_CLI_ENTRIES_ONE, TEXT_CLI_ENTRIES_MANY, (int64_t)r->head.size);
 	const struct str words[] = {buf_view(&n), r->head.origin, buf_view(&t), buf_view(&size)};
 
 	text_format(b, cli->lang, TEXT_CLI_CHECK_HOLDS, words, COUNT(words));

@@ -126,9 +126,11 @@ static const struct option restore_options[] = {
     {.name = "erasures",
 	.type = OPTION_PATH,
 	.value = "FILE",
-	.help = {"Löschliste, die neuer ist als die Sicherung (DIR/erasures oder die einer neueren Sicherung): was "
+	.help = {"Löschliste, die neuer ist als die Sicherung (DIR/erasures oder die einer neueren "
+                 "Sicherung): was "
 		 "seither gelöscht oder gesperrt wurde, wird es auch hier.",
-	    "List of erasures newer than the backup (DIR/erasures or that of a newer backup): what was erased or "
+	    "List of erasures newer than the backup (DIR/erasures or that of a newer backup): what "
+            "was erased or "
 	    "locked since is so here, too."}},
     {.name = NULL},
 };
@@ -187,8 +189,10 @@ static const struct option search_options[] = {
     {.name = "known-at",
 	.type = OPTION_KNOWN,
 	.value = "TIME",
-	.help = {"Wissensstand: Zeitpunkt oder Tag (dann dessen Ende). Sonst alles, was erfasst ist.",
-	    "What was known then: a moment or a day (then its end). Otherwise everything recorded."}},
+	.help =
+	    {"Wissensstand: Zeitpunkt oder Tag (dann dessen Ende). Sonst alles, was erfasst ist.",
+		"What was known then: a moment or a day (then its end). Otherwise everything "
+                "recorded."}},
     {.name = "effective-on",
 	.type = OPTION_DAY,
 	.value = "DAY",
@@ -383,25 +387,25 @@ const struct command commands[] = {
     {
 	.name = "attach",
 	.usage = "DIR FILE [--venture ID] [--title TITLE] [--criteria ID[,ID]] [--proofs ID[,ID]] "
-                 "[--effective DAY] "
+		 "[--effective DAY] "
 		 "[--actor PERSON] [--key KEY]",
 	.purpose = {"fügt eine Datei als Beleg bei", "attaches a file as evidence"},
 	.about =
 	    {"Legt die Datei unter dem Fingerabdruck ihres Inhalts (SHA-256) in DIR/evidence ab "
-             "und "
+	     "und "
 	     "erfasst sie als Beleg (evidence.attached). Angenommen werden PDF, PNG, JPEG, WebP, "
-             "Text, CSV, "
+	     "Text, CSV, "
 	     "JSON, XML, DOCX, XLSX, ODT und ODS bis 50 MiB; entschieden wird nach dem Inhalt.\n"
 	     "Ohne --venture wird die Datei nur abgelegt, und der Inhalt des Fakts wird "
-             "ausgegeben, so wie "
+	     "ausgegeben, so wie "
 	     "„record“ ihn braucht.",
 		"Keeps the file under the fingerprint of its content (SHA-256) in DIR/evidence and "
-                "records it as "
+		"records it as "
 		"evidence (evidence.attached). Taken are PDF, PNG, JPEG, WebP, text, CSV, JSON, "
-                "XML, DOCX, XLSX, ODT "
+		"XML, DOCX, XLSX, ODT "
 		"and ODS up to 50 MiB, judged by their content.\n"
 		"Without --venture the file is only kept, and the body of the fact is printed as "
-                "“record” needs it."},
+		"“record” needs it."},
 	.example_call =
 	    "wagnis attach musterstadt plan.pdf --venture starkregen-warnung --title Ausstiegsplan "
 	    "--criteria exit-strategie",
@@ -451,7 +455,8 @@ const struct command commands[] = {
 	.usage = "DIR --to PERSON|--all [--print]",
 	.purpose = {"schickt die tägliche Mail: wer was zu tun hat",
 	    "sends the daily mail: who has to do what"},
-	.about = {"Jede Person bekommt höchstens einmal am Tag eine Mail und nur, wenn sie etwas zu "
+	.about = {"Jede Person bekommt höchstens einmal am Tag eine Mail und nur, wenn sie etwas "
+                  "zu "
 		  "tun hat. Für einen Zeitgeber des Systems gedacht (deploy/). Das Relais steht in "
 		  "DIR/mail, eine Angabe je Zeile: relay, from, site, dazu name, user, password "
 		  "und tls (siehe docs/mail.md).",
@@ -486,13 +491,19 @@ const struct command commands[] = {
     {
 	.name = "backup",
 	.usage = "DIR OUT",
-	.purpose = {"sichert ein Journal, auch neben einem laufenden Server", "backs a journal up, also beside a running server"},
-	.about = {"Kopiert Journal, Konten, Belege, Schlüssel und Löschliste in den Ordner OUT und prüft die Kopie. In "
-		  "denselben Ordner noch einmal gesichert, wird nur Neues kopiert; was seither gelöscht wurde, "
-		  "verschwindet auch dort. Die Sicherung enthält den geheimen Schlüssel log.key: bewahren Sie sie so "
+	.purpose = {"sichert ein Journal, auch neben einem laufenden Server",
+	    "backs a journal up, also beside a running server"},
+	.about = {"Kopiert Journal, Konten, Belege, Schlüssel und Löschliste in den Ordner OUT und "
+                  "prüft die Kopie. In "
+		  "denselben Ordner noch einmal gesichert, wird nur Neues kopiert; was seither "
+                  "gelöscht wurde, "
+		  "verschwindet auch dort. Die Sicherung enthält den geheimen Schlüssel log.key: "
+                  "bewahren Sie sie so "
 		  "auf wie das Journal selbst.",
-	    "Copies journal, accounts, evidence, keys and the list of erasures into the folder OUT and checks the copy. "
-	    "Backing up into the same folder again copies only what is new; what was erased since goes there, too. The "
+	    "Copies journal, accounts, evidence, keys and the list of erasures into the folder OUT "
+            "and checks the copy. "
+	    "Backing up into the same folder again copies only what is new; what was erased since "
+            "goes there, too. The "
 	    "backup holds the secret key log.key: keep it as you keep the journal itself."},
 	.example_call = "wagnis backup musterstadt /sicherung/musterstadt",
 	.operands = OPERANDS_TWO_FOLDERS,
@@ -505,13 +516,18 @@ const struct command commands[] = {
     {
 	.name = "restore",
 	.usage = "IN DIR [--erasures FILE]",
-	.purpose = {"macht aus einer Sicherung wieder ein Journal", "makes a journal of a backup again"},
-	.about = {"Packt die Sicherung IN nach DIR aus, das es noch nicht geben oder das leer sein muss, prüft alles und "
-		  "vollzieht Löschungen nach, bevor es jemand lesen kann. Jede nachvollzogene Löschung wird als Fakt "
+	.purpose = {"macht aus einer Sicherung wieder ein Journal",
+	    "makes a journal of a backup again"},
+	.about = {"Packt die Sicherung IN nach DIR aus, das es noch nicht geben oder das leer sein "
+                  "muss, prüft alles und "
+		  "vollzieht Löschungen nach, bevor es jemand lesen kann. Jede nachvollzogene "
+                  "Löschung wird als Fakt "
 		  "erfasst.",
-	    "Unpacks the backup IN to DIR, which must not exist yet or be empty, checks everything and makes erasures "
+	    "Unpacks the backup IN to DIR, which must not exist yet or be empty, checks everything "
+            "and makes erasures "
 	    "once more before anybody can read it. Each erasure made again is recorded as a fact."},
-	.example_call = "wagnis restore /sicherung/musterstadt musterstadt --erasures /mirror/erasures",
+	.example_call =
+	    "wagnis restore /sicherung/musterstadt musterstadt --erasures /mirror/erasures",
 	.operands = OPERANDS_TWO_FOLDERS,
 	.operands_min = 2,
 	.operands_max = 2,
@@ -553,17 +569,23 @@ const struct command commands[] = {
     },
     {
 	.name = "search",
-	.usage = "DIR WORDS... [--venture ID] [--known-at TIME] [--effective-on DAY] [--superseded]",
+	.usage =
+	    "DIR WORDS... [--venture ID] [--known-at TIME] [--effective-on DAY] [--superseded]",
 	.purpose = {"findet Einträge an ihren Wörtern", "finds entries by their words"},
-	.about = {"Alle Wörter müssen vorkommen, in irgendeiner Form; Anführungszeichen um mehrere: genau in dieser "
-		  "Folge; ein Stern am Ende: Wortanfang. Eine Zeile je Treffer: Nummer, Tag, Vorhaben, "
-		  "Satz, durch Tabulatoren getrennt; die treffendsten zuerst.\n"
-		  "Das Verzeichnis der Wörter (DIR/search.db) wird beim ersten Mal angelegt und darf "
-		  "jederzeit gelöscht werden.",
-	    "All words have to occur, in some form; quotes around several: exactly in this order; a star "
-	    "at the end: beginning of a word. One line for each hit: position, day, venture, sentence, "
-	    "parted by tabs; those that fit best first.\n"
-	    "The list of words (DIR/search.db) is made the first time and may be deleted at any time."},
+	.about =
+	    {"Alle Wörter müssen vorkommen, in irgendeiner Form; Anführungszeichen um mehrere: "
+             "genau in dieser "
+	     "Folge; ein Stern am Ende: Wortanfang. Eine Zeile je Treffer: Nummer, Tag, Vorhaben, "
+	     "Satz, durch Tabulatoren getrennt; die treffendsten zuerst.\n"
+	     "Das Verzeichnis der Wörter (DIR/search.db) wird beim ersten Mal angelegt und darf "
+	     "jederzeit gelöscht werden.",
+		"All words have to occur, in some form; quotes around several: exactly in this "
+                "order; a star "
+		"at the end: beginning of a word. One line for each hit: position, day, venture, "
+                "sentence, "
+		"parted by tabs; those that fit best first.\n"
+		"The list of words (DIR/search.db) is made the first time and may be deleted at "
+                "any time."},
 	.example_call = "wagnis search musterstadt Sensor 'Stark*' --known-at 2025-12-31",
 	.operands = OPERANDS_FOLDER,
 	.operands_min = 2,
@@ -625,39 +647,39 @@ const struct command commands[] = {
     {
 	.name = "user",
 	.usage = "add|list|password|link|disable|enable|remove DIR [LOGIN] [--person PERSON] "
-                 "[--name NAME] "
+		 "[--name NAME] "
 		 "[--mail MAIL]",
 	.purpose = {"verwaltet die Konten, mit denen man sich anmeldet",
 	    "keeps the accounts people log in with"},
 	.about =
 	    {"add legt ein Konto an und gibt die Kennung der Person aus. password setzt ein "
-             "Kennwort: Am "
+	     "Kennwort: Am "
 	     "Terminal wird danach gefragt, sonst ist es die erste Zeile der Standardeingabe. link "
-             "gibt "
+	     "gibt "
 	     "einen Link aus, mit dem sich die Person innerhalb von 48 Stunden einmal selbst ein "
-             "Kennwort "
+	     "Kennwort "
 	     "setzt (hinter der Adresse der Seiten). disable beendet alle Sitzungen und "
-             "Zugriffstoken; "
+	     "Zugriffstoken; "
 	     "enable gibt das Konto wieder frei; remove löscht Konto, Entwürfe und Namen ohne "
-             "Rest. list "
+	     "Rest. list "
 	     "gibt je Konto eine Zeile aus: Anmeldename, Kennung, Zustand, zweiter Faktor, letzte "
 	     "Anmeldung.\n"
 	     "Was eine Person erfassen darf, steht im Journal (role.granted). Der Befehl wirkt "
-             "auch, "
+	     "auch, "
 	     "während ein Server läuft.",
 		"add makes an account and prints the person's id. password sets a password: at a "
-                "terminal it is asked "
+		"terminal it is asked "
 		"for, otherwise it is the first line of standard input. link prints a link with "
-                "which the person sets "
+		"which the person sets "
 		"a password themself, once within 48 hours (behind the address of the pages). "
-                "disable ends all "
+		"disable ends all "
 		"sessions and tokens; enable opens the account again; remove erases account, "
-                "drafts and name "
+		"drafts and name "
 		"without a trace. list prints a line for each account: login, id, state, second "
-                "factor, last "
+		"factor, last "
 		"login.\n"
 		"What a person may record is in the journal (role.granted). The command works "
-                "beside a running "
+		"beside a running "
 		"server."},
 	.example_call = "wagnis user add musterstadt m.muster --name 'Maria Muster'",
 	.operands = OPERANDS_USER,

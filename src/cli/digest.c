@@ -39,7 +39,9 @@ read_conf(struct run *r, const char *dir, struct err *err)
 	struct str path = arena_format(r->cli->arena, "%s/mail", dir);
 
 	if (r->print && !file_exists(arena_cstr(r->cli->arena, path))) {
-		r->conf = (struct smtp_conf){.from = "wagnis@localhost.localdomain", .name = "", .site = "http://127.0.0.1:8080"};
+		r->conf = (struct smtp_conf){.from = "wagnis@localhost.localdomain",
+		    .name = "",
+		    .site = "http://127.0.0.1:8080"};
 		return RC_OK;
 	}
 	return smtp_conf_read(r->cli->arena, arena_cstr(r->cli->arena, path), &r->conf, err);
@@ -49,7 +51,8 @@ read_conf(struct run *r, const char *dir, struct err *err)
 static enum rc
 take_lock(struct run *r, const char *dir, struct err *err)
 {
-	const char *path = arena_cstr(r->cli->arena, arena_format(r->cli->arena, "%s/digest.lock", dir));
+	const char *path =
+	    arena_cstr(r->cli->arena, arena_format(r->cli->arena, "%s/digest.lock", dir));
 
 	r->lock_fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	if (r->lock_fd < 0)
@@ -92,7 +95,8 @@ close_all(struct run *r)
 static const char *
 setting_name(struct run *r, const char *what, struct str person)
 {
-	return arena_cstr(r->cli->arena, arena_format(r->cli->arena, "%s.%.*s", what, STR_ARG(person)));
+	return arena_cstr(
+	    r->cli->arena, arena_format(r->cli->arena, "%s.%.*s", what, STR_ARG(person)));
 }
 
 static struct str
@@ -111,7 +115,8 @@ static enum rc
 language_of(struct run *r, struct str person, enum lang *out, struct err *err)
 {
 	struct str lang = STR("");
-	enum rc rc = people_setting(r->people, r->cli->arena, setting_name(r, "lang", person), &lang, err);
+	enum rc rc =
+	    people_setting(r->people, r->cli->arena, setting_name(r, "lang", person), &lang, err);
 
 	*out = rc == RC_OK && str_is(lang, "en") ? LANG_EN : LANG_DE;
 	return rc;
@@ -119,15 +124,18 @@ language_of(struct run *r, struct str person, enum lang *out, struct err *err)
 
 /* The message for somebody; *count_out 0: nothing to do, nothing composed. */
 static enum rc
-compose(struct run *r, const struct people_name *who, struct buf *message, size_t *count_out, struct err *err)
+compose(struct run *r, const struct people_name *who, struct buf *message, size_t *count_out,
+    struct err *err)
 {
-	struct account_query q = {.known_at = INSTANT_MAX, .effective_on = r->today, .audience = AUDIENCE_TEAM};
+	struct account_query q = {
+	    .known_at = INSTANT_MAX, .effective_on = r->today, .audience = AUDIENCE_TEAM};
 	struct account acc;
 	struct buf subject, body;
 	enum rc rc = language_of(r, who->person, &q.lang, err);
 
 	if (rc == RC_OK)
-		rc = account_draw(r->cli->arena, snapshot_take(r->book.ledger), r->book.reader, &q, &acc, err);
+		rc = account_draw(
+		    r->cli->arena, snapshot_take(r->book.ledger), r->book.reader, &q, &acc, err);
 	if (rc != RC_OK)
 		return rc;
 	struct digest d = {&acc, who->person, who->name, str_of(r->conf.site)};
@@ -135,10 +143,16 @@ compose(struct run *r, const struct people_name *who, struct buf *message, size_
 	buf_init(&body, MAIL_BYTES);
 	*count_out = digest_write(r->cli->arena, &d, &subject, &body);
 	struct str day = day_name(r);
-	struct mail m = {.from = {r->conf.name[0] != '\0' ? str_of(r->conf.name) : acc.municipality, str_of(r->conf.from)},
-	    .to = {who->name, who->mail}, .subject = buf_view(&subject), .date = r->now,
-	    .id = arena_format(r->cli->arena, "digest.%.*s.%.*s", STR_ARG(day), STR_ARG(who->person)),
-	    .list = STR("digest"), .lang = q.lang, .body = buf_view(&body)};
+	struct mail m = {.from = {r->conf.name[0] != '\0' ? str_of(r->conf.name) : acc.municipality,
+			     str_of(r->conf.from)},
+	    .to = {who->name, who->mail},
+	    .subject = buf_view(&subject),
+	    .date = r->now,
+	    .id =
+		arena_format(r->cli->arena, "digest.%.*s.%.*s", STR_ARG(day), STR_ARG(who->person)),
+	    .list = STR("digest"),
+	    .lang = q.lang,
+	    .body = buf_view(&body)};
 	if (*count_out > 0)
 		rc = mail_compose(&m, message, err);
 	if (rc == RC_OK && (body.over || message->over))
@@ -183,7 +197,8 @@ serve_person(struct run *r, const struct people_name *who, struct err *err)
 	struct str last = STR("");
 	struct buf message;
 	size_t count = 0;
-	enum rc rc = people_setting(r->people, r->cli->arena, setting_name(r, "digest", who->person), &last, err);
+	enum rc rc = people_setting(
+	    r->people, r->cli->arena, setting_name(r, "digest", who->person), &last, err);
 
 	buf_init(&message, MAIL_BYTES);
 	if (rc == RC_OK && !r->print && str_eq(last, day_name(r))) {
@@ -255,7 +270,10 @@ digest_run(struct cli *cli, struct err *err)
 {
 	const struct args *args = cli->args;
 	const char *to = args_text(args, "to", NULL);
-	struct run r = {.cli = cli, .print = args_flag(args, "print"), .now = clock_now(&cli->clock), .lock_fd = -1};
+	struct run r = {.cli = cli,
+	    .print = args_flag(args, "print"),
+	    .now = clock_now(&cli->clock),
+	    .lock_fd = -1};
 
 	r.today = berlin_day(r.now);
 	if ((to != NULL) == args_flag(args, "all"))

@@ -94,7 +94,8 @@ note_repeated(struct cli *cli, const char *place, const struct answers *answers)
 }
 
 enum rc
-hand_facts(struct cli *cli, const struct journal_paths *paths, const struct record_batch *batch, struct err *err)
+hand_facts(struct cli *cli, const struct journal_paths *paths, const struct record_batch *batch,
+    struct err *err)
 {
 	struct answers answers = {.items = NULL};
 	enum rc rc = record_somehow(cli, paths, batch, &answers, err);
@@ -111,6 +112,7 @@ hand_facts(struct cli *cli, const struct journal_paths *paths, const struct reco
 enum rc
 hand_journal_there(const struct journal_paths *paths, struct err *err)
 {
-	return file_exists(paths->store) ? RC_OK
+	return file_exists(paths->store)
+	    ? RC_OK
 	    : err_say(err, RC_NOTFOUND, NULL, TEXT_STORE_MISSING, paths->store, (char *)NULL);
 }

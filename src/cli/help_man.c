@@ -119,7 +119,8 @@ help_man(struct buf *b)
 	    {"DIR/log.vkey", "the public key line"},
 	    {"DIR/lock", "held by the one program that writes"},
 	    {"DIR/socket", "where a running server takes facts from record"},
-	    {"DIR/search.db", "the words of all entries, for searching; may be deleted at any time"},
+	    {"DIR/search.db",
+		"the words of all entries, for searching; may be deleted at any time"},
 	    {"DIR/columns", "the ledger, to open faster; may be deleted at any time"},
 	};
 	for (size_t i = 0; i < COUNT(files); i++) {

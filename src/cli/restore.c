@@ -64,7 +64,8 @@ foreign_list(struct replay *r, enum text text, uint64_t n, struct err *err)
 }
 
 static enum rc
-judge_one(struct replay *r, struct journal_reader *reader, struct arena *scratch, const struct erasure *e, struct err *err)
+judge_one(struct replay *r, struct journal_reader *reader, struct arena *scratch,
+    const struct erasure *e, struct err *err)
 {
 	struct journal_entry entry;
 
@@ -181,8 +182,9 @@ check_note(const char *half, const struct backup_report *report, struct err *err
 	struct journal_reader *reader = NULL;
 	enum rc rc = journal_reader_open(half, &reader, err);
 
-	if (rc == RC_OK && (!str_eq(journal_reader_note(reader), report->note) ||
-	    !str_eq(journal_reader_origin(reader), report->origin)))
+	if (rc == RC_OK &&
+	    (!str_eq(journal_reader_note(reader), report->note) ||
+		!str_eq(journal_reader_origin(reader), report->origin)))
 		rc = err_say(err, RC_NO, NULL, TEXT_EVIDENCE_BACKUP_MANIFEST, (char *)NULL);
 	journal_reader_close(reader);
 	return rc;
@@ -218,7 +220,8 @@ restore_run(struct cli *cli, struct err *err)
 	if (rc != RC_OK)
 		return rc;
 	/* It gets its name when it is whole: a crash leaves no journal that looks like one. */
-	const char *half = arena_cstr(cli->arena, arena_format(cli->arena, "%s.restoring", paths.dir));
+	const char *half =
+	    arena_cstr(cli->arena, arena_format(cli->arena, "%s.restoring", paths.dir));
 	rc = file_remove_tree(half, err);
 	if (rc == RC_OK)
 		rc = make(cli, half, err);

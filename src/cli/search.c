@@ -58,11 +58,13 @@ put_hit(struct cli *cli, const struct book *b, struct snapshot s, uint32_t seq, 
 	struct words w = {cli->arena, cli->lang, s, snapshot_lifecycle(s, state.lifecycle)};
 	bool corrects = fact.kind == KIND_ENTRY_CORRECTED && e.row != NULL;
 	enum kind kind = corrects ? (enum kind)e.row->kind : fact.kind;
-	struct str says = words_headline(&w, kind, corrects ? json_get(fact.body, "body") : fact.body);
+	struct str says =
+	    words_headline(&w, kind, corrects ? json_get(fact.body, "body") : fact.body);
 
 	buf_format(out, "%u\t", seq - 1);
 	day_iso(out, e.row != NULL ? (struct day){e.row->day} : berlin_day(e.known));
-	buf_format(out, "\t%.*s\t%.*s", STR_ARG(e.venture.v == 0 ? STR("-") : venture_slug(s, e.venture)),
+	buf_format(out, "\t%.*s\t%.*s",
+	    STR_ARG(e.venture.v == 0 ? STR("-") : venture_slug(s, e.venture)),
 	    STR_ARG(words_kind(&w, kind)));
 	buf_format(out, "%s", says.len > 0 ? ": " : "");
 	/* A line is a hit. */
@@ -96,7 +98,8 @@ static enum rc
 find_and_put(struct cli *cli, const struct book *b, struct find_query *q, struct err *err)
 {
 	struct snapshot all = snapshot_take(b->ledger);
-	const struct value *known = args_value(cli->args, "known-at"), *day = args_value(cli->args, "effective-on");
+	const struct value *known = args_value(cli->args, "known-at"),
+			   *day = args_value(cli->args, "effective-on");
 	struct find_result r = {.count = 0};
 	struct finder *finder = NULL;
 	enum rc rc = finder_open(b->paths.search, &finder, err);
@@ -118,8 +121,9 @@ enum rc
 search_run(struct cli *cli, struct err *err)
 {
 	struct query words;
-	struct find_query q = {.words = &words, .venture = str_of(args_text(cli->args, "venture", "")),
-		.superseded = args_flag(cli->args, "superseded")};
+	struct find_query q = {.words = &words,
+	    .venture = str_of(args_text(cli->args, "venture", "")),
+	    .superseded = args_flag(cli->args, "superseded")};
 	struct book book;
 	enum rc rc = read_words(cli, &words, err);
 

@@ -29,11 +29,13 @@ read_line(struct arena *a, struct str line, const char *values[NAMES], struct er
 		if (!str_is(name, names[i]))
 			continue;
 		if (values[i] != NULL)
-			return err_say(err, RC_INVALID, names[i], TEXT_DIGEST_CONF_TWICE, names[i], NULL);
+			return err_say(
+			    err, RC_INVALID, names[i], TEXT_DIGEST_CONF_TWICE, names[i], NULL);
 		values[i] = arena_cstr(a, str_trim(value));
 		return RC_OK;
 	}
-	return err_say(err, RC_INVALID, "mail", TEXT_DIGEST_CONF_UNKNOWN, arena_cstr(a, name), NULL);
+	return err_say(
+	    err, RC_INVALID, "mail", TEXT_DIGEST_CONF_UNKNOWN, arena_cstr(a, name), NULL);
 }
 
 static bool
@@ -67,7 +69,8 @@ judge(const char *path, const char *values[NAMES], struct err *err)
 
 	for (int i = RELAY; i <= SITE; i++)
 		if (i != NAME && (values[i] == NULL || values[i][0] == '\0'))
-			return err_say(err, RC_INVALID, names[i], TEXT_DIGEST_CONF_MISSING, names[i], NULL);
+			return err_say(
+			    err, RC_INVALID, names[i], TEXT_DIGEST_CONF_MISSING, names[i], NULL);
 	if (!starts(relay, "smtp://") && !starts(relay, "smtps://"))
 		return err_say(err, RC_INVALID, "relay", TEXT_DIGEST_CONF_RELAY, NULL);
 	if (!mail_address_ok(str_of(values[FROM])))
@@ -104,7 +107,8 @@ smtp_conf_read(struct arena *a, const char *path, struct smtp_conf *out, struct 
 	size_t site = strlen(values[SITE]);
 	while (site > 0 && values[SITE][site - 1] == '/')
 		site--;
-	*out = (struct smtp_conf){.relay = values[RELAY], .from = values[FROM],
+	*out = (struct smtp_conf){.relay = values[RELAY],
+	    .from = values[FROM],
 	    .name = values[NAME] == NULL ? "" : values[NAME],
 	    .site = arena_cstr(a, (struct str){values[SITE], site}),
 	    .user = values[USER] == NULL ? "" : values[USER],
@@ -165,7 +169,8 @@ set_up(struct smtp *s, struct curl_slist *to, struct str *rest)
 	curl_easy_setopt(s->curl, CURLOPT_PROXY, "");
 	curl_easy_setopt(s->curl, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(s->curl, CURLOPT_URL, c->relay);
-	curl_easy_setopt(s->curl, CURLOPT_USE_SSL, (long)(c->plain ? CURLUSESSL_NONE : CURLUSESSL_ALL));
+	curl_easy_setopt(
+	    s->curl, CURLOPT_USE_SSL, (long)(c->plain ? CURLUSESSL_NONE : CURLUSESSL_ALL));
 	if (c->user[0] != '\0') {
 		curl_easy_setopt(s->curl, CURLOPT_USERNAME, c->user);
 		curl_easy_setopt(s->curl, CURLOPT_PASSWORD, c->password);

@@ -12,12 +12,12 @@
 
 /* DIR/mail, one "name value" a line, '#' begins a comment. */
 struct smtp_conf {
-	const char *relay; /* smtp://host:port or smtps://host:port */
-	const char *from;  /* address */
-	const char *name;  /* shown with it; empty: the municipality's */
-	const char *site;  /* address of the pages, without a slash at the end */
+	const char *relay;           /* smtp://host:port or smtps://host:port */
+	const char *from;            /* address */
+	const char *name;            /* shown with it; empty: the municipality's */
+	const char *site;            /* address of the pages, without a slash at the end */
 	const char *user, *password; /* empty: the relay asks for none */
-	bool plain;        /* "tls none": no encryption, for a relay on this machine */
+	bool plain;                  /* "tls none": no encryption, for a relay on this machine */
 };
 
 /*
@@ -26,7 +26,8 @@ struct smtp_conf {
  * smtps://, encryption given up although the relay is another machine, or a
  * password in a file that others may read.
  */
-CHECKED enum rc smtp_conf_read(struct arena *a, const char *path, struct smtp_conf *out, struct err *err);
+CHECKED enum rc smtp_conf_read(
+    struct arena *a, const char *path, struct smtp_conf *out, struct err *err);
 
 struct smtp;
 CHECKED enum rc smtp_open(const struct smtp_conf *conf, struct smtp **out, struct err *err);

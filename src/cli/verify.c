@@ -30,7 +30,8 @@ as_no(enum rc rc, struct err *err)
 /* ---- erased entries are named by a fact ---- */
 
 struct erasures {
-	uint8_t *named;       /* per position: 1 + what the last entry.redacted that names it made of it; 0: none */
+	uint8_t *
+	    named; /* per position: 1 + what the last entry.redacted that names it made of it; 0: none */
 	uint64_t by_lost_key; /* redactions by a key that went with the entry */
 	struct arena *scratch;
 	struct journal_reader *reader;
@@ -76,7 +77,9 @@ check_state(struct erasures *e, uint32_t seq, struct err *err)
 	enum rc rc = journal_read(e->reader, e->scratch, seq - 1, &entry, err);
 	if (rc != RC_OK)
 		return rc;
-	enum entry_state is = entry.locked ? ENTRY_LOCKED : entry.erased ? ENTRY_ERASED : ENTRY_OPEN;
+	enum entry_state is = entry.locked ? ENTRY_LOCKED
+	    : entry.erased                 ? ENTRY_ERASED
+					   : ENTRY_OPEN;
 	if (is == (enum entry_state)(named - 1))
 		return RC_OK;
 	(void)snprintf(position, sizeof position, "%" PRIu32, seq - 1);
@@ -172,8 +175,8 @@ tell(struct cli *cli, const struct verify_report *report)
 	buf_init(&size, 64);
 	buf_init(&erased, 64);
 	buf_init(&root, 64);
-	text_count(&size, cli->lang, TEXT_CLI_ENTRIES_ONE, TEXT_CLI_ENTRIES_MANY,
-	    (int64_t)report->size);
+	text_count(
+	    &size, cli->lang, TEXT_CLI_ENTRIES_ONE, TEXT_CLI_ENTRIES_MANY, (int64_t)report->size);
 	number_human(&erased, (int64_t)report->erased, cli->lang);
 	base64_encode(&root, report->head.root.b, sizeof(report->head.root.b));
 	const struct str words[] = {

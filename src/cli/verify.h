@@ -14,8 +14,8 @@ struct cli;
 CHECKED enum rc verify_journal(struct cli *cli, const char *dir, struct err *err);
 /* The files of evidence that the facts name.  RC_NO: one is missing or changed;
  * all further ones are told on stderr. */
-CHECKED enum rc verify_files(struct cli *cli, const char *dir, struct snapshot s, struct journal_reader *reader,
-    struct err *err);
+CHECKED enum rc verify_files(struct cli *cli, const char *dir, struct snapshot s,
+    struct journal_reader *reader, struct err *err);
 /* A folder of tiles; key NULL: the file "vkey" in it. */
 CHECKED enum rc verify_tiles(struct cli *cli, const char *dir, const char *key, struct err *err);
 /* JSON Lines of `export facts`. */

@@ -15,8 +15,8 @@
 
 struct claim {
 	struct hash file;
-	uint32_t seq;  /* the entry that names it */
-	bool needed;   /* a fact of our own that stands, or a locked one */
+	uint32_t seq; /* the entry that names it */
+	bool needed;  /* a fact of our own that stands, or a locked one */
 };
 
 struct claims {
@@ -48,7 +48,8 @@ add_claim(struct claims *c, uint32_t seq, bool needed, struct err *err)
 	rc = fact_load(c->scratch, entry.payload, &f, err);
 	if (rc != RC_OK || (f.kind != KIND_EVIDENCE_ATTACHED && f.kind != KIND_ENTRY_CORRECTED))
 		return rc;
-	const struct json *body = f.kind == KIND_ENTRY_CORRECTED ? json_get(f.body, "body") : f.body;
+	const struct json *body =
+	    f.kind == KIND_ENTRY_CORRECTED ? json_get(f.body, "body") : f.body;
 	/* evidence.linked has a hash as well, but no file. */
 	if (body != NULL && json_get(body, "file") != NULL &&
 	    attachment_name_parse(json_text(body, "sha256"), &claim.file))
@@ -182,9 +183,14 @@ tell_count(struct cli *cli, enum text text, uint64_t count)
 }
 
 enum rc
-verify_files(struct cli *cli, const char *dir, struct snapshot s, struct journal_reader *reader, struct err *err)
+verify_files(struct cli *cli, const char *dir, struct snapshot s, struct journal_reader *reader,
+    struct err *err)
 {
-	struct claims c = {.cli = cli, .dir = dir, .s = s, .reader = reader, .scratch = arena_new(SCRATCH_BYTES),
+	struct claims c = {.cli = cli,
+	    .dir = dir,
+	    .s = s,
+	    .reader = reader,
+	    .scratch = arena_new(SCRATCH_BYTES),
 	    .first = ERR_INIT(cli->lang)};
 	enum rc rc = collect(&c, err);
 

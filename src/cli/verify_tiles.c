@@ -168,8 +168,8 @@ tell(struct cli *cli, const struct checkpoint *head)
 
 	buf_init(&size, 64);
 	buf_init(&root, 64);
-	text_count(&size, cli->lang, TEXT_CLI_ENTRIES_ONE, TEXT_CLI_ENTRIES_MANY,
-	    (int64_t)head->size);
+	text_count(
+	    &size, cli->lang, TEXT_CLI_ENTRIES_ONE, TEXT_CLI_ENTRIES_MANY, (int64_t)head->size);
 	base64_encode(&root, head->root.b, sizeof(head->root.b));
 	const struct str words[] = {buf_view(&size), head->origin, buf_view(&root)};
 

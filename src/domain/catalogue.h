@@ -19,9 +19,9 @@ struct criterion {
 	/* Lists as text, "" where nobody said them. */
 	struct str workstreams[LANG_COUNT], stakeholders[LANG_COUNT];
 	struct str steps[LANG_COUNT]; /* sub-phases */
-	enum stage from_stage; /* relevant from here on, also later */
-	bool whole_way;        /* "Durchgehend": relevant in every phase */
-	bool has_stage;        /* false: stage not known, relevant always, never missing */
+	enum stage from_stage;        /* relevant from here on, also later */
+	bool whole_way;               /* "Durchgehend": relevant in every phase */
+	bool has_stage;               /* false: stage not known, relevant always, never missing */
 };
 
 struct catalogue {

@@ -48,8 +48,8 @@ judge_again(const struct decision_known *known, const struct fact *f, struct err
 		return RC_OK;
 	return err_say(err, RC_STALE, "body.gate",
 	    final ? TEXT_DOMAIN_DECISION_AGAIN : TEXT_DOMAIN_DECISION_STALE,
-	    word_str(&gate, json_text(f->body, "gate")),
-	    word_day(&day, known->last_on, err->lang), (char *)NULL);
+	    word_str(&gate, json_text(f->body, "gate")), word_day(&day, known->last_on, err->lang),
+	    (char *)NULL);
 }
 
 static enum rc

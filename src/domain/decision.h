@@ -18,7 +18,7 @@ struct decision_known {
 	struct when when;
 	/* decision.taken */
 	enum decision_outcome
-	    last; /* of the gate it decides; DECISION_NONE: none, or outside any gate */
+	    last;           /* of the gate it decides; DECISION_NONE: none, or outside any gate */
 	struct day last_on; /* its day */
 	bool rescheduled;   /* the gate was scheduled anew since: a new attempt */
 	const struct lifecycle *lifecycle; /* of the venture; NULL: next_phase is not judged */

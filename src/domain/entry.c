@@ -16,7 +16,9 @@ entry_state_of(const struct fact *f)
 {
 	struct str state = json_text(f->body, "state");
 
-	return str_is(state, "locked") ? ENTRY_LOCKED : str_is(state, "open") ? ENTRY_OPEN : ENTRY_ERASED;
+	return str_is(state, "locked") ? ENTRY_LOCKED
+	    : str_is(state, "open")    ? ENTRY_OPEN
+				       : ENTRY_ERASED;
 }
 
 /* Whether the target may be touched at all. */
@@ -41,7 +43,8 @@ judge_target(
 	if (known->locked)
 		return err_say(err, RC_INVALID, field, TEXT_EVIDENCE_LOCKED_UNTIL, (char *)NULL);
 	if (f->kind == KIND_ENTRY_REDACTED && entry_state_of(f) == ENTRY_OPEN)
-		return err_say(err, RC_INVALID, "body.state", TEXT_EVIDENCE_NOT_LOCKED, (char *)NULL);
+		return err_say(
+		    err, RC_INVALID, "body.state", TEXT_EVIDENCE_NOT_LOCKED, (char *)NULL);
 	if (known->redacted)
 		return err_say(err, RC_INVALID, field, TEXT_DOMAIN_ENTRY_REDACTED, (char *)NULL);
 	if (known->withdrawn && f->kind != KIND_ENTRY_REDACTED)

@@ -21,6 +21,7 @@ struct evidence_known {
  * evidence.attached.  What is adopted from an older system may lack its file.
  *   RC_INVALID  no such file (remedy: attach it first); another size
  */
-CHECKED enum rc evidence_judge(const struct evidence_known *known, const struct fact *f, struct err *err);
+CHECKED enum rc evidence_judge(
+    const struct evidence_known *known, const struct fact *f, struct err *err);
 
 #endif

@@ -13,7 +13,7 @@
 
 struct exit_known {
 	struct when when;
-	bool ended;          /* an exit.completed of the whole stands and no phase was entered after it */
+	bool ended; /* an exit.completed of the whole stands and no phase was entered after it */
 	struct day ended_on; /* its day */
 	/* Whether the lesson is one of the premortem's reasons; may be NULL. */
 	bool (*is_premortem)(const void *context, struct str id);

@@ -186,7 +186,7 @@ struct kind_info {
 	const char *name;  /* "phase.entered" */
 	const char *group; /* "way": the groups of docs/facts.md */
 	enum kind_scope scope;
-	unsigned roles;     /* enum role */
+	unsigned roles;      /* enum role */
 	struct label label;  /* "Phase begonnen" */
 	struct label action; /* "Phase beginnen": what somebody does who records it */
 	struct label help;

@@ -88,9 +88,11 @@ static const struct field entry_redacted_fields[] = {
 	.type = FIELD_CHOICE,
 	.choices = entry_states,
 	.label = {"Zustand", "State"},
-	.help = {"Gelöscht wird für immer, und so gilt es ohne Angabe; gesperrt (Art. 18 DSGVO) bleibt der Inhalt, wird "
+	.help = {"Gelöscht wird für immer, und so gilt es ohne Angabe; gesperrt (Art. 18 DSGVO) "
+                 "bleibt der Inhalt, wird "
 		 "aber niemandem gezeigt, bis ein Eintrag ihn wieder öffnet, z. B. „locked“.",
-	    "Erasing is for ever and counts where nothing is said; locked (Art. 18 GDPR), the content is kept but shown "
+	    "Erasing is for ever and counts where nothing is said; locked (Art. 18 GDPR), the "
+            "content is kept but shown "
 	    "to nobody until an entry opens it again, e.g. “locked”."}},
     {.name = "legal_basis",
 	.type = FIELD_LINE,
@@ -120,9 +122,11 @@ const struct kind_info kind_entry_redacted = {
     .roles = ROLE_ADMIN,
     .label = {"Eintrag geschwärzt", "Entry redacted"},
     .action = {"Eintrag schwärzen", "Redact an entry"},
-    .help = {"Löscht oder sperrt den Inhalt eines Eintrags, wenn das Recht es verlangt; dass es ihn gab, "
+    .help = {"Löscht oder sperrt den Inhalt eines Eintrags, wenn das Recht es verlangt; dass es "
+             "ihn gab, "
 	     "bleibt beweisbar.",
-	"Erases or locks the content of an entry where the law demands it; that it existed stays provable."},
+	"Erases or locks the content of an entry where the law demands it; that it existed stays "
+        "provable."},
     .fields = entry_redacted_fields,
     .subject = SUBJECT_NONE,
     .mode = SUBJECT_ONE,

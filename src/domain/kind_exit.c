@@ -165,12 +165,14 @@ static const struct field exit_completed_fields[] = {
 	.type = FIELD_CHOICE,
 	.choices = exit_causes,
 	.label = {"Grund", "Cause"},
-	.help = {"Der Grund als Schlüssel, damit sich Ausstiege vergleichen lassen, z. B. „market“.",
-	    "The reason as a code, so that exits can be compared, e.g. “market”."}},
+	.help =
+	    {"Der Grund als Schlüssel, damit sich Ausstiege vergleichen lassen, z. B. „market“.",
+		"The reason as a code, so that exits can be compared, e.g. “market”."}},
     {.name = "partial",
 	.type = FIELD_BOOL,
 	.label = {"Nur in Teilen", "In part only"},
-	.help = {"Ob nur die genannten Teile enden und das Vorhaben mit dem Rest weitergeht, z. B. true.",
+	.help = {"Ob nur die genannten Teile enden und das Vorhaben mit dem Rest weitergeht, z. B. "
+                 "true.",
 	    "Whether only the parts named end and the venture goes on with the rest, e.g. true."}},
     {.name = "recipients",
 	.type = FIELD_TEXT,
@@ -201,10 +203,12 @@ static const struct field exit_completed_fields[] = {
 	.max = 100,
 	.sub = premortem_answers,
 	.label = {"Vorausschau", "Premortem"},
-	.help = {"Was vor der ersten Entscheidung befürchtet wurde und was davon eintrat, z. B. „kein "
-		 "Betreiber“: nicht eingetreten.",
-	    "What was feared before the first decision and what of it came true, e.g. “no operator”: "
-	    "no."}},
+	.help =
+	    {"Was vor der ersten Entscheidung befürchtet wurde und was davon eintrat, z. B. „kein "
+	     "Betreiber“: nicht eingetreten.",
+		"What was feared before the first decision and what of it came true, e.g. “no "
+                "operator”: "
+		"no."}},
     {.name = "lessons",
 	.type = FIELD_SLUGS,
 	.max = 50,

@@ -204,7 +204,8 @@ static const struct field decision_taken_fields[] = {
 	.label = {"Wurzel der Grundlage", "Root of the basis"},
 	.help = {"Wurzel des Prüfpunkts dieser Einträge (Base64); wird ergänzt, z. B. "
 		 "„47DEQpj8HBSa…“.",
-	    "Root of the checkpoint over these entries (Base64); filled in, e.g. “47DEQpj8HBSa…”."}},
+	    "Root of the checkpoint over these entries (Base64); filled in, e.g. "
+            "“47DEQpj8HBSa…”."}},
     {.name = NULL},
 };
 

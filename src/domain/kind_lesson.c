@@ -74,14 +74,16 @@ static const struct field lesson_observed_fields[] = {
 	.type = FIELD_BOOL,
 	.label = {"Anonym gemeldet", "Reported anonymously"},
 	.help = {"Ob ohne Person gemeldet; sichtbar erst, wenn jemand sie auswertet, z. B. true.",
-	    "Whether reported without a person; visible only once somebody analyses it, e.g. true."}},
+	    "Whether reported without a person; visible only once somebody analyses it, e.g. "
+            "true."}},
     {.name = "return_hash",
 	.type = FIELD_SHA256,
 	.label = {"Rückkehrcode (SHA-256)", "Return code (SHA-256)"},
-	.help = {"Fingerabdruck des Codes, mit dem die meldende Person zurückkommt; der Code selbst "
-		 "steht nirgends, z. B. aus „sha256sum“.",
-	    "Fingerprint of the code by which the reporter comes back; the code itself is kept "
-	    "nowhere, e.g. from “sha256sum”."}},
+	.help =
+	    {"Fingerabdruck des Codes, mit dem die meldende Person zurückkommt; der Code selbst "
+	     "steht nirgends, z. B. aus „sha256sum“.",
+		"Fingerprint of the code by which the reporter comes back; the code itself is kept "
+		"nowhere, e.g. from “sha256sum”."}},
     {.name = NULL},
 };
 
@@ -90,8 +92,8 @@ const struct kind_info kind_lesson_observed = {
     .name = "lesson.observed",
     .group = "learning",
     .scope = SCOPE_VENTURE,
-    .roles = ROLE_LEAD | ROLE_TEAM | ROLE_DECIDER | ROLE_TREASURY | ROLE_AUDITOR |
-	ROLE_EDITOR | ROLE_PUBLIC,
+    .roles = ROLE_LEAD | ROLE_TEAM | ROLE_DECIDER | ROLE_TREASURY | ROLE_AUDITOR | ROLE_EDITOR |
+	ROLE_PUBLIC,
     .label = {"Erkenntnis beobachtet", "Lesson observed"},
     .action = {"Erkenntnis festhalten", "Record a lesson"},
     .help = {"Hält eine Beobachtung fest, aus der sich lernen lässt: Erfolg, Rückschlag oder "

@@ -36,24 +36,28 @@ static const struct choice proof_aggregates[] = {
 	    .label = {"Umgang mit Daten", "Data governance"}, \
 	    .help = {"Teil des PoC: Regeln und Zuständigkeiten für Daten, z. B. „Pegel offen, " \
 		     "Rufnummern nur beim Warndienst“.", \
-		"Part of the PoC: rules and duties for data, e.g. “gauges open, phone numbers with the " \
+		"Part of the PoC: rules and duties for data, e.g. “gauges open, phone numbers " \
+	        "with the " \
 		"warning service only”."}}, \
 	    {.name = "intercommunal", \
 		.type = FIELD_TEXT, \
 		.max = 4000, \
 		.label = {"Interkommunale Zusammenarbeit", "Intercommunal strategy"}, \
-		.help = {"Teil des PoC: mit wem gemeinsam und zu welchen Regeln, z. B. „Funknetz mit " \
-			 "dem Kreis teilen“.", \
-		    "Part of the PoC: with whom and by which rules, e.g. “share the radio network with " \
+		.help = { \
+		    "Teil des PoC: mit wem gemeinsam und zu welchen Regeln, z. B. „Funknetz mit " \
+		    "dem Kreis teilen“.", \
+		    "Part of the PoC: with whom and by which rules, e.g. “share the radio " \
+	            "network with " \
 		    "the county”."}}, \
 	{ \
 		.name = "participation", .type = FIELD_TEXT, .max = 4000, \
-		.label = {"Rechts- und Beteiligungsform", "Form of participation"}, .help = { \
-			"Teil des PoC: in welcher Form es getragen wird, z. B. „Eigenbetrieb, später " \
-			"Zweckverband“.", \
-			"Part of the PoC: in which form it is carried, e.g. “municipal enterprise, later a " \
-			"joint association”." \
-		} \
+		.label = {"Rechts- und Beteiligungsform", "Form of participation"}, \
+		.help = \
+		{ "Teil des PoC: in welcher Form es getragen wird, z. B. „Eigenbetrieb, später " \
+		  "Zweckverband“.", \
+			"Part of the PoC: in which form it is carried, e.g. “municipal " \
+			"enterprise, later a " \
+			"joint association”." } \
 	}
 
 #define PROOF_FIELDS(need) \
@@ -91,9 +95,11 @@ static const struct choice proof_aggregates[] = {
 		.type = FIELD_CHOICE, \
 		.choices = proof_aggregates, \
 		.label = {"Was zählt", "What counts"}, \
-		.help = {"Wie aus mehreren Messungen ein Wert wird, z. B. „mean“ für das Mittel; nur mit " \
+		.help = {"Wie aus mehreren Messungen ein Wert wird, z. B. „mean“ für das Mittel; " \
+	                 "nur mit " \
 			 "„measured_by“.", \
-		    "How several measurements make one value, e.g. “mean”; only with “measured_by”."}}, \
+		    "How several measurements make one value, e.g. “mean”; only with " \
+	            "“measured_by”."}}, \
 	    {.name = "min_measurements", \
 		.type = FIELD_INT, \
 		.min = 1, \
@@ -291,10 +297,12 @@ static const struct field proof_concluded_fields[] = {
 	.type = FIELD_TEXT,
 	.max = 2000,
 	.label = {"Warum nicht messbar", "Why not measurable"},
-	.help = {"Nur bei „inconclusive“: warum die Messung kein Ergebnis hat, z. B. „Sensoren fielen "
-		 "im Juni aus“.",
-	    "Only with “inconclusive”: why the measurement gives no result, e.g. “sensors failed in "
-	    "June”."}},
+	.help =
+	    {"Nur bei „inconclusive“: warum die Messung kein Ergebnis hat, z. B. „Sensoren fielen "
+	     "im Juni aus“.",
+		"Only with “inconclusive”: why the measurement gives no result, e.g. “sensors "
+                "failed in "
+		"June”."}},
     {.name = "reason",
 	.type = FIELD_TEXT,
 	.flags = FIELD_REQUIRED | FIELD_HEADLINE,

@@ -42,7 +42,7 @@ struct lesson_known {
 	bool corrected;            /* it is the new body of a correction */
 	bool was_premortem;        /* the entry to be corrected or withdrawn is one */
 	/* lesson.analysed */
-	bool anonymous; /* reported anonymously */
+	bool anonymous;          /* reported anonymously */
 	enum lesson_state state; /* LESSON_OBSERVED at first */
 	struct day state_on;     /* since when; DAY_NONE: not known */
 	struct str author;       /* actor of lesson.observed; empty when not known */
@@ -66,7 +66,6 @@ struct lesson_known {
  */
 CHECKED enum rc lesson_judge(
     const struct lesson_known *known, const struct fact *f, struct err *err);
-
 
 /* entry.withdrawn on a lesson.observed: a premortem is frozen by the first decision. */
 CHECKED enum rc lesson_judge_withdrawn(

@@ -38,8 +38,8 @@ judge_series(const struct proof_known *known, const struct fact *f, struct err *
 	if (by_series)
 		return RC_OK;
 	if (json_get(f->body, "aggregate") != NULL)
-		return err_say(err, RC_INVALID, "body.aggregate", TEXT_DOMAIN_PROOF_NO_SERIES,
-		    (char *)NULL);
+		return err_say(
+		    err, RC_INVALID, "body.aggregate", TEXT_DOMAIN_PROOF_NO_SERIES, (char *)NULL);
 	if (json_get(f->body, "min_measurements") != NULL)
 		return err_say(err, RC_INVALID, "body.min_measurements",
 		    TEXT_DOMAIN_PROOF_NO_SERIES, (char *)NULL);
@@ -119,8 +119,9 @@ refuse_outcome(const struct proof_known *known, const struct fact *f, enum proof
 	if (value.len == 0 || known->plan.aggregate != AGGREGATE_NONE)
 		return err_say(err, RC_INVALID, "body.outcome", TEXT_DOMAIN_PROOF_COMPUTED,
 		    label.text, id.text, (char *)NULL);
-	return err_say(err, RC_INVALID, "body.outcome", TEXT_DOMAIN_PROOF_MISSED, word_str(&v, value),
-	    say_decimal(&threshold, known->plan.threshold), label.text, id.text, (char *)NULL);
+	return err_say(err, RC_INVALID, "body.outcome", TEXT_DOMAIN_PROOF_MISSED,
+	    word_str(&v, value), say_decimal(&threshold, known->plan.threshold), label.text,
+	    id.text, (char *)NULL);
 }
 
 /* Stated and computed outcome are one; "not measurable" is said with its reason. */
@@ -132,13 +133,13 @@ judge_outcome(const struct proof_known *known, const struct fact *f, struct err 
 	bool unmeasurable = json_text(f->body, "unmeasurable").len > 0;
 	struct decimal value;
 	bool given = decimal_parse(json_text(f->body, "value"), &value);
-	enum proof_outcome computed = proof_compute(
-	    &known->plan, known->series, known->count, given ? &value : NULL);
+	enum proof_outcome computed =
+	    proof_compute(&known->plan, known->series, known->count, given ? &value : NULL);
 
 	must(stated >= 0);
 	if (unmeasurable && stated != PROOF_INCONCLUSIVE)
-		return err_say(err, RC_INVALID, "body.outcome", TEXT_DOMAIN_PROOF_UNMEASURABLE,
-		    (char *)NULL);
+		return err_say(
+		    err, RC_INVALID, "body.outcome", TEXT_DOMAIN_PROOF_UNMEASURABLE, (char *)NULL);
 	if (unmeasurable || computed == PROOF_OPEN || computed == (enum proof_outcome)stated)
 		return RC_OK;
 	/* What an older system claims stands as claimed, unless its own value speaks against it. */
@@ -170,8 +171,8 @@ judge_concluded(const struct proof_known *known, const struct fact *f, struct er
 		    word_str(&a, json_text(f->body, "id")), (char *)NULL);
 	if (known->by_team && json_truth(f->body, "independent", false) &&
 	    json_text(f->body, "assessor").len == 0)
-		return err_say(err, RC_INVALID, "body.assessor", TEXT_DOMAIN_PROOF_ASSESSOR,
-		    (char *)NULL);
+		return err_say(
+		    err, RC_INVALID, "body.assessor", TEXT_DOMAIN_PROOF_ASSESSOR, (char *)NULL);
 	enum rc rc = judge_value(known, f, err);
 	return rc == RC_OK ? judge_outcome(known, f, err) : rc;
 }
@@ -194,8 +195,8 @@ proof_judge_corrected(const struct proof_known *known, const struct json *was, s
     const struct json *is, struct day is_on, struct err *err)
 {
 	static const char *const fixed[] = {"type", "hypothesis", "indicator", "unit", "baseline",
-	    "threshold", "direction", "aggregate", "min_measurements", "method", "due", "measured_by",
-	    "if_met", "if_missed", "if_unmeasurable", "phase"};
+	    "threshold", "direction", "aggregate", "min_measurements", "method", "due",
+	    "measured_by", "if_met", "if_missed", "if_unmeasurable", "phase"};
 	struct word w;
 
 	if (!known->measured && known->outcome == PROOF_OPEN)

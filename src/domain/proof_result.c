@@ -102,9 +102,8 @@ aggregate(enum proof_aggregate how, const struct decimal *series, size_t count)
 	case AGGREGATE_MEDIAN:
 		if (count % 2 == 1)
 			return (struct share){value_at(series, count, count / 2), 1};
-		return (struct share){value_at(series, count, count / 2 - 1) +
-			value_at(series, count, count / 2),
-		    2};
+		return (struct share){
+		    value_at(series, count, count / 2 - 1) + value_at(series, count, count / 2), 2};
 	case AGGREGATE_SUM:
 		return (struct share){sum(series, count), 1};
 	case AGGREGATE_MIN:
@@ -148,8 +147,8 @@ proof_compute(const struct proof_plan *plan, const struct decimal *series, size_
 }
 
 bool
-proof_value_fits(const struct proof_plan *plan, const struct decimal *series, size_t count,
-    struct decimal given)
+proof_value_fits(
+    const struct proof_plan *plan, const struct decimal *series, size_t count, struct decimal given)
 {
 	wide v = scaled(given), unit = 1;
 

@@ -107,7 +107,7 @@ struct readiness_view {
 	struct readiness_lack gate_due;    /* undecided gates; since: the earliest due date */
 	struct day
 	    last_decision; /* the next gate is missed from here on, if later than the stage */
-	bool retry;                       /* the last decision calls for another attempt */
+	bool retry;        /* the last decision calls for another attempt */
 	struct readiness_lack conditions; /* of decisions, not met; since: the earliest due date */
 	bool exit_planned;
 	struct day
@@ -137,7 +137,7 @@ struct readiness_gap {
 	    since;     /* the first day it was missing; the account's day when nothing is dated */
 	int64_t count; /* how many; cents for RULE_SPENT_RELEASED */
 	enum role responsible; /* by the policy in force */
-	struct str subject;    /* id of what the form that mends it is about; empty: nothing special */
+	struct str subject; /* id of what the form that mends it is about; empty: nothing special */
 };
 
 /* Fills out[RULE_COUNT] in the table's order; the number of gaps, 0: ready. */

@@ -184,16 +184,15 @@ hint_at(struct str s, struct span w, enum lang lang, struct wording_hint *out)
 	size_t count = lang == LANG_EN ? COUNT(english) : COUNT(german), len = name_len(s, w, lang);
 
 	if (len > 0) {
-		*out = (struct wording_hint){w.at, len, TEXT_DOMAIN_WORDING_NAME,
-		    TEXT_DOMAIN_WORDING_ROLE, true};
+		*out = (struct wording_hint){
+		    w.at, len, TEXT_DOMAIN_WORDING_NAME, TEXT_DOMAIN_WORDING_ROLE, true};
 		return true;
 	}
 	for (size_t i = 0; i < count; i++) {
 		len = phrase_len(s, w, list[i].text);
 		if (len == 0)
 			continue;
-		*out = (struct wording_hint){
-		    w.at, len, list[i].hint, list[i].suggestion, false};
+		*out = (struct wording_hint){w.at, len, list[i].hint, list[i].suggestion, false};
 		return true;
 	}
 	return false;
@@ -227,7 +226,8 @@ sentence_len(struct str s)
 	for (size_t i = 0; i < s.len; i++) {
 		char c = s.ptr[i];
 		bool ends = i + 1 == s.len || s.ptr[i + 1] == ' ' || s.ptr[i + 1] == '\n';
-		bool titled = i >= 2 && s.ptr[i - 1] == 'r' && (s.ptr[i - 2] == 'D' || s.ptr[i - 2] == 'M');
+		bool titled =
+		    i >= 2 && s.ptr[i - 1] == 'r' && (s.ptr[i - 2] == 'D' || s.ptr[i - 2] == 'M');
 
 		if (c == '\n' || (ends && (c == '!' || c == '?' || (c == '.' && !titled))))
 			return i + 1;

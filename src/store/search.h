@@ -42,8 +42,8 @@ CHECKED enum rc store_search_commit(struct store_search *s, struct err *err);
 void store_search_end(struct store_search *s);
 
 /* Numbers only grow. */
-CHECKED enum rc store_search_add(struct store_search *s, uint64_t number, struct str words,
-    struct str tags, struct err *err);
+CHECKED enum rc store_search_add(
+    struct store_search *s, uint64_t number, struct str words, struct str tags, struct err *err);
 
 /* One note of the caller's about the whole file: what it covers. Empty when there is none yet. */
 CHECKED enum rc store_search_note_put(struct store_search *s, struct str note, struct err *err);
@@ -52,21 +52,21 @@ CHECKED enum rc store_search_note(
 
 /* One thing to look for: these words in this order. */
 struct store_term {
-	struct str words;  /* one, or several: a phrase */
+	struct str words;   /* one, or several: a phrase */
 	struct str or_word; /* this one will do as well; empty: none */
-	bool begins;       /* the last word may go on */
+	bool begins;        /* the last word may go on */
 };
 
 struct store_question {
 	const struct store_term *terms;
-	size_t count;            /* at least one */
-	bool any;                /* one of the terms is enough; else all must stand in the document */
-	const struct str *tags;  /* all must be the document's */
+	size_t count; /* at least one */
+	bool any;     /* one of the terms is enough; else all must stand in the document */
+	const struct str *tags; /* all must be the document's */
 	size_t tag_count;
-	uint64_t last;           /* no document with a greater number */
-	size_t max;              /* so many hits at most: the newest, or with `ranked` the best */
-	bool ranked;             /* gives each its rank (bm25); costs more */
-	uint64_t steps;          /* work to spend, in steps of the database; 0: as long as it takes */
+	uint64_t last;  /* no document with a greater number */
+	size_t max;     /* so many hits at most: the newest, or with `ranked` the best */
+	bool ranked;    /* gives each its rank (bm25); costs more */
+	uint64_t steps; /* work to spend, in steps of the database; 0: as long as it takes */
 };
 
 struct store_hit {

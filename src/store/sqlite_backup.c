@@ -10,7 +10,8 @@
 
 /* The transaction has its snapshot, so that nothing starts over when others write. */
 static enum rc
-copy_pages(struct connection *c, struct connection *to, const struct store_progress *progress, struct err *err)
+copy_pages(struct connection *c, struct connection *to, const struct store_progress *progress,
+    struct err *err)
 {
 	sqlite3_backup *b = sqlite3_backup_init(to->db, "main", c->db, "main");
 	int code = SQLITE_OK;
@@ -40,7 +41,8 @@ sqlite_backup(void *at, const char *to, const struct store_progress *progress, s
 		return rc;
 	int fd = open(to, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
 	if (fd < 0)
-		return errno == EEXIST ? sqlite_say(err, RC_INVALID, TEXT_STORE_EXISTS, to) : err_errno(err, to, errno);
+		return errno == EEXIST ? sqlite_say(err, RC_INVALID, TEXT_STORE_EXISTS, to)
+				       : err_errno(err, to, errno);
 	close(fd);
 	struct connection *copy = sqlite_connection(to, STORE_WRITE);
 	rc = sqlite_connect(copy, to, SQLITE_OPEN_READWRITE, err);

@@ -31,7 +31,8 @@
 
 /* No copy of the texts: only which word stands where in which document. */
 static const char tables[] =
-    "CREATE VIRTUAL TABLE documents USING fts5(words, tags, content = '', tokenize = 'ascii', prefix = '2 3');"
+    "CREATE VIRTUAL TABLE documents USING fts5(words, tags, content = '', tokenize = 'ascii', "
+    "prefix = '2 3');"
     "CREATE TABLE note (one INTEGER PRIMARY KEY CHECK (one = 1), bytes BLOB NOT NULL) STRICT;";
 
 enum stmt {
@@ -165,13 +166,15 @@ static void
 bind_text(sqlite3_stmt *st, int i, struct str text)
 {
 	must(text.len <= INT_MAX);
-	must(sqlite3_bind_text(st, i, text.ptr == NULL ? "" : text.ptr, (int)text.len, SQLITE_STATIC) == SQLITE_OK);
+	must(sqlite3_bind_text(st, i, text.ptr == NULL ? "" : text.ptr, (int)text.len,
+		 SQLITE_STATIC) == SQLITE_OK);
 }
 
 static void
 bind_int(sqlite3_stmt *st, int i, uint64_t v)
 {
-	must(sqlite3_bind_int64(st, i, (sqlite3_int64)(v <= INT64_MAX ? v : INT64_MAX)) == SQLITE_OK);
+	must(sqlite3_bind_int64(st, i, (sqlite3_int64)(v <= INT64_MAX ? v : INT64_MAX)) ==
+	    SQLITE_OK);
 }
 
 /* ---- opening ---- */
@@ -201,7 +204,8 @@ configure(struct store_search *s, struct err *err)
 	must(sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL) == SQLITE_OK);
 	must(sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL) == SQLITE_OK);
 	if (!write)
-		must(sqlite3_db_config(s->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL) == SQLITE_OK);
+		must(sqlite3_db_config(s->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL) ==
+		    SQLITE_OK);
 	sqlite3_progress_handler(s->db, STEPS_EACH, count_steps, s);
 	snprintf(sql, sizeof(sql),
 	    "PRAGMA mmap_size = 0; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -%d;"
@@ -227,7 +231,8 @@ static enum rc
 prepare(struct store_search *s, struct err *err)
 {
 	for (int i = 0; i < STMT_COUNT; i++) {
-		int code = sqlite3_prepare_v3(s->db, stmt_sql[i], -1, SQLITE_PREPARE_PERSISTENT, &s->stmts[i], NULL);
+		int code = sqlite3_prepare_v3(
+		    s->db, stmt_sql[i], -1, SQLITE_PREPARE_PERSISTENT, &s->stmts[i], NULL);
 
 		if (code != SQLITE_OK)
 			return failed(s, code, err);
@@ -251,7 +256,8 @@ static enum rc
 connect(struct store_search *s, struct err *err)
 {
 	/* Also a reader maps the index of the write-ahead log. */
-	int code = sqlite3_open_v2(s->path, &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+	int code =
+	    sqlite3_open_v2(s->path, &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
 
 	return code == SQLITE_OK ? configure(s, err) : failed(s, code, err);
 }
@@ -338,7 +344,8 @@ make_file(const char *where, struct err *err)
 	close(fd);
 	struct store_search *s = search_new(where, STORE_WRITE);
 	enum rc rc = connect(s, err);
-	snprintf(sql, sizeof(sql), "PRAGMA journal_mode = WAL; PRAGMA application_id = %d", APPLICATION_ID);
+	snprintf(sql, sizeof(sql), "PRAGMA journal_mode = WAL; PRAGMA application_id = %d",
+	    APPLICATION_ID);
 	if (rc == RC_OK)
 		rc = exec(s, sql, err);
 	if (rc == RC_OK)
@@ -400,8 +407,8 @@ store_search_end(struct store_search *s)
 }
 
 enum rc
-store_search_add(struct store_search *s, uint64_t number, struct str words, struct str tags,
-    struct err *err)
+store_search_add(
+    struct store_search *s, uint64_t number, struct str words, struct str tags, struct err *err)
 {
 	sqlite3_stmt *st = s->stmts[STMT_ADD];
 
@@ -416,7 +423,8 @@ enum rc
 store_search_note_put(struct store_search *s, struct str note, struct err *err)
 {
 	must(s->in_tx && s->mode == STORE_WRITE && note.len <= INT_MAX);
-	must(sqlite3_bind_blob(s->stmts[STMT_NOTE_PUT], 1, note.ptr, (int)note.len, SQLITE_STATIC) == SQLITE_OK);
+	must(sqlite3_bind_blob(
+		 s->stmts[STMT_NOTE_PUT], 1, note.ptr, (int)note.len, SQLITE_STATIC) == SQLITE_OK);
 	return run(s, STMT_NOTE_PUT, err);
 }
 
@@ -430,7 +438,9 @@ store_search_note(struct store_search *s, struct arena *a, struct str *out, stru
 	enum rc rc = code == SQLITE_ROW || code == SQLITE_DONE ? RC_OK : failed(s, code, err);
 	if (rc == RC_OK)
 		*out = code == SQLITE_DONE ? STR("")
-		    : arena_str(a, (struct str){sqlite3_column_blob(st, 0), (size_t)sqlite3_column_bytes(st, 0)});
+					   : arena_str(a,
+						 (struct str){sqlite3_column_blob(st, 0),
+						     (size_t)sqlite3_column_bytes(st, 0)});
 	release(st);
 	return rc;
 }

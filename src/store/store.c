@@ -178,7 +178,8 @@ store_compact(struct store *s, struct err *err)
 }
 
 enum rc
-store_backup(struct store *s, const char *to, const struct store_progress *progress, struct err *err)
+store_backup(
+    struct store *s, const char *to, const struct store_progress *progress, struct err *err)
 {
 	must(s->in_tx);
 	return s->driver->backup(s->at, to, progress, err);

@@ -115,7 +115,12 @@ takes_a_plain_document(void **state)
 {
 	const struct entry e[] = {{.name = "mimetype", .packed = 5, .unpacked = 5},
 	    {.name = "word/", .made_by = 0x0314, .attributes = 040755u << 16},
-	    {.name = "word/ä.xml", .packed = 10, .unpacked = 100, .method = 8, .made_by = 0x0314, .attributes = 0100644u << 16}};
+	    {.name = "word/ä.xml",
+		.packed = 10,
+		.unpacked = 100,
+		.method = 8,
+		.made_by = 0x0314,
+		.attributes = 0100644u << 16}};
 
 	(void)state;
 	assert_int_equal(look(e, 3), ZIP_SOUND);
@@ -128,26 +133,26 @@ refuses_each_trick(void **state)
 		struct entry e;
 		enum zip_flaw flaw;
 	} tricks[] = {
-		{{.name = "../x"}, ZIP_NAME},
-		{{.name = "a/../../x"}, ZIP_NAME},
-		{{.name = "/etc/passwd"}, ZIP_NAME},
-		{{.name = "C:x"}, ZIP_NAME},
-		{{.name = "a\\b"}, ZIP_NAME},
-		{{.name = "a\nb"}, ZIP_NAME},
-		{{.name = "a//b"}, ZIP_NAME},
-		{{.name = "a\xff"}, ZIP_NAME},
-		{{.name = ""}, ZIP_NAME},
-		{{.name = "inner.ZIP"}, ZIP_NESTED},
-		{{.name = "word/embeddings/Table.xlsx"}, ZIP_NESTED},
-		{{.name = "word/vbaProject.bin"}, ZIP_ACTIVE},
-		{{.name = "run.exe"}, ZIP_ACTIVE},
-		{{.name = "a", .flags = 1}, ZIP_ENCRYPTED},
-		{{.name = "a", .method = 14}, ZIP_ENCRYPTED},
-		{{.name = "a", .made_by = 0x0314, .attributes = 0120777u << 16}, ZIP_LINK},
-		{{.name = "a", .packed = 10, .unpacked = 11}, ZIP_BROKEN},
-		{{.name = "a", .shift = 3}, ZIP_BROKEN},
-		{{.name = "a", .packed = 1000, .unpacked = 300000, .method = 8}, ZIP_LARGE},
-		{{.name = "a", .packed = 3000000, .unpacked = 210000000, .method = 8}, ZIP_LARGE},
+	    {{.name = "../x"}, ZIP_NAME},
+	    {{.name = "a/../../x"}, ZIP_NAME},
+	    {{.name = "/etc/passwd"}, ZIP_NAME},
+	    {{.name = "C:x"}, ZIP_NAME},
+	    {{.name = "a\\b"}, ZIP_NAME},
+	    {{.name = "a\nb"}, ZIP_NAME},
+	    {{.name = "a//b"}, ZIP_NAME},
+	    {{.name = "a\xff"}, ZIP_NAME},
+	    {{.name = ""}, ZIP_NAME},
+	    {{.name = "inner.ZIP"}, ZIP_NESTED},
+	    {{.name = "word/embeddings/Table.xlsx"}, ZIP_NESTED},
+	    {{.name = "word/vbaProject.bin"}, ZIP_ACTIVE},
+	    {{.name = "run.exe"}, ZIP_ACTIVE},
+	    {{.name = "a", .flags = 1}, ZIP_ENCRYPTED},
+	    {{.name = "a", .method = 14}, ZIP_ENCRYPTED},
+	    {{.name = "a", .made_by = 0x0314, .attributes = 0120777u << 16}, ZIP_LINK},
+	    {{.name = "a", .packed = 10, .unpacked = 11}, ZIP_BROKEN},
+	    {{.name = "a", .shift = 3}, ZIP_BROKEN},
+	    {{.name = "a", .packed = 1000, .unpacked = 300000, .method = 8}, ZIP_LARGE},
+	    {{.name = "a", .packed = 3000000, .unpacked = 210000000, .method = 8}, ZIP_LARGE},
 	};
 
 	(void)state;
@@ -160,7 +165,8 @@ static void
 refuses_files_that_overlap(void **state)
 {
 	struct buf b;
-	const struct entry e[] = {{.name = "a", .packed = 40, .unpacked = 40}, {.name = "a", .packed = 40, .unpacked = 40}};
+	const struct entry e[] = {{.name = "a", .packed = 40, .unpacked = 40},
+	    {.name = "a", .packed = 40, .unpacked = 40}};
 
 	(void)state;
 	buf_init(&b, 65536);
@@ -195,10 +201,10 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(takes_a_plain_document),
-		cmocka_unit_test(refuses_each_trick),
-		cmocka_unit_test(refuses_files_that_overlap),
-		cmocka_unit_test(refuses_what_is_cut_off_or_hides_something),
+	    cmocka_unit_test(takes_a_plain_document),
+	    cmocka_unit_test(refuses_each_trick),
+	    cmocka_unit_test(refuses_files_that_overlap),
+	    cmocka_unit_test(refuses_what_is_cut_off_or_hides_something),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -103,10 +103,13 @@ extends_the_roadmap_by_own_criteria(void **state)
 	struct catalogue c;
 	struct err err = ERR_INIT(LANG_DE);
 	const char *body =
-	    "{\"id\":\"eigen\",\"version\":\"1\",\"extends\":\"roadmap\",\"off\":[\"iot-infrastruktur\"],"
+	    "{\"id\":\"eigen\",\"version\":\"1\",\"extends\":\"roadmap\",\"off\":[\"iot-"
+	    "infrastruktur\"],"
 	    "\"criteria\":[{\"id\":\"mvp\",\"label\":{\"de\":\"Unser MVP\"},\"stage\":\"pilot\"},"
-	    "{\"id\":\"barrierefreiheit\",\"label\":{\"de\":\"Barrierefrei\"},\"stage\":\"prototype\","
-	    "\"workstreams\":[\"technisch\",\"organisatorisch\"],\"evidence\":{\"de\":\"Prüfbericht\"}}]}";
+	    "{\"id\":\"barrierefreiheit\",\"label\":{\"de\":\"Barrierefrei\"},\"stage\":"
+	    "\"prototype\","
+	    "\"workstreams\":[\"technisch\",\"organisatorisch\"],\"evidence\":{\"de\":"
+	    "\"Prüfbericht\"}}]}";
 
 	assert_int_equal(read_body(*state, body, &c, &err), RC_OK);
 	assert_int_equal(c.count, catalogue_roadmap()->count); /* one off, one more, one replaced */
@@ -117,7 +120,9 @@ extends_the_roadmap_by_own_criteria(void **state)
 	assert_str(own->evidence[LANG_EN], "Prüfbericht");
 	assert_refused(read_body(*state, "{\"id\":\"a\",\"extends\":\"other\"}", &c, &err), &err,
 	    RC_INVALID, "body.extends", "Möglich ist „roadmap“");
-	assert_refused(read_body(*state, "{\"id\":\"a\",\"extends\":\"roadmap\",\"off\":[\"mvp\",\"x\"]}", &c, &err),
+	assert_refused(
+	    read_body(
+		*state, "{\"id\":\"a\",\"extends\":\"roadmap\",\"off\":[\"mvp\",\"x\"]}", &c, &err),
 	    &err, RC_INVALID, "body.off[1]", "„x“ lässt sich nicht abschalten");
 	assert_refused(read_body(*state, "{\"id\":\"a\",\"off\":[\"mvp\"]}", &c, &err), &err,
 	    RC_INVALID, "body.off[0]", "Nennen Sie „extends“");

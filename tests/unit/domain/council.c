@@ -63,7 +63,8 @@ static void
 takes_the_policys_days(void **state)
 {
 	struct fact f = fact_of(*state,
-	    "{\"kind\":\"policy.adopted\",\"body\":{\"id\":\"p\",\"version\":\"1\",\"committee_days\":0,"
+	    "{\"kind\":\"policy.adopted\",\"body\":{\"id\":\"p\",\"version\":\"1\",\"committee_"
+	    "days\":0,"
 	    "\"rules\":[{\"rule\":\"lag_days\",\"days\":14}]}}");
 	struct council_days d = council_days_from(f.body), none = council_days_from(NULL);
 

@@ -173,11 +173,12 @@ says_why_it_could_not_be_measured(void **state)
 	struct err err = ERR_INIT(LANG_DE);
 	struct proof_known k = planned(false);
 
-	assert_int_equal(judge(*state, &k,
-			     CONCLUDED("inconclusive", ",\"value\":\"22\",\"unmeasurable\":\"u\""), &err),
+	assert_int_equal(
+	    judge(*state, &k, CONCLUDED("inconclusive", ",\"value\":\"22\",\"unmeasurable\":\"u\""),
+		&err),
 	    RC_OK);
-	assert_refused(
-	    judge(*state, &k, CONCLUDED("refuted", ",\"value\":\"22\",\"unmeasurable\":\"u\""), &err),
+	assert_refused(judge(*state, &k,
+			   CONCLUDED("refuted", ",\"value\":\"22\",\"unmeasurable\":\"u\""), &err),
 	    &err, RC_INVALID, "body.outcome", "schließt mit „inconclusive“ ab");
 }
 
@@ -185,13 +186,12 @@ static void
 computes_the_outcome_from_the_measurements(void **state)
 {
 	struct proof_plan plan = planned(true).plan;
-	static const enum proof_outcome expected[] = {
-	    [AGGREGATE_LAST] = PROOF_SUPPORTED,  /* 41 */
-	    [AGGREGATE_MEAN] = PROOF_REFUTED,    /* 27.5 */
-	    [AGGREGATE_MEDIAN] = PROOF_REFUTED,  /* 27.5 */
-	    [AGGREGATE_SUM] = PROOF_SUPPORTED,   /* 110 */
-	    [AGGREGATE_MIN] = PROOF_REFUTED,     /* 14 */
-	    [AGGREGATE_MAX] = PROOF_SUPPORTED,   /* 41 */
+	static const enum proof_outcome expected[] = {[AGGREGATE_LAST] = PROOF_SUPPORTED, /* 41 */
+	    [AGGREGATE_MEAN] = PROOF_REFUTED,                                             /* 27.5 */
+	    [AGGREGATE_MEDIAN] = PROOF_REFUTED,                                           /* 27.5 */
+	    [AGGREGATE_SUM] = PROOF_SUPPORTED,                                            /* 110 */
+	    [AGGREGATE_MIN] = PROOF_REFUTED,                                              /* 14 */
+	    [AGGREGATE_MAX] = PROOF_SUPPORTED,                                            /* 41 */
 	    [AGGREGATE_NONE] = PROOF_SUPPORTED}; /* the last, as no value is given */
 
 	(void)state;
@@ -256,13 +256,15 @@ names_who_assessed_independently(void **state)
 			   CONCLUDED("supported", ",\"value\":\"31\",\"independent\":true"), &err),
 	    &err, RC_INVALID, "body.assessor", "nur mit der Stelle fest, die bewertet hat");
 	assert_int_equal(judge(*state, &k,
-			     CONCLUDED("supported", ",\"value\":\"31\",\"independent\":true,"
-						    "\"assessor\":\"Hochschule\""),
+			     CONCLUDED("supported",
+				 ",\"value\":\"31\",\"independent\":true,"
+				 "\"assessor\":\"Hochschule\""),
 			     &err),
 	    RC_OK);
 	k.by_team = false;
-	assert_int_equal(judge(*state, &k,
-			     CONCLUDED("supported", ",\"value\":\"31\",\"independent\":true"), &err),
+	assert_int_equal(
+	    judge(
+		*state, &k, CONCLUDED("supported", ",\"value\":\"31\",\"independent\":true"), &err),
 	    RC_OK);
 }
 
@@ -277,8 +279,8 @@ fixes_how_measurements_count_only_with_an_indicator(void **state)
 	    RC_INVALID, "body.aggregate", "Nennen Sie „measured_by“");
 	assert_refused(judge(*state, &k, REGISTERED(",\"min_measurements\":3"), &err), &err,
 	    RC_INVALID, "body.min_measurements", "Nennen Sie „measured_by“");
-	assert_int_equal(judge(*state, &k,
-			     REGISTERED(",\"aggregate\":\"mean\",\"measured_by\":\"i\""), &err),
+	assert_int_equal(
+	    judge(*state, &k, REGISTERED(",\"aggregate\":\"mean\",\"measured_by\":\"i\""), &err),
 	    RC_OK);
 }
 
@@ -295,8 +297,8 @@ belongs_to_a_phase_of_the_life_cycle(void **state)
 }
 
 static enum rc
-correct(struct arena *a, const struct proof_known *k, const char *was, const char *is,
-    struct err *err)
+correct(
+    struct arena *a, const struct proof_known *k, const char *was, const char *is, struct err *err)
 {
 	struct fact f = fact_of(a, was), g = fact_of(a, is);
 
@@ -310,18 +312,22 @@ bends_nothing_by_a_correction_once_measured(void **state)
 	struct proof_known k = open_on("2026-02-15");
 	struct fact f = fact_of(*state, REGISTERED(""));
 
-	assert_int_equal(correct(*state, &k, REGISTERED(""), AMENDED(",\"threshold\":\"20\""), &err), RC_OK);
+	assert_int_equal(
+	    correct(*state, &k, REGISTERED(""), AMENDED(",\"threshold\":\"20\""), &err), RC_OK);
 	assert_int_equal(proof_judge_withdrawn(&k, "body.key", &err), RC_OK);
 	k.measured = true;
 	assert_refused(correct(*state, &k, AMENDED(",\"threshold\":\"30\""),
 			   AMENDED(",\"threshold\":\"20\""), &err),
-	    &err, RC_INVALID, "body.body.threshold", "„Schwelle“ steht seit der ersten Messung fest");
-	assert_refused(correct(*state, &k, REGISTERED(",\"if_missed\":\"exit\""), REGISTERED(""), &err),
-	    &err, RC_INVALID, "body.body.if_missed", "„Wenn widerlegt“");
-	assert_int_equal(correct(*state, &k, REGISTERED(""), REGISTERED(",\"cost_ceiling_cents\":1"), &err),
+	    &err, RC_INVALID, "body.body.threshold",
+	    "„Schwelle“ steht seit der ersten Messung fest");
+	assert_refused(
+	    correct(*state, &k, REGISTERED(",\"if_missed\":\"exit\""), REGISTERED(""), &err), &err,
+	    RC_INVALID, "body.body.if_missed", "„Wenn widerlegt“");
+	assert_int_equal(
+	    correct(*state, &k, REGISTERED(""), REGISTERED(",\"cost_ceiling_cents\":1"), &err),
 	    RC_OK);
-	assert_refused(proof_judge_corrected(&k, f.body, k.when.day, f.body, (struct day){1}, &err), &err,
-	    RC_INVALID, "body.effective", "Stichtag");
+	assert_refused(proof_judge_corrected(&k, f.body, k.when.day, f.body, (struct day){1}, &err),
+	    &err, RC_INVALID, "body.effective", "Stichtag");
 	assert_refused(proof_judge_withdrawn(&k, "body.key", &err), &err, RC_INVALID, "body.key",
 	    "wird nicht mehr zurückgezogen");
 }

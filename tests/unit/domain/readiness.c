@@ -330,8 +330,9 @@ the_policy_says_who_is_responsible(void **state)
 	struct readiness_gap gaps[RULE_COUNT];
 	struct policy p;
 
-	assert_int_equal(read_policy(*state, "{\"rules\":[{\"rule\":\"exit_planned\",\"responsible\":\"treasury\"}]}",
-			     &p, &err),
+	assert_int_equal(
+	    read_policy(*state,
+		"{\"rules\":[{\"rule\":\"exit_planned\",\"responsible\":\"treasury\"}]}", &p, &err),
 	    RC_OK);
 	v.exit_planned = false;
 	assert_int_equal(readiness_find(&p, &v, gaps), 1);

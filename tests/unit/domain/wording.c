@@ -26,7 +26,8 @@ finds_blame_by_whole_words(void **state)
 	assert_int_equal(h.suggestion, TEXT_DOMAIN_WORDING_FACTORS);
 	assert_int_equal(hints("„Schuld“ und Versagen", LANG_DE, &h), 2);
 	assert_int_equal(h.at, 3);
-	assert_int_equal(hints("Die Schulden der Stadt, Unschuld, verschuldete Haushalte", LANG_DE, &h), 0);
+	assert_int_equal(
+	    hints("Die Schulden der Stadt, Unschuld, verschuldete Haushalte", LANG_DE, &h), 0);
 	assert_int_equal(hints("Es gab Fehler  in der Abnahme.", LANG_DE, &h), 0);
 	assert_int_equal(hints("Ein Fehler von Zulieferern", LANG_DE, &h), 1);
 	assert_int_equal(h.len, strlen("Fehler von"));
@@ -69,7 +70,8 @@ refuses_only_a_name_beside_blame(void **state)
 	assert_true(wording_blames_name(STR("Es war ein Fehler von Herrn Meier.")));
 	assert_true(wording_blames_name(STR("Alles gut. Schuld war Frau Dr. Öztürk aus Amt 66.")));
 	assert_true(wording_blames_name(STR("Mr. Smith was careless.")));
-	assert_false(wording_blames_name(STR("Frau Meier hat vorgetragen. Das Versagen der Pumpe fiel auf.")));
+	assert_false(wording_blames_name(
+	    STR("Frau Meier hat vorgetragen. Das Versagen der Pumpe fiel auf.")));
 	assert_false(wording_blames_name(STR("Die Schuld liegt bei niemandem.")));
 	assert_false(wording_blames_name(STR("Herr Meier half.")));
 }
@@ -79,13 +81,16 @@ names_the_field_it_refuses(void **state)
 {
 	struct err err = ERR_INIT(LANG_DE);
 	struct fact f = fact_of(*state,
-	    "{\"kind\":\"lesson.analysed\",\"venture\":\"a\",\"body\":{\"id\":\"l\",\"state\":\"analysed\","
+	    "{\"kind\":\"lesson.analysed\",\"venture\":\"a\",\"body\":{\"id\":\"l\",\"state\":"
+	    "\"analysed\","
 	    "\"cause\":\"Regen\",\"factors\":[\"Hang\",\"Schuld von Frau Meier\"]}}");
 	struct fact hint = fact_of(*state,
-	    "{\"kind\":\"lesson.analysed\",\"venture\":\"a\",\"body\":{\"id\":\"l\",\"state\":\"analysed\","
+	    "{\"kind\":\"lesson.analysed\",\"venture\":\"a\",\"body\":{\"id\":\"l\",\"state\":"
+	    "\"analysed\","
 	    "\"cause\":\"Versagen der Pumpe\"}}");
 
-	assert_refused(wording_judge(&f, &err), &err, RC_INVALID, "body.factors", "Nennen Sie die Rolle");
+	assert_refused(
+	    wording_judge(&f, &err), &err, RC_INVALID, "body.factors", "Nennen Sie die Rolle");
 	assert_int_equal(wording_judge(&hint, &err), RC_OK);
 }
 
