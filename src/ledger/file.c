@@ -43,7 +43,7 @@ static enum rc
 reload_rules(struct ledger *l, struct journal_reader *r, struct err *err)
 {
 	static const enum subject_type types[] = {SUBJECT_LIFECYCLE, SUBJECT_CATALOGUE, SUBJECT_POLICY};
-	struct snapshot s = {l, ledger_root(l)->n};
+	struct snapshot s = snapshot_writer(l);
 	struct entry_cursor c = venture_entries(s, (struct venture_id){0});
 	struct arena *a = arena_new(4u << 20);
 	enum rc rc = RC_OK;
@@ -89,7 +89,8 @@ map_file(struct ledger *l, int fd, struct journal_reader *r, bool *mapped_out, s
 	if (rc != RC_OK)
 		return rc;
 	must(ledger_root(l)->n == h.n);
-	l->visible = l->mapped = (uint32_t)h.n;
+	l->mapped = (uint32_t)h.n;
+	ledger_show(l);
 	*mapped_out = true;
 	return reload_rules(l, r, err);
 }

@@ -182,6 +182,7 @@ struct rules {
 struct ledger {
 	struct heap heap;
 	uint32_t visible; /* atomic: facts that snapshots see */
+	uint32_t visible_subjects, visible_ventures; /* likewise, counts of their directories */
 	uint32_t mapped;  /* of them from the column file */
 	struct arena *arena; /* parsed rules */
 	/* adopted life cycles, catalogues, policies by seq; blocks never move */
@@ -245,6 +246,8 @@ chunk_sealed(const struct row_chunk *c, uint32_t n)
 uint32_t text_intern(struct ledger *l, struct str s);             /* 0 for "" */
 uint32_t text_store(struct ledger *l, struct str s);              /* never shared; 0 for "" */
 struct str text_at(const struct ledger *l, uint32_t ref);
+/* Shows all that was posted; ledger.c. */
+void ledger_show(struct ledger *l);
 uint32_t text_lookup(const struct ledger *l, struct str s);       /* 0: not there */
 uint32_t subject_lookup(const struct ledger *l, uint32_t venture, enum subject_type t, uint32_t name);
 uint32_t subject_obtain(struct ledger *l, uint32_t venture, enum subject_type t, uint32_t name);

@@ -52,11 +52,22 @@ ledger_begin(struct ledger *l)
 	l->rules_kept = l->rules_count;
 }
 
+/* A snapshot that sees a fact sees its subject: the facts come last. */
+void
+ledger_show(struct ledger *l)
+{
+	const struct root *root = ledger_root(l);
+
+	__atomic_store_n(&l->visible_subjects, root->subjects.count, __ATOMIC_RELEASE);
+	__atomic_store_n(&l->visible_ventures, root->ventures.count, __ATOMIC_RELEASE);
+	__atomic_store_n(&l->visible, root->n, __ATOMIC_RELEASE);
+}
+
 void
 ledger_keep(struct ledger *l)
 {
 	heap_batch_keep(&l->heap);
-	__atomic_store_n(&l->visible, ledger_root(l)->n, __ATOMIC_RELEASE);
+	ledger_show(l);
 }
 
 void
@@ -70,13 +81,15 @@ ledger_undo(struct ledger *l)
 struct snapshot
 snapshot_take(const struct ledger *l)
 {
-	return (struct snapshot){l, __atomic_load_n(&l->visible, __ATOMIC_ACQUIRE)};
+	uint32_t n = __atomic_load_n(&l->visible, __ATOMIC_ACQUIRE);
+
+	return (struct snapshot){l, n, __atomic_load_n(&l->visible_subjects, __ATOMIC_ACQUIRE)};
 }
 
 struct snapshot
 snapshot_writer(const struct ledger *l)
 {
-	return (struct snapshot){l, ledger_root(l)->n};
+	return (struct snapshot){l, ledger_root(l)->n, ledger_root(l)->subjects.count};
 }
 
 struct snapshot

@@ -51,6 +51,7 @@ void ledger_undo(struct ledger *l);
 struct snapshot {
 	const struct ledger *ledger; /* borrowed */
 	uint32_t n;                  /* the first n facts */
+	uint32_t subjects;           /* ids below it may be walked: later ones are not decided, or younger than this */
 };
 
 struct snapshot snapshot_take(const struct ledger *l);     /* everything visible */
@@ -112,7 +113,8 @@ struct str venture_slug(struct snapshot s, struct venture_id v);
 /* Says that the ventures after this one will be asked for: their memory is sent for. */
 void venture_expect(struct snapshot s, struct venture_id v);
 /* First subject of a type in the venture, then the next; 0 at the end.  A
- * subject may have no row in force. */
+ * subject may have no row in force.  What is recorded meanwhile does not
+ * change the walk: it may be counted first and then gathered. */
 struct subject_id venture_subject(struct snapshot s, struct venture_id v, enum subject_type t);
 struct subject_id subject_next(struct snapshot s, struct subject_id id);
 bool subject_find(struct snapshot s, struct venture_id v, enum subject_type t, struct str id,

@@ -259,7 +259,7 @@ static uint32_t
 target_seq(const struct ledger *l, uint32_t seq, const struct json *body)
 {
 	struct entry_ref ref = {0};
-	struct snapshot before = {l, seq - 1};
+	struct snapshot before = snapshot_first(snapshot_writer(l), seq - 1);
 	struct hash content = {{0}};
 	uint32_t target = 0;
 
@@ -472,5 +472,5 @@ ledger_post(struct ledger *l, const struct fact *fact, struct instant t, struct 
 	venture_entry_add(l, p.venture, p.seq);
 	root->n = p.seq;
 	if (!l->heap.logging)
-		__atomic_store_n(&l->visible, p.seq, __ATOMIC_RELEASE);
+		ledger_show(l);
 }

@@ -8,7 +8,12 @@
 uint32_t
 snapshot_ventures(struct snapshot s)
 {
-	return ref_load(&ledger_root(s.ledger)->ventures.count) - 1;
+	uint32_t shown = __atomic_load_n(&s.ledger->visible_subjects, __ATOMIC_ACQUIRE);
+	/* Only the writer's snapshot knows subjects that are not shown yet. */
+	uint32_t count = s.subjects > shown ? ref_load(&ledger_root(s.ledger)->ventures.count)
+	                                    : __atomic_load_n(&s.ledger->visible_ventures, __ATOMIC_ACQUIRE);
+
+	return count == 0 ? 0 : count - 1;
 }
 
 bool
@@ -29,10 +34,17 @@ venture_slug(struct snapshot s, struct venture_id v)
 	return text_at(s.ledger, venture_at(s.ledger, v.v)->slug);
 }
 
+/* The subjects of a venture are chained in the order of their ids. */
+static struct subject_id
+within(struct snapshot s, uint32_t id)
+{
+	return (struct subject_id){id < s.subjects ? id : 0};
+}
+
 struct subject_id
 venture_subject(struct snapshot s, struct venture_id v, enum subject_type t)
 {
-	return (struct subject_id){ref_load(&venture_at(s.ledger, v.v)->first[t])};
+	return within(s, ref_load(&venture_at(s.ledger, v.v)->first[t]));
 }
 
 /* Only hints to the processor: nothing of what they name is read. */
@@ -53,10 +65,10 @@ fetch(const struct ledger *l, uint32_t ref, size_t bytes)
 struct subject_id
 subject_next(struct snapshot s, struct subject_id id)
 {
-	uint32_t next = ref_load(&subject_at(s.ledger, id.v)->next);
+	uint32_t next = within(s, ref_load(&subject_at(s.ledger, id.v)->next)).v;
 
 	if (next != 0) {
-		const struct subject *coming = subject_at(s.ledger, ref_load(&subject_at(s.ledger, next)->next));
+		const struct subject *coming = subject_at(s.ledger, within(s, ref_load(&subject_at(s.ledger, next)->next)).v);
 
 		__builtin_prefetch(subject_at(s.ledger, ref_load(&coming->next)));
 		fetch(s.ledger, ref_load(&coming->last), sizeof(struct row_chunk) + sizeof(struct row));
@@ -92,7 +104,7 @@ subject_find(struct snapshot s, struct venture_id v, enum subject_type t, struct
 
 	if (id.len != 0 && name == 0)
 		return false;
-	*out = (struct subject_id){subject_lookup(s.ledger, v.v, t, name)};
+	*out = within(s, subject_lookup(s.ledger, v.v, t, name));
 	return out->v != 0;
 }
 

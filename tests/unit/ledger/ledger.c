@@ -298,6 +298,45 @@ nobody_sees_anything_of_an_undone_batch(void **state)
 	assert_str(row_text(s, phase_at(s, ever)), "prototyp");
 }
 
+static size_t
+milestones(struct snapshot s)
+{
+	struct venture_id v = {0};
+	size_t count = 0;
+
+	assert_true(snapshot_venture(s, STR("a"), &v));
+	for (struct subject_id id = venture_subject(s, v, SUBJECT_MILESTONE); id.v != 0; id = subject_next(s, id))
+		count++;
+	return count;
+}
+
+/* Readers count subjects and then fill an array of that size, while others record. */
+static void
+a_walk_through_subjects_does_not_grow_meanwhile(void **state)
+{
+	struct world *w = *state;
+	struct venture_id v = {0};
+	struct subject_id m = {0};
+
+	post(w, REGISTER);
+	post(w, "{'body':{'due':'2026-06-30','id':'m1','title':'M'},'kind':'milestone.planned','venture':'a'}");
+	struct snapshot s = snapshot_take(w->l);
+	assert_true(snapshot_venture(s, STR("a"), &v));
+	ledger_begin(w->l);
+	post(w, "{'body':{'due':'2026-06-30','id':'m2','title':'M'},'kind':'milestone.planned','venture':'a'}");
+	post(w, "{'body':{'title':'B'},'kind':'venture.registered','venture':'b'}");
+	assert_int_equal(milestones(s), 1);
+	assert_int_equal(milestones(snapshot_take(w->l)), 1);
+	assert_int_equal(milestones(snapshot_writer(w->l)), 2);
+	assert_int_equal(snapshot_ventures(snapshot_take(w->l)), 1);
+	assert_int_equal(snapshot_ventures(snapshot_writer(w->l)), 2);
+	assert_false(subject_find(s, v, SUBJECT_MILESTONE, STR("m2"), &m));
+	ledger_keep(w->l);
+	assert_int_equal(milestones(s), 1);
+	assert_int_equal(milestones(snapshot_take(w->l)), 2);
+	assert_int_equal(snapshot_ventures(snapshot_take(w->l)), 2);
+}
+
 static void
 keys_are_found_only_within_the_prefix(void **state)
 {
@@ -363,6 +402,7 @@ main(void)
 		CASE(a_withdrawn_booking_never_was),
 		CASE(sums_of_many_rows_hold_for_every_prefix_and_day),
 		CASE(nobody_sees_anything_of_an_undone_batch),
+		CASE(a_walk_through_subjects_does_not_grow_meanwhile),
 		CASE(keys_are_found_only_within_the_prefix),
 		CASE(erased_entries_keep_their_place_and_have_no_effect),
 		CASE(withdrawing_a_decision_withdraws_its_conditions),
