@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* record/socket.h: handing facts to the running server through DIR/wagnis.sock (mode 0600). */
+/* record/socket.h: handing facts to the running server through DIR/socket (mode 0600). */
 #ifndef RECORD_SOCKET_H
 #define RECORD_SOCKET_H
 

@@ -7,6 +7,7 @@
 #include "web/api/problem.h"
 #include "web/http_priv.h"
 #include "web/source.h"
+#include "web/visitor.h"
 #include "web/web.h"
 
 #include <arpa/inet.h>
@@ -160,7 +161,7 @@ begin_body(struct http *h, struct conn *conn, size_t body_max)
 		return;
 	if (bytes <= SPOOL_FROM)
 		conn->body = arena_alloc(conn->arena, (size_t)bytes);
-	else if (!spool_begin(&conn->spool, source_dir(web_source(h->web))))
+	else if (visitor_is_known(h->web, &conn->request, conn->arena) && !spool_begin(&conn->spool, source_dir(web_source(h->web))))
 		spool_end(&conn->spool);
 }
 

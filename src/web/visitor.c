@@ -72,6 +72,19 @@ visitor_read(struct ctx *ctx, struct err *err)
 	return rc;
 }
 
+bool
+visitor_is_known(const struct web *w, const struct request *request, struct arena *a)
+{
+	struct ctx ctx = {.web = w, .request = request, .arena = a};
+	struct err ignored = ERR_INIT(LANG_EN);
+	enum rc rc = RC_OK;
+
+	if (web_people(w) != NULL && request_is_personal(request))
+		rc = request->authorization.len > 0 ? read_token(&ctx, web_people(w), &ignored)
+		                                    : read_session(&ctx, web_people(w), &ignored);
+	return rc == RC_OK && ctx.who.by != VISITOR_NOBODY;
+}
+
 void
 visitor_roles(struct buf *b, enum lang lang, unsigned roles)
 {

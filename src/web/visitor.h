@@ -14,6 +14,8 @@
 #include <stdbool.h>
 
 struct ctx;
+struct request;
+struct web;
 
 enum visitor_by {
 	VISITOR_NOBODY,
@@ -34,6 +36,8 @@ struct visitor {
 
 /* Finds out who asks; a session counts as used.  An unknown cookie or token is nobody's. */
 CHECKED enum rc visitor_read(struct ctx *ctx, struct err *err);
+/* Is it somebody at all?  For what is asked before a request has come whole. */
+bool visitor_is_known(const struct web *w, const struct request *request, struct arena *a);
 /* "Leitung, Entscheidung": the labels of these roles (enum role). */
 void visitor_roles(struct buf *b, enum lang lang, unsigned roles);
 

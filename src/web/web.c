@@ -151,7 +151,7 @@ web_admit(const struct request *request, size_t *body_max)
 	const struct route *route = find_route(request->path);
 
 	*body_max = route == NULL ? 0 : route->form_bytes;
-	/* Strangers do not fill the disk: what they send is read past. */
+	/* Strangers do not fill the disk: what they send is read past, also where a cookie is nobody's (http.c). */
 	if (*body_max > SPOOL_FROM && !request_is_personal(request))
 		*body_max = SPOOL_FROM;
 	/* A program is told in its own form what does not fit: web_answer(). */
