@@ -80,6 +80,7 @@ struct route_api {
 	const char *get;    /* name of the operation, "getAccount"; NULL with a page, or where there is no GET */
 	const char *gives;  /* schema of what GET answers */
 	const char *post;   /* of POST likewise */
+	struct label post_help; /* where both are there; else help is POST's */
 	const char *takes;  /* schema of its body */
 	const char *makes;  /* schema of what it answers */
 	int status;         /* when it was done: 200 or 201 */

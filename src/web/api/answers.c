@@ -13,9 +13,15 @@
 #define MAYBE_COUNT "{\"type\":[\"integer\",\"null\"],\"minimum\":0}"
 #define FLAG "{\"type\":\"boolean\"}"
 #define TEXTS "{\"type\":\"object\",\"additionalProperties\":{\"type\":\"string\"}}"
+#define COUNTS "{\"type\":\"object\",\"additionalProperties\":{\"type\":\"integer\",\"minimum\":0}}"
+#define CENTS "{\"type\":\"object\",\"additionalProperties\":{\"type\":\"integer\"}}"
 #define REF(name) "{\"$ref\":\"#/components/schemas/" name "\"}"
 #define LIST(of) "{\"type\":\"array\",\"items\":" of "}"
 #define OBJECT(required, members) "{\"type\":\"object\",\"required\":[" required "],\"properties\":{" members "}}"
+
+#define DIFF_SIDE \
+	OBJECT("\"known_at\",\"effective_on\",\"checkpoint\"", "\"known_at\":" MAYBE_MOMENT ",\"effective_on\":" DAY \
+	    ",\"checkpoint\":" REF("Checkpoint") ",\"ventures\":" COUNT_OF)
 
 static const struct {
 	const char *name, *schema;
@@ -29,7 +35,15 @@ static const struct {
 	{"Account", OBJECT("\"wagnis\",\"municipality\",\"known_at\",\"effective_on\",\"checkpoint\",\"portfolio\",\"ventures\"",
 	    "\"wagnis\":{\"const\":\"account/1\"},\"municipality\":" TEXT ",\"known_at\":" MAYBE_MOMENT ",\"effective_on\":" DAY
 	    ",\"venture\":" MAYBE_TEXT ",\"audience\":" TEXT ",\"lang\":" TEXT ",\"checkpoint\":" REF("Checkpoint")
-	    ",\"portfolio\":{\"type\":\"object\"},\"ventures\":" LIST("{\"type\":\"object\"}"))},
+	    ",\"portfolio\":" OBJECT("\"ventures\",\"by_stage\",\"by_outcome\",\"money\",\"proofs\",\"criteria\",\"readiness\"",
+	    "\"ventures\":" COUNT_OF ",\"by_stage\":" COUNTS ",\"by_outcome\":" COUNTS ",\"money\":" CENTS ",\"proofs\":" COUNTS
+	    ",\"criteria\":" COUNTS ",\"lessons\":" COUNT_OF ",\"questions_open\":" COUNT_OF ",\"claimed\":" COUNT_OF)
+	    ",\"ventures\":" LIST(OBJECT("\"id\",\"money\",\"proofs\",\"criteria\",\"readiness\",\"not_recorded\"",
+	    "\"id\":" TEXT ",\"title\":" MAYBE_TEXT ",\"task\":{\"enum\":[\"duty\",\"voluntary\",null]},\"lead\":" MAYBE_TEXT
+	    ",\"unit\":" MAYBE_TEXT ",\"phase\":" MAYBE_TEXT ",\"stage\":" MAYBE_TEXT ",\"phase_since\":" MAYBE_DAY
+	    ",\"outcome\":" MAYBE_TEXT ",\"money\":" CENTS ",\"proofs\":" COUNTS ",\"criteria\":" COUNTS ",\"lessons\":" COUNT_OF
+	    ",\"questions_open\":" COUNT_OF ",\"readiness\":" OBJECT("\"ready\",\"open\"", "\"ready\":" FLAG)
+	    ",\"claimed\":" FLAG ",\"not_recorded\":" LIST(TEXT))))},
 	{"Ventures", OBJECT("\"checkpoint\",\"count\",\"ventures\",\"next\"",
 	    "\"known_at\":" MAYBE_MOMENT ",\"effective_on\":" DAY ",\"checkpoint\":" REF("Checkpoint") ",\"count\":" COUNT_OF
 	    ",\"ventures\":" LIST(OBJECT("\"id\",\"ready\",\"missing\"",
@@ -38,7 +52,12 @@ static const struct {
 	    ",\"outcome\":" MAYBE_TEXT ",\"spent_cents\":{\"type\":\"integer\"},\"ready\":" FLAG ",\"missing\":" COUNT_OF))
 	    ",\"next\":" MAYBE_TEXT)},
 	{"Description", "{\"type\":\"object\"}"},
-	{"Diff", "{\"type\":\"object\"}"},
+	{"Diff", OBJECT("\"wagnis\",\"from\",\"to\",\"changed\",\"appeared\",\"disappeared\",\"groups\",\"figures\"",
+	    "\"wagnis\":{\"const\":\"diff/1\"},\"municipality\":" TEXT ",\"venture\":" MAYBE_TEXT ",\"from\":" DIFF_SIDE ",\"to\":" DIFF_SIDE
+	    ",\"changed\":" COUNT_OF ",\"appeared\":" COUNT_OF ",\"disappeared\":" COUNT_OF ",\"groups\":" LIST("{\"type\":\"object\"}")
+	    ",\"figures\":" LIST(OBJECT("\"venture\",\"figure\",\"label\",\"from\",\"to\",\"facts\"",
+	    "\"venture\":" MAYBE_TEXT ",\"title\":" MAYBE_TEXT ",\"figure\":" TEXT ",\"label\":" TEXT ",\"from\":{},\"to\":{},\"facts\":"
+	    LIST(OBJECT("\"entry\",\"kind\",\"reason\"", "\"entry\":" COUNT_OF ",\"kind\":" TEXT ",\"reason\":" TEXT)))))},
 	{"Readiness", OBJECT("\"checkpoint\",\"ready\",\"not_ready\",\"ventures\"",
 	    "\"known_at\":" MAYBE_MOMENT ",\"effective_on\":" DAY ",\"checkpoint\":" REF("Checkpoint") ",\"ready\":" COUNT_OF
 	    ",\"not_ready\":" COUNT_OF ",\"ventures\":" LIST(OBJECT("\"id\",\"open\"",

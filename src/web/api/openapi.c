@@ -228,7 +228,7 @@ put_write(struct json_out *o, const struct route *r)
 	json_key(o, "post");
 	json_object(o);
 	text(o, "operationId", r->api.post);
-	both(o, "summary", r->help);
+	both(o, "summary", r->api.post_help.de != NULL ? r->api.post_help : r->help);
 	json_key(o, "parameters");
 	json_array(o);
 	for (const struct param_spec *p = r->params; p->type != PARAM_NONE; p++)

@@ -18,7 +18,6 @@ static const struct api_problem_kind problems[] = {
 	{"problem-size", 413, TEXT_API_PROBLEM_SIZE, TEXT_API_PROBLEM_HELP_SIZE},
 	{"problem-media", 415, TEXT_API_PROBLEM_MEDIA, TEXT_API_PROBLEM_HELP_MEDIA},
 	{"problem-rule", 422, TEXT_API_PROBLEM_RULE, TEXT_API_PROBLEM_HELP_RULE},
-	{"problem-throttled", 429, TEXT_API_PROBLEM_THROTTLED, TEXT_API_PROBLEM_HELP_THROTTLED},
 	{"problem-failure", 500, TEXT_API_PROBLEM_FAILURE, TEXT_API_PROBLEM_HELP_FAILURE},
 	{"problem-busy", 503, TEXT_API_PROBLEM_BUSY, TEXT_API_PROBLEM_HELP_BUSY},
 };
@@ -34,7 +33,7 @@ addresses(struct arena *a)
 		if (r->handler != NULL)
 			items[n++] = (struct api_address){"GET", r->pattern, r->help};
 		if (r->post != NULL)
-			items[n++] = (struct api_address){"POST", r->pattern, r->help};
+			items[n++] = (struct api_address){"POST", r->pattern, r->api.post_help.de != NULL ? r->api.post_help : r->help};
 	}
 	return (struct api_address_list){items, n};
 }
@@ -45,6 +44,7 @@ page_api(struct ctx *ctx, const struct params *params, struct response *response
 	const char *scheme = web_site(ctx->web)->https ? "https" : "http";
 	struct str host = ctx->request->host;
 	struct api_view view = {
+		.reading = web_site(ctx->web)->internal ? TEXT_API_READ_INSIDE : TEXT_API_READ_TEXT,
 		.read_example = arena_format(ctx->arena, "curl '%s://%.*s/api/v1/account?effective_on=2026-01-01'", scheme, STR_ARG(host)),
 		.write_example = arena_format(ctx->arena,
 		    "curl '%s://%.*s/api/v1/facts' \\\n  -H \"Authorization: Bearer $TOKEN\" \\\n  -H 'Content-Type: application/json' \\\n"

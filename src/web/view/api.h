@@ -30,6 +30,7 @@ struct api_problem_list {
 };
 
 struct api_view {
+	enum text reading; /* who may */
 	struct str read_example, write_example; /* command lines */
 	struct api_address_list addresses;
 	struct api_problem_list problems;
