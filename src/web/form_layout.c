@@ -87,6 +87,7 @@ is_named(const struct laying *l, size_t i, struct str field)
 	    name.ptr[l->prefix.len] == '.';
 }
 
+/* Where "nothing" is among the choices it is no value. */
 static bool
 is_filled(const struct form_widget *w)
 {
@@ -129,7 +130,7 @@ append(struct laying *l, struct form_widget_list inside, enum text title, bool f
 		return;
 	}
 	l->out[l->count++] = (struct form_widget){.label = str_of(text_get(l->lang, title)), .inside = inside,
-		.is_fold = fold && !l->all && !filled, .is_group = !fold || l->all || filled};
+		.is_fold = fold && !l->all, .is_open = filled, .is_group = !fold || l->all};
 }
 
 static void

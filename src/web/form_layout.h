@@ -13,7 +13,7 @@
 /*
  * The widgets of a kind (widgets_of), named below prefix, in the groups of its
  * layout; without one, required fields first and the others folded when there
- * are many.  What holds a value or an error is never folded away; nor anything
+ * are many.  What holds a value or an error stands open; nothing is folded
  * when all is true (a correction).
  */
 struct form_widget_list form_lay_out(struct arena *a, enum lang lang, const struct kind_info *kind, struct str prefix,

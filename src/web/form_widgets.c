@@ -8,6 +8,8 @@
 #include <string.h>
 
 #define RADIOS_MAX 6
+#define ROW_LONG 6  /* a row of more fields is folded */
+#define ROW_SHOWN 4 /* behind so many */
 
 static struct form_widget make_widget(const struct widget_draw *d, const struct field *f, struct str from,
     struct str name, const struct json *old, bool has_old);
@@ -26,7 +28,7 @@ help_of(const struct widget_draw *d, const struct field *f)
 	struct str s = label_get(f->help, d->ctx->lang);
 	struct arena *a = d->ctx->arena;
 	bool own = f->type == FIELD_CENTS || f->type == FIELD_BOOL || f->type == FIELD_CHOICE || f->type == FIELD_PERSON ||
-	    f->type == FIELD_DATE || f->type == FIELD_ANY_DATE || f->type == FIELD_INSTANT || form_is_rate(f);
+	    f->type == FIELD_DATE || f->type == FIELD_ANY_DATE || f->type == FIELD_INSTANT || f->type == FIELD_DECIMAL || form_is_rate(f);
 	const char *const *marks = examples[d->ctx->lang];
 
 	for (size_t k = 0; own && marks[k] != NULL; k++) {
@@ -38,7 +40,7 @@ help_of(const struct widget_draw *d, const struct field *f)
 	if (s.len == label_get(f->help, d->ctx->lang).len)
 		return s;
 	static const char *const units[] = {", in Cent", " in Cent", ", in cents", " in cents", ", in Basispunkten",
-		" in Basispunkten", ", in basis points", " in basis points"};
+		" in Basispunkten", ", in basis points", " in basis points", ", als Text", ", as text"};
 	struct buf b;
 	buf_init(&b, 4096);
 	for (size_t i = 0; i < s.len; i++) {
@@ -55,6 +57,8 @@ help_of(const struct widget_draw *d, const struct field *f)
 	buf_char(&b, '.');
 	if (f->type == FIELD_CENTS)
 		buf_cstr(&b, text_get(d->ctx->lang, TEXT_RECORD_FORM_EURO_EXAMPLE));
+	else if (f->type == FIELD_DECIMAL)
+		buf_cstr(&b, text_get(d->ctx->lang, TEXT_FORMS_DECIMAL_EXAMPLE));
 	struct str out = arena_str(a, buf_view(&b));
 	buf_done(&b);
 	return out;
@@ -92,21 +96,45 @@ options_new(const struct widget_draw *d, struct str value, size_t most)
 #define OPTIONS_MAX 500
 #define ENTRIES_OFFERED 60
 
+/* The field with the words that stand for what a fact is about; NULL: it says none. */
+static const struct field *
+title_field(enum kind kind)
+{
+	static const char *const names[] = {"title", "label", "text", "hypothesis", "funder"};
+
+	for (size_t i = 0; i < COUNT(names); i++) {
+		const struct field *f = kind_field(kind_info(kind), names[i]);
+		if (f != NULL)
+			return f;
+	}
+	return NULL;
+}
+
+/* Kinds that say what it is called: a measurement does not name its indicator. */
+static uint64_t
+naming_kinds(enum subject_type type)
+{
+	uint64_t kinds = 0;
+
+	for (int k = 0; k < KIND_COUNT; k++)
+		if (kind_info((enum kind)k)->subject == type && title_field((enum kind)k) != NULL)
+			kinds |= KIND_BIT(k);
+	return kinds;
+}
+
 /* The words that stand for a subject: those of the fact about it that was dated last. */
 static struct str
 subject_title(const struct widget_draw *d, struct subject_id id)
 {
 	struct day far = {INT32_MAX};
-	const struct row *r = subject_latest(d->ctx->all, id, far, KIND_ANY);
+	const struct row *r = subject_latest(d->ctx->all, id, far, naming_kinds(subject_type_of(d->ctx->all, id)));
 	struct str name = subject_name(d->ctx->all, id);
 	const struct json *body = NULL;
 	struct err err = ERR_INIT(d->ctx->lang);
 
 	if (r == NULL || (r->flags & ROW_SECOND))
 		return name;
-	const struct field *title = kind_field(kind_info((enum kind)r->kind), "title");
-	if (title == NULL)
-		title = kind_field(kind_info((enum kind)r->kind), "label");
+	const struct field *title = title_field((enum kind)r->kind);
 	if (title == NULL || ctx_body(d->ctx, r->seq, &body, &err) != RC_OK || body == NULL)
 		return name;
 	struct str words = words_value(d->words, title, json_get(body, title->name));
@@ -350,6 +378,25 @@ make_item(const struct widget_draw *d, const struct field *f, struct str from, s
 	return w;
 }
 
+/* Rows of many fields: behind the first ones, the others are folded. */
+static struct form_widget_list
+fold_long(const struct widget_draw *d, struct form_widget_list list)
+{
+	struct form_widget *items = (struct form_widget *)(uintptr_t)list.items;
+
+	if (list.count <= ROW_LONG)
+		return list;
+	struct form_widget fold = {.label = str_of(text_get(d->ctx->lang, TEXT_FORMS_GROUP_MORE)), .is_fold = true,
+		.inside = {arena_array(d->ctx->arena, list.count, sizeof *items), 0}};
+	struct form_widget *inside = (struct form_widget *)(uintptr_t)fold.inside.items;
+	for (size_t i = ROW_SHOWN; i < list.count; i++) {
+		fold.is_open = fold.is_open || items[i].error.len > 0;
+		inside[fold.inside.count++] = items[i];
+	}
+	items[ROW_SHOWN] = fold;
+	return (struct form_widget_list){items, ROW_SHOWN + 1};
+}
+
 static struct form_widget_list
 row_widgets(const struct widget_draw *d, const struct field *f, struct str from, struct str name, const char *legend)
 {
@@ -367,7 +414,7 @@ row_widgets(const struct widget_draw *d, const struct field *f, struct str from,
 	for (size_t i = 0; i < n; i++)
 		items[i] = make_widget(d, &f->sub[i], join(d->ctx->arena, from, f->sub[i].name),
 		    join(d->ctx->arena, name, f->sub[i].name), NULL, false);
-	return (struct form_widget_list){items, n};
+	return fold_long(d, (struct form_widget_list){items, n});
 }
 
 static void
@@ -479,6 +526,8 @@ make_widget(const struct widget_draw *d, const struct field *f, struct str from,
 	if (has_old && old != NULL)
 		w.old = words_value(d->words, f, old);
 	make_by_type(d, f, from, &w);
+	if (w.is_select && (f->type == FIELD_SLUG || f->type == FIELD_NAME))
+		w.help = (struct str){0}; /* what an id looks like; here it is chosen */
 	return w;
 }
 

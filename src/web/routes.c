@@ -357,6 +357,14 @@ const struct route routes[] = {
 		    {"gate", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Entscheidungspunkt; sonst der nächste", "gate; otherwise the next"}}},
 	},
 	{
+		.pattern = "/ventures/{id}/criteria",
+		.handler = page_venture_criteria,
+		.help = {"Alle Kriterien eines Vorhabens auf einer Seite bewerten; gesendet wird an /record/criterion.assessed",
+		    "Assess all criteria of a venture on one page; sent to /record/criterion.assessed"},
+		.params = {{"id", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Kennung des Vorhabens", "id of the venture"}}},
+		.roles = ROLE_LEAD | ROLE_TEAM,
+	},
+	{
 		.pattern = "/ventures/{id}",
 		.handler = page_venture,
 		.help = {"Ein Vorhaben: der Weg und alles, was darüber erfasst ist",

@@ -33,6 +33,7 @@ route_handler page_report;
 route_handler page_report_back;
 route_handler page_static;
 route_handler page_venture;
+route_handler page_venture_criteria;
 route_handler page_ventures;
 
 route_handler page_check;

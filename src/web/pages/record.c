@@ -62,13 +62,19 @@ list_plain(struct ctx *ctx, struct form_sheet *s, unsigned roles, struct str ven
 
 	p->title = (struct str){0};
 	p->tiles = true;
-	for (size_t i = 0; i < COUNT(plain); i++)
-		if (kind_info(plain[i].kind)->roles & roles)
-			form_line(s, str_of(text_get(ctx->lang, plain[i].label)), str_of(text_get(ctx->lang, plain[i].help)))->href =
-			    form_url(ctx, plain[i].kind, venture);
-	if (s->parts[0].lines.count > 0)
-		form_line(s, str_of(text_get(ctx->lang, TEXT_RECORD_FORM_MENU_OTHER)),
-		    str_of(text_get(ctx->lang, TEXT_RECORD_FORM_MENU_OTHER_HELP)))->href = URL("#all");
+	for (size_t i = 0; i < COUNT(plain); i++) {
+		if (!(kind_info(plain[i].kind)->roles & roles))
+			continue;
+		struct form_line *l = form_line(s, str_of(text_get(ctx->lang, plain[i].label)), str_of(text_get(ctx->lang, plain[i].help)));
+		l->href = form_url(ctx, plain[i].kind, venture);
+		l->mark = record_mark(ctx, plain[i].kind);
+	}
+	if (p->lines.count > 0) {
+		struct form_line *l = form_line(s, str_of(text_get(ctx->lang, TEXT_RECORD_FORM_MENU_OTHER)),
+		    str_of(text_get(ctx->lang, TEXT_RECORD_FORM_MENU_OTHER_HELP)));
+		l->href = URL("#all");
+		l->mark = record_mark(ctx, KIND_COUNT);
+	}
 	p->none = str_of(text_get(ctx->lang, TEXT_RECORD_FORM_MENU_NOTHING));
 }
 
@@ -85,6 +91,7 @@ list_all(struct ctx *ctx, struct form_sheet *s, unsigned roles, struct str ventu
 		if (group == NULL || strcmp(group, info->group) != 0) {
 			struct form_part *p = form_part_begin(s, group == NULL ? "all" : info->group, TEXT_DOOR_RECORD);
 			p->title = kind_group_label(info->group, ctx->lang);
+			p->dense = true;
 			group = info->group;
 		}
 		form_line(s, label_get(info->action, ctx->lang), label_get(info->help, ctx->lang))->href =

@@ -254,12 +254,15 @@ static struct form_widget_list
 part_widgets(const struct record_form *f, const struct record_part *p, struct widget_draw *d)
 {
 	static const char *const entry[] = {"key", "position", NULL};
+	const struct record_special *special = record_special(f->kind->kind);
 	struct arena *a = f->ctx->arena;
 
 	d->kind = p->kind;
 	d->prefix = p->prefix;
 	struct form_widget_list flat = widgets_of(d, f->kind->scope == SCOPE_ENTRY && f->old == NULL ? entry : NULL);
 	ease_id(f, p, flat);
+	if (special != NULL && special->arrange != NULL && p->kind == f->fields)
+		flat = special->arrange(f, p, flat);
 	struct form_widget_list laid = form_lay_out(a, f->ctx->lang, p->kind, p->prefix, f->old != NULL, flat);
 	if (!p->dated)
 		return laid;
@@ -283,13 +286,13 @@ rows_widget(const struct record_form *f, const struct record_special *special, s
 		if (!p->row)
 			continue;
 		struct form_widget_list inside = part_widgets(f, p, d);
-		rows[n] = (struct form_row){.legend = arena_format(a, "%zu", n + 1), .widgets = inside, .shown = true};
+		rows[n] = (struct form_row){.legend = arena_format(a, "%zu", n + 1), .widgets = inside};
 		if (n > 0)
 			rows[n].remove = arena_format(a, "remove:%.*s", STR_ARG(p->prefix));
 		n++;
 	}
-	return (struct form_widget){.name = STR("rows"), .label = say(f, special->rows), .is_rows = true, .required = true,
-		.rows = {rows, n}, .add = n < RECORD_ROWS_MAX ? STR("add:rows") : STR("")};
+	return (struct form_widget){.name = STR("rows"), .label = say(f, special->rows), .is_rows = true, .is_many = true, .required = true,
+		.add_label = say(f, special->more), .rows = {rows, n}, .add = n < RECORD_ROWS_MAX ? STR("add:rows") : STR("")};
 }
 
 static void
@@ -324,6 +327,13 @@ add_fields(struct record_form *f, struct form_sheet *s, struct str add, struct s
 	if (rc != RC_OK)
 		return rc;
 	d.names = names;
+	bool done = false;
+	if (special != NULL && special->fields != NULL)
+		rc = special->fields(f, part, &done, err);
+	if (rc != RC_OK || done) {
+		part->has_form = true;
+		return rc;
+	}
 	if (many)
 		put_widget(part, rows_widget(f, special, &d));
 	for (size_t i = 0; i < f->part_count; i++) {
@@ -379,7 +389,7 @@ add_why(struct record_form *f, struct form_sheet *s)
 static void
 carry(struct record_form *f, struct form_sheet *s)
 {
-	static const char *const names[] = {"position", "draft", "all", "key"};
+	static const char *const names[] = {"position", "draft", "all", "key", "sheet", "rules"};
 	struct str seen = form_value(f->form, STR("seen"));
 
 	for (size_t i = 0; i < COUNT(names); i++)
@@ -403,9 +413,13 @@ add_errors(const struct record_form *f, struct form_sheet *s)
 static struct form_sheet *
 begin_sheet(struct record_form *f)
 {
-	struct form_sheet *s = form_sheet_new(f->ctx, TEXT_DOOR_RECORD, record_form_path(f));
+	struct form_sheet *s = form_sheet_new(f->ctx, TEXT_FORMS_CRITERIA_TITLE, record_form_path(f));
 
+	s->page.lead = say(f, TEXT_FORMS_CRITERIA_LEAD);
+	if (form_has(f->form, "sheet"))
+		return s;
 	f->ctx->env.title = label_get(f->kind->action, f->ctx->lang);
+	s->page.lead = label_get(f->kind->help, f->ctx->lang);
 	return s;
 }
 
@@ -433,7 +447,6 @@ record_form_draw(struct record_form *f, struct str add, struct str remove, int s
 		(void)record_row_more(f);
 	if (special != NULL && special->many)
 		record_row_drop(f, remove);
-	s->page.lead = label_get(f->kind->help, f->ctx->lang);
 	if (special != NULL && special->panel != NULL)
 		rc = special->panel(f, s, err);
 	if (rc != RC_OK)
@@ -448,6 +461,8 @@ record_form_draw(struct record_form *f, struct str add, struct str remove, int s
 	if (f->old != NULL)
 		add_why(f, s);
 	form_button(s, "preview", TEXT_RECORD_FORM_PREVIEW, true);
+	if (special != NULL && special->look)
+		form_button(s, "look", special->look_label, false);
 	form_button(s, "draft", TEXT_RECORD_FORM_DRAFT, false);
 	add_errors(f, s);
 	s->page.after = say(f, TEXT_RECORD_FORM_TIME);
@@ -492,9 +507,10 @@ preview_part(const struct record_form *f, struct form_sheet *s, const struct rec
 	return p;
 }
 
-void
-record_form_preview(struct record_form *f, struct str key, struct response *response)
+enum rc
+record_form_preview(struct record_form *f, struct str key, struct response *response, struct err *err)
 {
+	const struct record_special *special = record_special(f->kind->kind);
 	struct form_sheet *s = begin_sheet(f);
 	struct form_part *last = NULL;
 	size_t n = 0;
@@ -507,5 +523,8 @@ record_form_preview(struct record_form *f, struct str key, struct response *resp
 	keep_typed(f, last, key);
 	form_button(s, "save", TEXT_RECORD_FORM_SAVE, true);
 	form_button(s, "edit", TEXT_RECORD_FORM_EDIT, false);
-	form_sheet_draw(s, 200, response);
+	enum rc rc = special == NULL || special->beside == NULL ? RC_OK : special->beside(f, s, err);
+	if (rc == RC_OK)
+		form_sheet_draw(s, 200, response);
+	return rc;
 }

@@ -22,7 +22,7 @@
  * sent twice it is recorded once), "seen" (entries of the journal when the form
  * was drawn), "draft".
  */
-#define RECORD_PARTS_MAX 24
+#define RECORD_PARTS_MAX 320
 #define RECORD_ROWS_MAX 10
 
 /* One fact of a form; most forms have one, some record several at once. */
@@ -83,7 +83,7 @@ void record_form_refuse(struct record_form *f, const struct err *err);
 CHECKED enum rc record_form_draw(struct record_form *f, struct str add, struct str remove, int status,
     struct response *response, struct err *err);
 /* "So it will stand in the journal", with everything typed kept. */
-void record_form_preview(struct record_form *f, struct str key, struct response *response);
+CHECKED enum rc record_form_preview(struct record_form *f, struct str key, struct response *response, struct err *err);
 
 /* "/record/phase.entered" */
 struct str record_form_path(const struct record_form *f);
@@ -95,20 +95,39 @@ bool record_may(struct ctx *ctx, enum kind kind, enum kind target, struct str ve
  * form (matching lessons, the meeting's gate...); page answers GET instead of
  * the form made of the table.  complete fills in what follows from what was
  * typed, and adds parts; sentence says a fact in words before it is recorded;
- * with many, the form takes up to RECORD_ROWS_MAX facts of the kind, rows
- * their heading.  Each may be NULL.
+ * with many, the form takes up to RECORD_ROWS_MAX facts of the kind.  Each may be NULL.
  */
 struct record_special {
 	enum kind kind;
 	enum rc (*panel)(struct record_form *f, struct form_sheet *s, struct err *err);
 	enum rc (*page)(struct record_form *f, struct response *response, struct err *err);
+	void (*begin)(struct record_form *f); /* what stands in a form that nobody has typed in yet */
 	void (*parts)(struct record_form *f);
 	void (*complete)(struct record_form *f, struct form *form);
 	struct str (*sentence)(const struct record_form *f, const struct record_part *part);
+	/* Another arrangement of a part's widgets, before they are laid out. */
+	struct form_widget_list (*arrange)(const struct record_form *f, const struct record_part *part,
+	    struct form_widget_list flat);
+	/* All that is asked for, instead of the parts' widgets; *done false: it is not this time. */
+	enum rc (*fields)(struct record_form *f, struct form_part *part, bool *done, struct err *err);
+	/* Sections behind the preview. */
+	enum rc (*beside)(struct record_form *f, struct form_sheet *s, struct err *err);
 	bool many, dated;
-	enum text rows;
+	bool look;        /* a button that draws the form again, with the panel for what was typed */
+	enum text look_label;
+	enum text rows;   /* what each of several is called */
+	enum text more;   /* of the button that adds one */
 	enum text second; /* heading of the part that is not of the form's kind */
 };
+extern const struct record_special record_special_venture;
+extern const struct record_special record_special_proof;
+extern const struct record_special record_special_measurement;
+extern const struct record_special record_special_criterion;
+extern const struct record_special record_special_catalogue;
+extern const struct record_special record_special_policy;
 const struct record_special *record_special(enum kind kind); /* NULL when none */
+
+/* A small drawing of what happened; KIND_COUNT: something else. */
+struct html record_mark(const struct ctx *ctx, enum kind kind);
 
 #endif

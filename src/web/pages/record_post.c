@@ -146,15 +146,14 @@ act(struct ctx *ctx, struct change *change, struct record_form *f, struct respon
 
 	if (str_is(what, "draft"))
 		return keep_draft(ctx, change, f, response, err);
-	if (add.len > 0 || remove.len > 0 || str_is(what, "edit"))
+	if (add.len > 0 || remove.len > 0 || str_is(what, "edit") || str_is(what, "look"))
 		return record_form_draw(f, add, remove, 200, response, err);
 	struct json *body = record_form_read(f);
 	if (f->errors.count > 0)
 		return record_form_draw(f, STR(""), STR(""), 422, response, err);
 	if (str_is(what, "save") && form_has(f->form, "key"))
 		return save(ctx, change, f, body, response, err);
-	record_form_preview(f, form_key(ctx, change, f), response);
-	return RC_OK;
+	return record_form_preview(f, form_key(ctx, change, f), response, err);
 }
 
 enum rc

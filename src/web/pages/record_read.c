@@ -31,6 +31,15 @@ named(const struct record_form *f, const struct record_part *p, const char *name
 	return arena_format(f->ctx->arena, "%.*s.%s", STR_ARG(p->prefix), name);
 }
 
+/* Where its day stands: its own, where it has one, else that of the form. */
+static struct str
+day_name(const struct record_form *f, const struct record_part *p)
+{
+	struct str own = named(f, p, "effective");
+
+	return p->dated && (form_value(f->form, own).len > 0 || !form_has(f->form, "effective")) ? own : STR("effective");
+}
+
 /* ---- parts ---- */
 
 /* Rows are counted by what was sent: also one in which nothing stands is shown again. */
@@ -71,6 +80,8 @@ record_parts(struct record_form *f)
 	const struct record_special *special = record_special(f->kind->kind);
 
 	f->part_count = 0;
+	if (special != NULL && special->begin != NULL && f->old == NULL && !form_has(f->form, "seen") && !form_has(f->form, "do"))
+		special->begin(f);
 	if (special == NULL || !special->many) {
 		(void)record_part_add(f, f->fields, STR(FORM_BODY));
 	} else {
@@ -172,6 +183,22 @@ read_day(struct record_form *f, struct str name)
 		field_errors_add(&f->errors, name, say(f, TEXT_RECORD_FORM_WHEN), say(f, TEXT_RECORD_FORM_DAY));
 }
 
+/* An id is missing because that which it is made of is: one complaint is enough. */
+static void
+forgive_id(struct record_form *f, const struct record_part *p)
+{
+	const struct field *source = form_id_source(p->kind);
+	struct str id = named(f, p, "id");
+	size_t n = 0;
+
+	if (source == NULL || form_value(f->form, id).len > 0 || field_errors_of(&f->errors, named(f, p, source->name)).len == 0)
+		return;
+	for (size_t i = 0; i < f->errors.count; i++)
+		if (!str_eq(f->errors.items[i].name, id))
+			f->errors.items[n++] = f->errors.items[i];
+	f->errors.count = n;
+}
+
 static void
 read_part(struct record_form *f, struct record_part *p)
 {
@@ -179,8 +206,9 @@ read_part(struct record_form *f, struct record_part *p)
 	if (p->optional && !form_stands(f->form, p->prefix))
 		return;
 	if (p->dated)
-		read_day(f, named(f, p, "effective"));
+		read_day(f, day_name(f, p));
 	p->body = form_body(f->ctx->arena, f->ctx->lang, p->kind->fields, f->form, p->prefix, &f->errors);
+	forgive_id(f, p);
 }
 
 /* The first entry of the fact that this one is about: what a correction of it stands for. */
@@ -232,7 +260,7 @@ record_part_day(const struct record_form *f, const struct record_part *p)
 {
 	struct day day = f->ctx->today;
 
-	(void)day_parse_human(form_value(f->form, p->dated ? named(f, p, "effective") : STR("effective")), &day);
+	(void)day_parse_human(form_value(f->form, day_name(f, p)), &day);
 	return day;
 }
 

@@ -22,8 +22,7 @@ show_entry(struct record_form *f, struct form_sheet *s, struct err *err)
 	return RC_OK;
 }
 
-static const struct record_special specials[] = {
-	{.kind = KIND_ENTRY_CORRECTED},
+static const struct record_special entries[] = {
 	{.kind = KIND_EVIDENCE_ATTACHED, .page = evidence_page},
 	{.kind = KIND_ENTRY_WITHDRAWN, .panel = show_entry},
 	{.kind = KIND_ENTRY_REDACTED, .panel = show_entry},
@@ -37,11 +36,23 @@ static const struct record_special specials[] = {
 	{.kind = KIND_QUESTION_ANSWERED, .panel = panel_answer},
 };
 
+static const struct record_special *const own[] = {
+	&record_special_venture,
+	&record_special_proof,
+	&record_special_measurement,
+	&record_special_criterion,
+	&record_special_catalogue,
+	&record_special_policy,
+};
+
 const struct record_special *
 record_special(enum kind kind)
 {
-	for (size_t i = 0; i < COUNT(specials); i++)
-		if (specials[i].kind == kind)
-			return &specials[i];
+	for (size_t i = 0; i < COUNT(entries); i++)
+		if (entries[i].kind == kind)
+			return &entries[i];
+	for (size_t i = 0; i < COUNT(own); i++)
+		if (own[i]->kind == kind)
+			return own[i];
 	return NULL;
 }

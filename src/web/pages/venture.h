@@ -50,6 +50,8 @@ void venture_gates(struct venture_page *p, struct venture_view *v);
 void venture_money(struct venture_page *p, struct venture_view *v);
 void venture_bookings(struct venture_page *p, struct money_view *m);
 void venture_effect(struct venture_page *p, struct venture_view *v);
+/* One indicator with its drawing; place: its number on the page. */
+struct indicator_card venture_indicator(const struct venture_page *p, const struct dossier_indicator *x, size_t place);
 void venture_learning(struct venture_page *p, struct venture_view *v);
 void venture_criteria(struct venture_page *p, struct venture_view *v);
 void venture_missing(struct venture_page *p, struct venture_view *v);

@@ -105,8 +105,8 @@ measurements(const struct venture_page *p, const struct dossier_facts *f, struct
 	return (struct measurement_lines){lines, f->count};
 }
 
-static struct indicator_card
-indicator(const struct venture_page *p, const struct dossier_indicator *x, size_t place)
+struct indicator_card
+venture_indicator(const struct venture_page *p, const struct dossier_indicator *x, size_t place)
 {
 	static const char *const above[] = {"id", "title", "level", "unit", "baseline", "target", NULL};
 	const struct json *body = x->defined.body;
@@ -161,7 +161,7 @@ venture_effect(struct venture_page *p, struct venture_view *v)
 	struct indicator_card *cards = arena_array(p->w.arena, count + 1, sizeof *cards);
 
 	for (size_t i = 0; i < count; i++)
-		cards[i] = indicator(p, &p->d->indicators[i], i);
+		cards[i] = venture_indicator(p, &p->d->indicators[i], i);
 	v->effect = (struct effect_view){{cards, count}, benefits(p)};
 	if (count > 0)
 		v->gists.effect = words_count(&p->w, TEXT_WEB_VENTURE_GIST_INDICATORS_ONE,

@@ -46,8 +46,11 @@ struct form_widget {
 	const char *mode;     /* inputmode; NULL none */
 	const char *complete; /* autocomplete; NULL: off */
 	bool is_input, is_area, is_select, is_radio, is_check, is_rows;
-	bool is_group, is_fold; /* only a heading (label) over those inside; folded: closed until opened */
+	bool is_group, is_fold; /* only a heading (label) over those inside; folded: closed unless is_open */
 	struct form_widget_list inside;
+	bool is_many;         /* rows that have each a heading of their own */
+	struct str add_label; /* of the button that adds a row */
+	bool is_wide;         /* a group of groups */
 	bool is_short;        /* two of them stand side by side where there is room */
 	bool required;
 	bool has_old;         /* correction: what stands so far */
@@ -61,7 +64,6 @@ struct form_widget {
 struct form_row {
 	struct str legend;    /* "1" */
 	struct form_widget_list widgets;
-	bool shown;           /* under its own heading: label and legend */
 	struct str remove;    /* value of the button that takes it out */
 };
 
@@ -88,6 +90,7 @@ struct form_button_list {
 struct form_line {
 	struct str title;
 	struct url href;      /* the title leads there; empty: nowhere */
+	struct html mark;     /* a small drawing before it */
 	struct str text;
 	struct form_hidden_list hidden;
 	struct form_button_list buttons;
@@ -117,7 +120,7 @@ struct form_part {
 	struct str secret_label;
 	struct fact_rows says;
 	struct form_line_list lines;
-	bool tiles;              /* the lines as cards side by side */
+	bool tiles, dense;       /* the lines as cards side by side, in two columns */
 	struct html picture;
 	struct str none;         /* instead of no lines */
 	bool has_form;
