@@ -22,20 +22,20 @@ enum type {
 };
 
 static const struct attachment_type types[] = {
-	[TYPE_PDF] = {"application/pdf", ".pdf", .pdf = true},
-	[TYPE_PNG] = {"image/png", ".png", .image = true},
-	[TYPE_JPEG] = {"image/jpeg", ".jpg", .image = true},
-	[TYPE_WEBP] = {"image/webp", ".webp", .image = true},
-	[TYPE_XML] = {"application/xml", ".xml"},
-	[TYPE_TEXT] = {"text/plain; charset=utf-8", ".txt"},
-	[TYPE_TEXT_ANSI] = {"text/plain; charset=windows-1252", ".txt"},
-	[TYPE_CSV] = {"text/csv; charset=utf-8", ".csv"},
-	[TYPE_CSV_ANSI] = {"text/csv; charset=windows-1252", ".csv"},
-	[TYPE_JSON] = {"application/json", ".json"},
-	[TYPE_DOCX] = {"application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx"},
-	[TYPE_XLSX] = {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx"},
-	[TYPE_ODT] = {"application/vnd.oasis.opendocument.text", ".odt"},
-	[TYPE_ODS] = {"application/vnd.oasis.opendocument.spreadsheet", ".ods"},
+	[TYPE_PDF] = {.media_type = "application/pdf", .ending = ".pdf", .pdf = true},
+	[TYPE_PNG] = {.media_type = "image/png", .ending = ".png", .image = true},
+	[TYPE_JPEG] = {.media_type = "image/jpeg", .ending = ".jpg", .image = true},
+	[TYPE_WEBP] = {.media_type = "image/webp", .ending = ".webp", .image = true},
+	[TYPE_XML] = {.media_type = "application/xml", .ending = ".xml"},
+	[TYPE_TEXT] = {.media_type = "text/plain; charset=utf-8", .ending = ".txt"},
+	[TYPE_TEXT_ANSI] = {.media_type = "text/plain; charset=windows-1252", .ending = ".txt"},
+	[TYPE_CSV] = {.media_type = "text/csv; charset=utf-8", .ending = ".csv"},
+	[TYPE_CSV_ANSI] = {.media_type = "text/csv; charset=windows-1252", .ending = ".csv"},
+	[TYPE_JSON] = {.media_type = "application/json", .ending = ".json"},
+	[TYPE_DOCX] = {.media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document", .ending = ".docx"},
+	[TYPE_XLSX] = {.media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", .ending = ".xlsx"},
+	[TYPE_ODT] = {.media_type = "application/vnd.oasis.opendocument.text", .ending = ".odt"},
+	[TYPE_ODS] = {.media_type = "application/vnd.oasis.opendocument.spreadsheet", .ending = ".ods"},
 };
 _Static_assert(COUNT(types) == TYPE_COUNT, "a row for each type");
 

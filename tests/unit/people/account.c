@@ -42,7 +42,7 @@ an_account_has_one_login_and_one_person(void **state)
 static void
 a_password_has_8_to_200_characters_and_is_not_everybodys(void **state)
 {
-	static const char *const bad[] = {"", "1234567", "drei\tTab" "\x01", "12345678", "87654321",
+	static const char *const bad[] = {"", "1234567", "drei\tTab\001", "12345678", "87654321",
 	    "aaaaaaaa", "abcabcabc", "abcdefgh", "Passwort", "passwort1!", "P4ssw0rd2024!", "Sommer2026!",
 	    "Stadtverwaltung1", "wagnis2026", "24.12.1987", "qwertzuiop", "M.Muster", "m.muster12",
 	    "B\xc3\xbcrgermeister1", "\xff\xfe\xff\xfe\xff\xfe\xff\xfe"};
