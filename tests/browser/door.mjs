@@ -58,7 +58,7 @@ await page.fill('#password', 'ein langer Satz für den Anfang');
 await page.keyboard.press('Enter');
 await page.waitForURL(`${base}/`);
 tell('whoever is logged in stands at the top', (await page.locator('.who').innerText()).includes('Anna Admin') ? [] : ['no name']);
-for (const path of ['/profile', '/people', '/record', '/record/venture.registered', '/record/lifecycle.adopted']) {
+for (const path of ['/profile', '/people', '/record', '/record/venture.registered', '/record/lifecycle.adopted', '/record/catalogue.adopted', '/record/policy.adopted']) {
 	await page.goto(base + path);
 	await judge(page, `page ${path}`);
 }

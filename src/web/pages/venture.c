@@ -156,6 +156,7 @@ fill(struct venture_page *p, struct venture_view *v, uint32_t history_from)
 	venture_criteria(p, v);
 	venture_missing(p, v);
 	venture_history(p, v, history_from);
+	venture_deeds(p, v);
 	venture_answer(p, v);
 }
 

@@ -54,6 +54,7 @@ void venture_effect(struct venture_page *p, struct venture_view *v);
 struct indicator_card venture_indicator(const struct venture_page *p, const struct dossier_indicator *x, size_t place);
 void venture_learning(struct venture_page *p, struct venture_view *v);
 void venture_criteria(struct venture_page *p, struct venture_view *v);
+void venture_deeds(struct venture_page *p, struct venture_view *v);
 void venture_missing(struct venture_page *p, struct venture_view *v);
 void venture_history(struct venture_page *p, struct venture_view *v, uint32_t from);
 

@@ -94,6 +94,15 @@ struct venture_gists {
 	    transfer, evidence, missing, history;
 };
 
+/* The form that adds to a section, for those who may; href empty: not for this reader. */
+struct section_deed {
+	struct str label;
+	struct url href;
+};
+struct venture_deeds {
+	struct section_deed proofs, effect, criteria, decisions, exit, lessons, questions, money, milestones;
+};
+
 struct venture_view {
 	struct str id, title, summary;
 	struct str task;         /* "Pflichtaufgabe"; empty: not recorded */
@@ -101,6 +110,7 @@ struct venture_view {
 	bool claimed;            /* facts with claimed times are among it */
 	bool ended;
 	struct venture_gists gists;
+	struct venture_deeds deeds;
 	struct fact_mark registered;
 	struct fact_rows about;
 	struct story_cards reuse, operation;
