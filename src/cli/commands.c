@@ -294,6 +294,11 @@ static const struct option serve_options[] = {
 	.help = {"Nur wer angemeldet ist, liest; Prüfen, Journalbeweise und „Über“ bleiben offen.",
 	    "Only those who are logged in read; checking, the journal's proofs and “About” stay "
 	    "open."}},
+    {.name = "questions",
+	.type = OPTION_FLAG,
+	.help = {"Fragen stellt auch, wer nicht angemeldet ist (höchstens 10 je Stunde und Adresse).",
+	    "Questions are also taken from those who are not logged in (at most 10 an hour and "
+	    "address)."}},
     {.name = "https",
 	.type = OPTION_FLAG,
 	.help = {"Der Proxy davor spricht TLS: Browser sollen nur noch so kommen (HSTS).",

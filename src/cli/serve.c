@@ -98,6 +98,7 @@ parse_options(const struct args *args, struct listening *l, struct err *err)
 	l->conf.https = args_flag(args, "https");
 	l->site.https = l->conf.https;
 	l->site.internal = args_flag(args, "internal");
+	l->site.asked = args_flag(args, "questions");
 	l->site.contact = str_of(args_text(args, "contact", ""));
 	return rc;
 }

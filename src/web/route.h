@@ -84,6 +84,7 @@ struct route_api {
 	const char *takes;  /* schema of its body */
 	const char *makes;  /* schema of what it answers */
 	int status;         /* when it was done: 200 or 201 */
+	bool anyone;        /* POST without a token; whoever sends one is not asked who they are */
 	unsigned access;    /* a token needs one of these (enum access) for POST; for GET ACCESS_READ */
 };
 

@@ -374,7 +374,7 @@ answer(struct ctx *ctx, const struct route *route, const struct params *p, const
 		return err_say(err, RC_BUSY, NULL, TEXT_DOOR_READS_ONLY, NULL);
 	if (route_is_api(route) && !api_admit(ctx, route, response, err))
 		return RC_OK;
-	if (posting)
+	if (posting && !route->api.anyone)
 		rc = check_sender(ctx, form, err);
 	if (rc == RC_OK)
 		rc = admit(ctx, route, p, err);

@@ -38,6 +38,8 @@ api_admit(struct ctx *ctx, const struct route *route, struct response *response,
 		answer_method(ctx, route, response, err);
 		return false;
 	}
+	if (posting && route->api.anyone)
+		return true;
 	bool stranger = ctx->who.by == VISITOR_NOBODY && (posting || ctx->request->authorization.len > 0);
 	if (stranger || (posting && ctx->who.by != VISITOR_TOKEN)) {
 		api_answer_stranger(ctx, err, response);

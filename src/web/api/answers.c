@@ -87,6 +87,10 @@ static const struct {
 	    ",\"venture\":" MAYBE_TEXT ",\"headline\":" MAYBE_TEXT)))},
 	{"Evidence", OBJECT("\"file\",\"sha256\",\"bytes\",\"media_type\"",
 	    "\"file\":" TEXT ",\"sha256\":" TEXT ",\"bytes\":" COUNT_OF ",\"media_type\":" TEXT)},
+	{"Report", OBJECT("\"venture\",\"title\",\"text\"",
+	    "\"venture\":" TEXT ",\"title\":" TEXT ",\"text\":" TEXT ",\"sort\":" TEXT ",\"on\":" DAY ",\"code\":" TEXT)},
+	{"Reported", OBJECT("\"code\",\"position\",\"repeated\"",
+	    "\"code\":" TEXT ",\"position\":" COUNT_OF ",\"repeated\":" FLAG)},
 	{"Held", LIST(OBJECT("\"id\",\"roles\"", "\"id\":" TEXT ",\"roles\":" LIST(TEXT)))},
 	{"Me", OBJECT("\"person\",\"access\",\"roles\",\"ventures\"",
 	    "\"person\":" TEXT ",\"name\":" MAYBE_TEXT ",\"access\":" LIST(TEXT) ",\"roles\":" LIST(TEXT) ",\"ventures\":"

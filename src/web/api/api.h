@@ -13,6 +13,8 @@ route_handler api_entries, api_entry;
 route_handler api_kinds;
 /* fact_post.c */
 route_poster api_facts_post;
+/* report_post.c */
+route_poster api_report_post;
 /* search.c */
 route_handler api_search;
 /* evidence_post.c */

@@ -252,10 +252,12 @@ put_write(struct json_out *o, const struct route *r)
 	json_key(o, "security");
 	json_array(o);
 	json_object(o);
-	json_key(o, "token");
-	json_array(o);
-	json_put_text(o, r->api.access & ACCESS_WRITE ? STR("write") : r->api.access & ACCESS_MANAGE ? STR("manage") : STR("read"));
-	json_array_end(o);
+	if (!r->api.anyone) {
+		json_key(o, "token");
+		json_array(o);
+		json_put_text(o, r->api.access & ACCESS_WRITE ? STR("write") : r->api.access & ACCESS_MANAGE ? STR("manage") : STR("read"));
+		json_array_end(o);
+	}
 	json_object_end(o);
 	json_array_end(o);
 	json_object_end(o);

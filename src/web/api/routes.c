@@ -238,6 +238,15 @@ const struct route api_routes[] = {
 		.roles = ROLE_ADMIN,
 		.api = {.post = "switchPerson", .takes = "PersonSwitch", .makes = "PersonSwitched", .status = 200, .access = ACCESS_MANAGE},
 	},
+	{
+		.pattern = "/api/v1/reports",
+		.post = api_report_post,
+		.raw = true,
+		.help = {"Anonym melden, woraus sich lernen lässt; ohne Token", "Reporting anonymously what can be learned from; without a token"},
+		.form_bytes = OBJECT_BYTES,
+		.plain = true,
+		.api = {.post = "postReport", .takes = "Report", .makes = "Reported", .status = 201, .anyone = true},
+	},
 };
 
 const size_t api_route_count = COUNT(api_routes);

@@ -9,6 +9,7 @@
 #include "web/form_layout.h"
 #include "web/form_widgets.h"
 #include "web/roster.h"
+#include "web/wording_part.h"
 
 #include <string.h>
 
@@ -513,8 +514,14 @@ record_form_preview(struct record_form *f, struct str key, struct response *resp
 	const struct record_special *special = record_special(f->kind->kind);
 	struct form_sheet *s = begin_sheet(f);
 	struct form_part *last = NULL;
+	struct wording_notes hints = {.count = 0};
 	size_t n = 0;
 
+	for (size_t i = 0; i < f->part_count; i++)
+		if (f->parts[i].body != NULL)
+			wording_note_body(&hints, f->ctx, f->parts[i].kind->kind == KIND_ENTRY_CORRECTED ? f->fields->fields
+			    : f->parts[i].kind->fields, f->parts[i].body);
+	wording_part(&hints, s);
 	for (size_t i = 0; i < f->part_count; i++)
 		if (f->parts[i].body != NULL)
 			last = preview_part(f, s, &f->parts[i], n++);

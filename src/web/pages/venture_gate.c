@@ -148,6 +148,41 @@ decision(const struct venture_page *p, const struct dossier_gate *g, const struc
 
 /* ---- a gate ---- */
 
+/* What has to be ready when, for the meeting that decides. */
+static struct fact_rows
+plan_rows(const struct venture_page *p, const struct council_plan *plan)
+{
+	const struct {
+		enum text label;
+		struct day day;
+	} steps[] = {{TEXT_GATES_PLAN_DRAFT, plan->draft}, {TEXT_GATES_PLAN_PAPER, plan->paper},
+		{TEXT_GATES_PLAN_COMMITTEE, plan->committee}, {TEXT_GATES_PLAN_COUNCIL, plan->council}};
+	struct fact_row *rows = arena_array(p->w.arena, COUNT(steps), sizeof *rows);
+	size_t n = 0;
+
+	for (size_t i = 0; i < COUNT(steps); i++)
+		if (day_is(steps[i].day))
+			rows[n++] = (struct fact_row){.label = venture_say(p, steps[i].label), .value = words_day(&p->w, steps[i].day)};
+	return (struct fact_rows){rows, n};
+}
+
+static struct url
+paper_url(const struct venture_page *p, struct str gate)
+{
+	struct url_out u;
+	struct buf b;
+
+	buf_init(&b, 4096);
+	url_begin(&u, &b, "/ventures");
+	url_segment(&u, p->figures->slug);
+	buf_cstr(&b, "/paper");
+	url_param(&u, "gate", gate);
+	buf_str(&b, p->ctx->env.query_more.s);
+	struct url url = url_end(&u, p->w.arena);
+	buf_done(&b);
+	return url;
+}
+
 static struct gate_card
 gate_card(const struct venture_page *p, const struct dossier_gate *g)
 {
@@ -171,6 +206,8 @@ gate_card(const struct venture_page *p, const struct dossier_gate *g)
 		.due = g->due,
 		.waits = g->waits,
 		.overdue = g->overdue,
+		.plan = g->waits ? plan_rows(p, &g->plan) : (struct fact_rows){NULL, 0},
+		.paper = g->waits ? paper_url(p, g->id) : URL(""),
 		.moves = {moves, g->schedule.count},
 		.decisions = {decisions, g->decisions.count},
 	};

@@ -55,6 +55,8 @@ struct gate_card {
 	struct str to_phase;
 	struct day due;
 	bool waits, overdue;
+	struct fact_rows plan;     /* days counted back from the council; none when decided */
+	struct url paper;          /* the draft of its paper; empty when decided */
 	struct gate_moves moves;   /* every planning, oldest first */
 	struct gate_decisions decisions;
 };

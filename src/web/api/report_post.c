@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* web/api/report_post.c: an anonymous report by a program, without a token; the same as the form at /report. */
+#include "account/write.h"
+#include "web/api/api.h"
+#include "web/api/body.h"
+#include "web/api/problem.h"
+#include "web/change.h"
+#include "web/pages/report.h"
+
+#include <stdio.h>
+
+static enum rc
+answer(struct ctx *ctx, struct str code, const struct record_answer *recorded, struct response *response)
+{
+	struct json_out o;
+
+	response->type = TYPE_JSON;
+	json_out_init(&o, &response->body, false);
+	json_object(&o);
+	write_text(&o, "code", code);
+	write_int(&o, "position", (int64_t)recorded->position);
+	write_bool(&o, "repeated", recorded->repeated);
+	json_object_end(&o);
+	json_out_end(&o);
+	response->status = recorded->repeated ? 200 : 201;
+	(void)ctx;
+	return RC_OK;
+}
+
+/* As the form would have sent it: texts only. */
+static bool
+read_report(struct ctx *ctx, struct response *response, struct err *err, struct form *out)
+{
+	static const char *const members[] = {"venture", "title", "text", "sort", "on", "code", NULL};
+	struct json *body;
+
+	if (!api_object(ctx, members, response, err, &body))
+		return false;
+	for (const struct json *m = body->first; m != NULL; m = m->next) {
+		if (m->type != JSON_TEXT) {
+			(void)err_say(err, RC_INVALID, arena_cstr(ctx->arena, m->key), TEXT_REPORT_API_TEXTS, NULL);
+			api_problem(ctx, 422, err, NULL, response);
+			return false;
+		}
+		form_put(out, m->key, m->text);
+	}
+	return true;
+}
+
+static struct str
+code_of(struct ctx *ctx, const struct change *change, const struct form *sent)
+{
+	struct str code = report_code_read(ctx->arena, form_text(sent, "code"));
+	uint8_t bytes[REPORT_CODE_CHARS];
+
+	if (code.len > 0)
+		return code;
+	random_fill(&change->random, bytes, sizeof bytes);
+	return report_code(ctx->arena, bytes);
+}
+
+enum rc
+api_report_post(struct ctx *ctx, struct change *change, const struct params *params, struct response *response,
+    struct err *err)
+{
+	struct field_errors errors = {.count = 0};
+	struct form *sent = form_new(ctx->arena);
+	struct record_answer *answers;
+	const struct json *body;
+	size_t count;
+
+	(void)params;
+	if (!read_report(ctx, response, err, sent))
+		return RC_OK;
+	struct str code = code_of(ctx, change, sent), line = report_line(ctx, sent, code, &errors, &body);
+	if (errors.count > 0) {
+		(void)snprintf(err->field, sizeof err->field, "%.*s", STR_ARG(errors.items[0].name));
+		(void)snprintf(err->msg, sizeof err->msg, "%.*s", STR_ARG(errors.items[0].text));
+		api_problem(ctx, 422, err, NULL, response);
+		return RC_OK;
+	}
+	if (!pace_take(change->pace, PACE_WRITE, ctx->request->client, ctx->now)) {
+		(void)err_say(err, RC_BUSY, NULL, TEXT_REPORT_TOO_OFTEN, NULL);
+		api_problem(ctx, 429, err, NULL, response);
+		return RC_OK;
+	}
+	enum rc rc = change_record_nobody(ctx, change, line, &answers, &count, err);
+	return rc == RC_OK ? answer(ctx, code, &answers[0], response) : rc;
+}
