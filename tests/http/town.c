@@ -97,7 +97,8 @@ void
 town_begin(struct town *t, const char *facts)
 {
 	struct err err = ERR_INIT(LANG_EN);
-	struct site site = {.contact = STR("rechenschaft@musterstadt.example")};
+	struct site site = {.contact = STR("rechenschaft@musterstadt.example"),
+		.asked = getenv("TOWN_QUESTIONS") != NULL};
 	const char *base = getenv("TMPDIR");
 	char made[256];
 

@@ -23,6 +23,7 @@ static const struct {
 	{413, "/api#problem-size", TEXT_API_PROBLEM_SIZE},
 	{415, "/api#problem-media", TEXT_API_PROBLEM_MEDIA},
 	{422, "/api#problem-rule", TEXT_API_PROBLEM_RULE},
+	{429, "/api#problem-busy", TEXT_API_PROBLEM_BUSY},
 	{503, "/api#problem-busy", TEXT_API_PROBLEM_BUSY},
 	{500, "/api#problem-failure", TEXT_API_PROBLEM_FAILURE},
 };
@@ -125,6 +126,6 @@ api_problem(struct ctx *ctx, int status, const struct err *err, const struct api
 		put_errors(&o, err, place);
 	json_object_end(&o);
 	json_out_end(&o);
-	if (status == 503)
+	if (status == 503 || status == 429)
 		response_header(response, ctx->arena, "Retry-After", STR("2"));
 }

@@ -128,6 +128,24 @@ exits(struct venture_page *p)
 	return (struct story_cards){cards, f->count};
 }
 
+/* Every fear with its answer; unanswered ones too. */
+static struct fact_rows
+fears(const struct venture_page *p)
+{
+	static const enum text answers[] = {TEXT_GATES_FEAR_YES, TEXT_GATES_FEAR_PARTLY, TEXT_GATES_FEAR_NO};
+	struct fact_row *rows = arena_array(p->w.arena, p->d->premortem_count + 1, sizeof *rows);
+
+	for (size_t i = 0; i < p->d->premortem_count; i++) {
+		const struct dossier_fear *f = &p->d->premortem[i];
+		bool known = f->came_true >= 0 && f->came_true < (int)COUNT(answers);
+		struct str answer = known ? venture_say(p, answers[f->came_true]) : STR("");
+
+		rows[i] = (struct fact_row){.label = f->title, .entry = arena_format(p->w.arena, "%u", f->seq - 1),
+			.value = known && f->note.len > 0 ? arena_format(p->w.arena, "%.*s: %.*s", STR_ARG(answer), STR_ARG(f->note)) : answer};
+	}
+	return (struct fact_rows){rows, p->d->premortem_count};
+}
+
 static struct story_cards
 transfers(struct venture_page *p)
 {
@@ -182,6 +200,7 @@ venture_learning(struct venture_page *p, struct venture_view *v)
 	v->lessons = lessons(p);
 	v->questions = questions(p);
 	v->exits = exits(p);
+	v->fears = fears(p);
 	v->transfers = transfers(p);
 	v->evidence = evidence(p);
 	for (size_t i = 0; i < p->d->exits.count; i++)

@@ -122,6 +122,7 @@ struct venture_view {
 	struct effect_view effect;
 	struct milestone_cards milestones;
 	struct story_cards lessons, questions, exits, transfers, evidence;
+	struct fact_rows fears;  /* what was feared before the first decision, and whether it came so */
 	bool exit_planned;
 	struct criterion_lines criteria;
 	struct criterion_lines unassessed;
