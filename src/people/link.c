@@ -213,7 +213,7 @@ people_link_use(
     struct people *p, struct str code, struct str login, struct str password, struct err *err)
 {
 	struct arena *a = arena_new(1u << 18);
-	struct people_link l;
+	struct people_link l = {0};
 	struct str hashed = {0};
 	struct step s;
 	enum rc rc = people_link_find(p, a, code, &l, err);

@@ -68,11 +68,11 @@ hash_enter(struct people *p, struct err *err)
 	enum rc rc = RC_OK;
 
 	must(pthread_mutex_lock(&p->hash_lock) == 0);
-	if (p->hashing >= HASHES_AT_ONCE && p->waiting >= HASHES_WAITING) {
+	if (p->hashing >= p->hashing_most && p->waiting >= HASHES_WAITING) {
 		rc = err_say(err, RC_BUSY, NULL, TEXT_PEOPLE_CROWDED, (char *)NULL);
 	} else {
 		p->waiting++;
-		while (p->hashing >= HASHES_AT_ONCE)
+		while (p->hashing >= p->hashing_most)
 			must(pthread_cond_wait(&p->hash_free, &p->hash_lock) == 0);
 		p->waiting--;
 		p->hashing++;

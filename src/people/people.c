@@ -76,6 +76,7 @@ people_open(
 	must(p != NULL && sodium_init() >= 0);
 	p->clock = options->clock;
 	p->random = options->random;
+	p->hashing_most = sysconf(_SC_NPROCESSORS_ONLN) > HASHES_AT_ONCE ? HASHES_AT_ONCE : 1;
 	must(pthread_mutex_init(&p->lock, NULL) == 0);
 	must(pthread_mutex_init(&p->hash_lock, NULL) == 0);
 	must(pthread_cond_init(&p->hash_free, NULL) == 0);

@@ -11,9 +11,10 @@
 
 #include <pthread.h>
 
-/* Hashing a password takes 19 MiB and a core: so many at once, so many waiting. */
+/* Hashing a password takes 19 MiB and a core: so many at once, and one core less
+ * than there are, for all others; so many waiting. */
 #define HASHES_AT_ONCE 2
-#define HASHES_WAITING 62
+#define HASHES_WAITING 80
 
 struct people {
 	struct store *store;
@@ -23,7 +24,7 @@ struct people {
 	pthread_mutex_t lock;      /* guards the store, random and the throttle */
 	pthread_mutex_t hash_lock; /* guards what follows */
 	pthread_cond_t hash_free;
-	int hashing, waiting;
+	int hashing, waiting, hashing_most;
 	struct throttle throttle;
 };
 

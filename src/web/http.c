@@ -20,7 +20,7 @@
 #include <unistd.h>
 
 #define FILES_KEPT 256 /* descriptors for everything that is no connection: readers of the journal, above all */
-#define WORKERS 96     /* so many facts can share one sync of the disk; more than can wait for a password's hash */
+#define WORKERS 128     /* so many facts can share one sync of the disk; more than can wait for a password's hash */
 
 struct http {
 	struct arena *arena;
