@@ -16,9 +16,10 @@ struct facts {
 	struct snapshot s;
 	struct out *out;
 	struct arena *scratch;
+	enum lang lang;
 	uint32_t *places; /* by position: the line it became, or LEFT_OUT */
 	uint32_t written;
-	uint32_t erased, dropped;
+	uint32_t erased, dropped, withheld;
 	struct progress progress;
 };
 
@@ -171,6 +172,38 @@ write_fact(struct facts *f, const struct journal_entry *e, struct fact *fact, st
 	return out_some(f->out, err);
 }
 
+/* A report that nobody has analysed yet goes out as one, without its words. */
+static struct json *
+report_body(struct facts *f, const struct json *body)
+{
+	struct json *out = json_new(f->scratch, JSON_OBJECT);
+
+	for (const struct json *m = body->first; m != NULL; m = m->next) {
+		if (str_is(m->key, "tags"))
+			continue;
+		bool words = str_is(m->key, "title") || str_is(m->key, "text");
+		json_add(out, m->key, words ? json_new_text(f->scratch, str_of(text_get(f->lang, TEXT_ACCOUNT_VEILED)))
+		    : copy_node(f, m));
+	}
+	return out;
+}
+
+static void
+withhold(struct facts *f, struct fact *fact)
+{
+	struct json *out;
+
+	f->withheld++;
+	if (fact->kind != KIND_ENTRY_CORRECTED) {
+		fact->body = report_body(f, fact->body);
+		return;
+	}
+	out = json_new(f->scratch, JSON_OBJECT);
+	for (const struct json *m = fact->body->first; m != NULL; m = m->next)
+		json_add(out, m->key, str_is(m->key, "body") ? report_body(f, m) : copy_node(f, m));
+	fact->body = out;
+}
+
 static enum rc
 each_entry(void *ctx, const struct journal_entry *e, struct err *err)
 {
@@ -191,6 +224,8 @@ each_entry(void *ctx, const struct journal_entry *e, struct err *err)
 	}
 	arena_reset(f->scratch);
 	rc = fact_load(f->scratch, e->payload, &fact, err);
+	if (rc == RC_OK && entry_veiled(f->s, (uint32_t)e->n + 1))
+		withhold(f, &fact);
 	return rc == RC_OK ? write_fact(f, e, &fact, err) : rc;
 }
 
@@ -200,9 +235,10 @@ export_facts(struct cli *cli, const struct book *book, struct out *out, struct e
 	struct facts f = {.book = book,
 	    .s = snapshot_take(book->ledger),
 	    .out = out,
+	    .lang = cli->lang,
 	    .scratch = arena_new((size_t)16 << 20),
 	    .progress = progress_new(cli, TEXT_CLI_PROGRESS_EXPORT)};
-	char erased[24], dropped[24];
+	char erased[24], dropped[24], withheld[24];
 	enum rc rc;
 
 	f.places = arena_array(cli->arena, (size_t)f.s.n + 1, sizeof(*f.places));
@@ -211,7 +247,10 @@ export_facts(struct cli *cli, const struct book *book, struct out *out, struct e
 	arena_free(f.scratch);
 	snprintf(erased, sizeof(erased), "%u", f.erased);
 	snprintf(dropped, sizeof(dropped), "%u", f.dropped);
+	snprintf(withheld, sizeof(withheld), "%u", f.withheld);
 	if (rc == RC_OK && f.erased > 0)
 		cli_note(cli, TEXT_CLI_EXPORT_LEFT_OUT, erased, dropped, NULL);
+	if (rc == RC_OK && f.withheld > 0)
+		cli_note(cli, TEXT_CLI_EXPORT_WITHHELD, withheld, NULL);
 	return rc;
 }

@@ -125,7 +125,8 @@ enum rc
 role_judge(const struct role_known *k, const struct fact *f, struct err *err)
 {
 	unsigned needed = role_needed(f->kind, k->target);
-	unsigned held = k->person.len == 0 ? ROLE_PUBLIC : k->roles;
+	/* Whoever has an account may do what a visitor without one may. */
+	unsigned held = k->person.len == 0 ? ROLE_PUBLIC : k->roles | ROLE_PUBLIC;
 	enum rc rc = judge_actor(k, f, err);
 
 	if (rc == RC_OK && (held & needed) == 0)

@@ -76,6 +76,9 @@ find_stands(const struct find_query *q, uint32_t seq)
 		return false;
 	if (e.row == NULL)
 		return berlin_day(e.known).v <= q->on.v;
+	/* Not even that a word stands in it: who may not read it must not find it. */
+	if (entry_veiled(q->s, seq))
+		return false;
 	return q->superseded ? row_seen(e.row, q->s.n) && e.row->day <= q->on.v : row_holds(e.row, q->s.n, q->on);
 }
 

@@ -14,7 +14,7 @@
 #include <sys/stat.h>
 
 /* Counts up whenever other words come of the same facts. */
-#define FORMAT 1
+#define FORMAT 2
 #define INDEX_ARENA_BYTES ((size_t)64 << 20)
 #define FACT_ARENA_BYTES ((size_t)32 << 20)
 
@@ -227,6 +227,37 @@ add_fact(struct following *f, uint32_t seq, const struct fact *fact, struct err 
 	return words.len == 0 ? RC_OK : store_search_add(x->store, seq, words, tags, err);
 }
 
+/* When the report was first analysed; 0: not yet. */
+static uint32_t
+first_analysed(struct snapshot s, struct subject_id subject)
+{
+	struct row_cursor c = row_cursor(s, subject);
+	uint32_t first = 0;
+
+	for (const struct row *r; (r = row_next(&c)) != NULL;)
+		if (r->kind == KIND_LESSON_ANALYSED && (first == 0 || r->seq < first))
+			first = r->seq;
+	return first;
+}
+
+static bool
+is_report(const struct row *r)
+{
+	return r != NULL && r->kind == KIND_LESSON_OBSERVED && (r->flags & ROW_ANONYMOUS);
+}
+
+/* The words of a report stay out until somebody has looked through them. */
+static bool
+must_wait(struct snapshot s, uint32_t seq)
+{
+	struct entry_info e = snapshot_entry(s, seq);
+
+	if (!is_report(e.row))
+		return false;
+	uint32_t first = first_analysed(s, e.subject);
+	return first == 0 || first > seq;
+}
+
 static enum rc
 add_entry(void *ctx, const struct journal_entry *e, struct err *err)
 {
@@ -244,7 +275,39 @@ add_entry(void *ctx, const struct journal_entry *e, struct err *err)
 	if (fact.kind == KIND_ENTRY_REDACTED && e->n >= f->index->floor)
 		f->met_redaction = true;
 	/* The journal and the ledger may forget before this file does. */
-	return snapshot_entry(f->s, seq).kind == KIND_COUNT ? RC_OK : add_fact(f, seq, &fact, err);
+	if (snapshot_entry(f->s, seq).kind == KIND_COUNT || must_wait(f->s, seq))
+		return RC_OK;
+	return add_fact(f, seq, &fact, err);
+}
+
+static enum rc
+add_late(struct following *f, struct journal_reader *journal, uint32_t seq, struct err *err)
+{
+	struct journal_entry e;
+	struct fact fact;
+
+	arena_reset(f->index->scratch);
+	enum rc rc = journal_read(journal, f->index->scratch, seq - 1, &e, err);
+	if (rc != RC_OK || e.erased)
+		return rc;
+	rc = fact_load(f->index->scratch, e.payload, &fact, err);
+	return rc == RC_OK ? add_fact(f, seq, &fact, err) : rc;
+}
+
+/* What waited for this analysis comes in with it; what a correction replaced by then never does. */
+static enum rc
+add_analysed(struct following *f, struct journal_reader *journal, uint32_t seq, struct err *err)
+{
+	struct entry_info e = snapshot_entry(f->s, seq);
+	enum rc rc = RC_OK;
+
+	if (e.row == NULL || e.row->kind != KIND_LESSON_ANALYSED || first_analysed(f->s, e.subject) != seq)
+		return RC_OK;
+	struct row_cursor c = row_cursor(f->s, e.subject);
+	for (const struct row *r; rc == RC_OK && (r = row_next(&c)) != NULL;)
+		if (is_report(r) && r->seq < seq && row_stands(r, seq))
+			rc = add_late(f, journal, r->seq, err);
+	return rc;
 }
 
 enum rc
@@ -265,6 +328,8 @@ index_follow(struct index *x, struct snapshot s, struct journal_reader *journal,
 	enum rc rc = store_search_begin(x->store, err);
 	if (rc == RC_OK)
 		rc = journal_scan(journal, from, to, add_entry, &f, err);
+	for (uint64_t n = from; rc == RC_OK && n < to; n++)
+		rc = add_analysed(&f, journal, (uint32_t)n + 1, err);
 	x->size = to;
 	if (rc == RC_OK && !f.met_redaction)
 		rc = note_put(x, journal, err);

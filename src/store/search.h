@@ -41,7 +41,7 @@ CHECKED enum rc store_search_begin(struct store_search *s, struct err *err);
 CHECKED enum rc store_search_commit(struct store_search *s, struct err *err);
 void store_search_end(struct store_search *s);
 
-/* Numbers only grow. */
+/* Each number once; numbers that grow cost least. */
 CHECKED enum rc store_search_add(
     struct store_search *s, uint64_t number, struct str words, struct str tags, struct err *err);
 

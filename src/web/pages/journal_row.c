@@ -12,6 +12,34 @@ journal_known(const struct ctx *ctx)
 	    : snapshot_first(ctx->all, snapshot_known(ctx->all, ctx->asof.known_at));
 }
 
+/* A correction holds the whole new body: what is withheld of it is withheld there, too. */
+static const struct json *
+with_body(struct arena *a, const struct json *correction, const struct json *body)
+{
+	struct json *out = json_new(a, JSON_OBJECT);
+
+	for (const struct json *m = correction->first; m != NULL; m = m->next) {
+		struct json *copy = json_new(a, m->type);
+
+		*copy = str_is(m->key, "body") ? *body : *m;
+		copy->next = NULL;
+		json_add(out, m->key, copy);
+	}
+	return out;
+}
+
+static void
+veil(struct arena *a, struct snapshot s, struct entry_read *e, enum lang lang)
+{
+	e->veiled = entry_veiled(s, e->seq);
+	if (!e->veiled || e->body == NULL)
+		return;
+	e->body = veil_body(a, s, e->seq, e->body, lang);
+	e->fact.body = e->body_kind == e->fact.kind ? e->body : with_body(a, e->fact.body, e->body);
+	if (e->body_kind != e->fact.kind)
+		e->body = json_get(e->fact.body, "body");
+}
+
 enum rc
 entry_read(struct ctx *ctx, struct snapshot s, uint32_t seq, struct entry_read *out, struct err *err)
 {
@@ -29,10 +57,7 @@ entry_read(struct ctx *ctx, struct snapshot s, uint32_t seq, struct entry_read *
 
 		e.body_kind = corrects ? (enum kind)e.info.row->kind : e.fact.kind;
 		e.body = corrects ? json_get(e.fact.body, "body") : e.fact.body;
-		e.veiled = entry_veiled(s, seq);
-		e.body = veil_body(ctx->arena, s, seq, e.body, ctx->lang);
-		if (!corrects)
-			e.fact.body = e.body;
+		veil(ctx->arena, s, &e, ctx->lang);
 	}
 	*out = e;
 	return RC_OK;

@@ -247,6 +247,57 @@ erased_words_leave_every_byte(void **state)
 	assert_string_equal(found(d, (struct ask){.words = "sensor"}), "3 ");
 }
 
+#define REPORT(title, text) \
+	"{\"id\":\"m1\",\"title\":\"" title "\",\"text\":\"" text "\",\"sort\":\"near_miss\",\"anonymous\":true}"
+
+/* Nobody learns from a search what stands in a report that nobody has looked through, not even whether a word does. */
+static void
+reports_come_in_once_they_are_analysed(void **state)
+{
+	struct desk *d = *state;
+
+	record(d, FACTS "{\"kind\":\"lesson.observed\",\"venture\":\"regen\",\"effective\":\"2026-03-01\",\"key\":\"m1\",\"body\":"
+	    REPORT("Zebrastreifen", "Giraffe im Keller.") "}\n");
+	follow(d);
+	assert_false(any_file_holds(d, "zebrastreif"));
+	record(d, "{\"kind\":\"entry.corrected\",\"body\":{\"key\":\"m1\",\"reason\":\"Ein Name stand darin\",\"body\":"
+	    REPORT("Nashorn", "Pinguin im Keller.") "}}\n");
+	follow(d);
+	assert_false(any_file_holds(d, "nashorn"));
+	assert_string_equal(found(d, (struct ask){.words = "nashorn", .superseded = true}), "");
+	record(d, "{\"kind\":\"lesson.analysed\",\"actor\":\"p-a\",\"venture\":\"regen\",\"effective\":\"2026-03-02\",\"key\":\"a1\",\"body\":{\"id\":\"m1\",\"state\":\"analysed\"}}\n");
+	follow(d);
+	assert_string_equal(found(d, (struct ask){.words = "nashorn pinguin"}), "5 ");
+	assert_string_equal(found(d, (struct ask){.words = "zebrastreifen", .superseded = true}), "");
+	assert_false(any_file_holds(d, "zebrastreif"));
+	/* As it was known before, it is not found. */
+	must(instant_parse(STR("2026-05-01T09:00:00Z"), &d->now));
+	assert_string_equal(found(d, (struct ask){.words = "nashorn", .known = "2025-12-31T00:00:00Z"}), "");
+	record(d, "{\"kind\":\"entry.withdrawn\",\"body\":{\"key\":\"a1\",\"reason\":\"zu früh\"}}\n");
+	follow(d);
+	assert_string_equal(found(d, (struct ask){.words = "nashorn", .superseded = true}), "");
+	record(d, "{\"kind\":\"lesson.analysed\",\"actor\":\"p-a\",\"venture\":\"regen\",\"effective\":\"2026-03-03\",\"body\":{\"id\":\"m1\",\"state\":\"analysed\"}}\n");
+	follow(d);
+	assert_string_equal(found(d, (struct ask){.words = "nashorn"}), "5 ");
+}
+
+/* Made anew, the file says the same as one that grew step by step. */
+static void
+a_file_made_anew_knows_what_was_analysed(void **state)
+{
+	struct desk *d = *state;
+
+	record(d, FACTS "{\"kind\":\"lesson.observed\",\"venture\":\"regen\",\"effective\":\"2026-03-01\",\"key\":\"m1\",\"body\":"
+	    REPORT("Zebrastreifen", "Giraffe im Keller.") "}\n"
+	    "{\"kind\":\"lesson.analysed\",\"actor\":\"p-a\",\"venture\":\"regen\",\"effective\":\"2026-03-02\",\"body\":{\"id\":\"m1\",\"state\":\"analysed\"}}\n"
+	    "{\"kind\":\"entry.corrected\",\"body\":{\"key\":\"m1\",\"reason\":\"genauer\",\"body\":"
+	    REPORT("Nashorn", "Pinguin im Keller.") "}}\n");
+	follow(d);
+	assert_string_equal(found(d, (struct ask){.words = "nashorn"}), "6 ");
+	assert_string_equal(found(d, (struct ask){.words = "zebrastreifen"}), "");
+	assert_string_equal(found(d, (struct ask){.words = "zebrastreifen", .superseded = true}), "");
+}
+
 static void
 locked_words_are_hidden_until_they_are_opened(void **state)
 {
@@ -432,6 +483,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(filters_narrow_it_down, begin, end),
 		cmocka_unit_test_setup_teardown(both_times_count, begin, end),
 		cmocka_unit_test_setup_teardown(personal_fields_never_come_in, begin, end),
+		cmocka_unit_test_setup_teardown(reports_come_in_once_they_are_analysed, begin, end),
+		cmocka_unit_test_setup_teardown(a_file_made_anew_knows_what_was_analysed, begin, end),
 		cmocka_unit_test_setup_teardown(erased_words_leave_every_byte, begin, end),
 		cmocka_unit_test_setup_teardown(locked_words_are_hidden_until_they_are_opened, begin, end),
 		cmocka_unit_test_setup_teardown(a_file_from_before_an_erasure_is_thrown_away, begin, end),
