@@ -55,7 +55,7 @@ struct find_result {
 CHECKED enum rc find_entries(
     struct finder *f, struct arena *a, const struct find_query *q, struct find_result *out, struct err *err);
 
-/* Whether the entry is to be found at all by such a question, its words apart. */
+/* Whether the entry is to be found at all by such a question, its words apart; nobody finds what is withheld. */
 bool find_stands(const struct find_query *q, uint32_t seq);
 
 /*
