@@ -226,6 +226,15 @@ known_input(const struct ctx *ctx)
 	    (int)(s / 3600), (int)(s / 60 % 60), (int)(s % 60));
 }
 
+/* Whoever fills in a form does it now; a day that was asked for all the same stays in sight. */
+static bool
+is_form(const struct ctx *ctx)
+{
+	const struct route *route = route_find(routes, route_count, ctx->request->path);
+
+	return route != NULL && route->post != NULL;
+}
+
 static void
 band_init(struct band *band, const struct ctx *ctx, struct buf *b, const struct given *g)
 {
@@ -241,6 +250,7 @@ band_init(struct band *band, const struct ctx *ctx, struct buf *b, const struct 
 		.known_is_now = ctx->asof.known_is_now,
 		.effective_is_today = ctx->asof.effective_is_today,
 		.is_past = !ctx->asof.known_is_now || !ctx->asof.effective_is_today,
+		.is_shown = !is_form(ctx) || !ctx->asof.known_is_now || !ctx->asof.effective_is_today,
 		.known_input = known_input(ctx),
 		.back = here(ctx, b, g, false, NULL),
 		.kept = {kept, n},

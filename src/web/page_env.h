@@ -73,6 +73,7 @@ struct band {
 	bool known_is_now;
 	bool effective_is_today;
 	bool is_past;              /* either is given: the calm notice is shown */
+	bool is_shown;             /* false: a page to fill in, which is about now */
 	struct str known_input;    /* for datetime-local, Berlin time; empty when now */
 	struct url action;         /* this page's path */
 	struct url back;           /* this page, now */
