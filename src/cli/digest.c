@@ -75,7 +75,7 @@ open_all(struct run *r, const char *dir, struct err *err)
 	if (rc == RC_OK && !r->print)
 		rc = take_lock(r, dir, err);
 	if (rc == RC_OK && !r->print)
-		rc = smtp_open(&r->conf, &r->smtp, err);
+		rc = smtp_open(r->cli->arena, &r->conf, &r->smtp, err);
 	return rc;
 }
 

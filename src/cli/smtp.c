@@ -7,7 +7,6 @@
 #include "exchange/mail.h"
 
 #include <curl/curl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -126,15 +125,13 @@ struct smtp {
 };
 
 enum rc
-smtp_open(const struct smtp_conf *conf, struct smtp **out, struct err *err)
+smtp_open(struct arena *a, const struct smtp_conf *conf, struct smtp **out, struct err *err)
 {
-	struct smtp *s = calloc(1, sizeof *s);
+	struct smtp *s = arena_alloc(a, sizeof *s);
 
-	if (s == NULL || (s->curl = curl_easy_init()) == NULL) {
-		free(s);
+	*s = (struct smtp){.curl = curl_easy_init(), .conf = conf};
+	if (s->curl == NULL)
 		return err_say(err, RC_IO, "relay", TEXT_DIGEST_RELAY_FAILED, conf->relay, NULL);
-	}
-	s->conf = conf;
 	*out = s;
 	return RC_OK;
 }
@@ -142,10 +139,8 @@ smtp_open(const struct smtp_conf *conf, struct smtp **out, struct err *err)
 void
 smtp_close(struct smtp *s)
 {
-	if (s == NULL)
-		return;
-	curl_easy_cleanup(s->curl);
-	free(s);
+	if (s != NULL)
+		curl_easy_cleanup(s->curl);
 }
 
 static size_t

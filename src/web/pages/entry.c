@@ -109,6 +109,8 @@ page_entry(struct ctx *ctx, const struct params *params, struct response *respon
 	};
 	rc = entry_fill_words(&p, err);
 	if (rc == RC_OK)
+		rc = entry_fill_kept(&p, err);
+	if (rc == RC_OK)
 		rc = entry_fill_notices(&p, err);
 	if (rc == RC_OK)
 		rc = entry_fill_times(&p, err);

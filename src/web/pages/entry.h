@@ -21,6 +21,9 @@ bool entry_is_personal(const struct entry_read *e);
 
 /* What was recorded, and what of it a correction changed. */
 CHECKED enum rc entry_fill_words(struct entry_page *p, struct err *err);
+/* For this visitor alone: locked words (admin, auditor; logged), reports not
+ * analysed yet (who may analyse them). */
+CHECKED enum rc entry_fill_kept(struct entry_page *p, struct err *err);
 /* What later entries did to it. */
 CHECKED enum rc entry_fill_notices(struct entry_page *p, struct err *err);
 CHECKED enum rc entry_fill_times(struct entry_page *p, struct err *err);

@@ -70,6 +70,8 @@ struct entry_view {
 	/* words */
 	struct fact_rows rows;
 	struct fact_rows withheld; /* personal members: labels only */
+	struct fact_rows kept;     /* shown to this visitor alone; then */
+	enum text kept_why;        /* says why */
 	/* times and people */
 	struct instant recorded;   /* by the journal's own clock */
 	struct instant claimed;    /* by the older system */
