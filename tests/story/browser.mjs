@@ -97,15 +97,16 @@ export async function open(base, tell) {
 			if (about !== undefined) query.set('position', about);
 			else if (step.venture) query.set('venture', step.venture);
 			await page.goto(`${base}/record/${step.kind}?${query}`);
+			if (!(await page.locator('main button[value="preview"]:not(.first)').count())) return null; // not for this person
 			if (step.kind === 'venture.registered' && (await page.locator('main [name="venture"]').count())) await page.fill('main [name="venture"]', step.venture);
-			if ((await page.locator('main [name="effective"]').count()) && (step.on || body.effective)) await page.fill('main [name="effective"]', step.on ?? body.effective);
+			const day = page.locator('main [name="effective"], main [name="f.effective"]').first();
+			if ((await day.count()) && (step.on || body.effective)) await day.fill(step.on ?? body.effective);
 			const values = body.change !== undefined ? { ...body.change, why: body.reason } : body;
 			for (const [name, value] of Object.entries(values)) {
 				const plain = name === 'why' ? 'why' : `f.${name}`;
 				await fill(page, plain, value, ids);
 			}
 			await look(page, 'filled');
-			if (!(await page.locator('main button[value="preview"]:not(.first)').count())) return null; // not for this person
 			await go(page, 'preview');
 			if (await page.locator('main button[value="save"]:not(.first)').count()) {
 				await look(page, 'preview');
