@@ -97,7 +97,8 @@ export async function open(base, tell) {
 			if (about !== undefined) query.set('position', about);
 			else if (step.venture) query.set('venture', step.venture);
 			await page.goto(`${base}/record/${step.kind}?${query}`);
-			if (!(await page.locator('main button[value="preview"]:not(.first)').count())) return null; // not for this person
+			const asked = (what) => page.locator(`main button[value="${what}"]:not(.first)`).count();
+			if (!(await asked('preview')) && !(await asked('save'))) return null; // not for this person
 			if (step.kind === 'venture.registered' && (await page.locator('main [name="venture"]').count())) await page.fill('main [name="venture"]', step.venture);
 			const day = page.locator('main [name="effective"], main [name="f.effective"]').first();
 			if ((await day.count()) && (step.on || body.effective)) await day.fill(step.on ?? body.effective);
@@ -107,8 +108,8 @@ export async function open(base, tell) {
 				await fill(page, plain, value, ids);
 			}
 			await look(page, 'filled');
-			await go(page, 'preview');
-			if (await page.locator('main button[value="save"]:not(.first)').count()) {
+			if (await asked('preview')) await go(page, 'preview');
+			if (await asked('save')) {
 				await look(page, 'preview');
 				await go(page, 'save');
 			}
