@@ -100,7 +100,7 @@ export async function open(base, tell) {
 			const asked = (what) => page.locator(`main button[value="${what}"]:not(.first)`).count();
 			if (!(await asked('preview')) && !(await asked('save'))) return null; // not for this person
 			if (step.kind === 'venture.registered' && (await page.locator('main [name="venture"]').count())) await page.fill('main [name="venture"]', step.venture);
-			const day = page.locator('main [name="effective"], main [name="f.effective"]').first();
+			const day = page.locator('main input[name="effective"]:not([type="hidden"]), main input[name="f.effective"]').first();
 			if ((await day.count()) && (step.on || body.effective)) await day.fill(step.on ?? body.effective);
 			const values = body.change !== undefined ? { ...body.change, why: body.reason } : body;
 			for (const [name, value] of Object.entries(values)) {

@@ -68,6 +68,10 @@ async function moment(step) {
 	moments.push({ name: step.account, day, known_at: JSON.parse(text).known_at, text });
 }
 
+process.on('uncaughtException', (e) => {
+	tell('the story comes to its end', [e.stack]);
+	process.exit(1);
+});
 await player.begin(setup);
 for (const step of steps) {
 	if (step.on) day = step.on > day ? step.on : day;

@@ -88,8 +88,8 @@ export const steps = [
 	{ who: 'dora', kind: 'decision.taken', venture: v, on: '2025-10-09', as: 'go', body: {
 		gate: 'nach-idee', outcome: 'go', reason: 'Die Machbarkeit ist belegt, die Heime wollen mitmachen.', body: 'Ausschuss für Digitales',
 		meeting: '6. Sitzung am 9. Oktober 2025', votes_for: 14, votes_against: 0, votes_abstain: 0, tranche: 't-prototyp', next_phase: 'prototyp' } },
-	{ who: 'dora', kind: 'decision.confirmed', venture: v, on: '2025-10-10', refused: true, about: 'go', body: { note: 'selbst bestätigt' } },
-	{ who: 'lena', kind: 'decision.confirmed', venture: v, on: '2025-10-10', about: 'go', body: { note: 'Niederschrift geprüft' } },
+	{ who: 'dora', kind: 'decision.confirmed', venture: v, refused: true, about: 'go', body: { note: 'selbst bestätigt' } },
+	{ who: 'lena', kind: 'decision.confirmed', venture: v, about: 'go', body: { note: 'Niederschrift geprüft' } },
 	{ who: 'kai', kind: 'tranche.released', venture: v, on: '2025-10-13', body: {
 		tranche: 't-prototyp', amount_cents: 2500000, note: 'Sperrvermerk aufgehoben' } },
 	{ who: 'lena', kind: 'phase.entered', venture: v, on: '2025-10-15', body: { phase: 'prototyp', reason: 'Beschluss vom 9. Oktober' } },
