@@ -127,10 +127,10 @@ static const struct option restore_options[] = {
 	.type = OPTION_PATH,
 	.value = "FILE",
 	.help = {"Löschliste, die neuer ist als die Sicherung (DIR/erasures oder die einer neueren "
-                 "Sicherung): was "
+		 "Sicherung): was "
 		 "seither gelöscht oder gesperrt wurde, wird es auch hier.",
 	    "List of erasures newer than the backup (DIR/erasures or that of a newer backup): what "
-            "was erased or "
+	    "was erased or "
 	    "locked since is so here, too."}},
     {.name = NULL},
 };
@@ -192,7 +192,7 @@ static const struct option search_options[] = {
 	.help =
 	    {"Wissensstand: Zeitpunkt oder Tag (dann dessen Ende). Sonst alles, was erfasst ist.",
 		"What was known then: a moment or a day (then its end). Otherwise everything "
-                "recorded."}},
+		"recorded."}},
     {.name = "effective-on",
 	.type = OPTION_DAY,
 	.value = "DAY",
@@ -296,9 +296,10 @@ static const struct option serve_options[] = {
 	    "open."}},
     {.name = "questions",
 	.type = OPTION_FLAG,
-	.help = {"Fragen stellt auch, wer nicht angemeldet ist (höchstens 10 je Stunde und Adresse).",
-	    "Questions are also taken from those who are not logged in (at most 10 an hour and "
-	    "address)."}},
+	.help =
+	    {"Fragen stellt auch, wer nicht angemeldet ist (höchstens 10 je Stunde und Adresse).",
+		"Questions are also taken from those who are not logged in (at most 10 an hour and "
+		"address)."}},
     {.name = "https",
 	.type = OPTION_FLAG,
 	.help = {"Der Proxy davor spricht TLS: Browser sollen nur noch so kommen (HSTS).",
@@ -461,7 +462,7 @@ const struct command commands[] = {
 	.purpose = {"schickt die tägliche Mail: wer was zu tun hat",
 	    "sends the daily mail: who has to do what"},
 	.about = {"Jede Person bekommt höchstens einmal am Tag eine Mail und nur, wenn sie etwas "
-                  "zu "
+		  "zu "
 		  "tun hat. Für einen Zeitgeber des Systems gedacht (deploy/). Das Relais steht in "
 		  "DIR/mail, eine Angabe je Zeile: relay, from, site, dazu name, user, password "
 		  "und tls (siehe docs/mail.md).",
@@ -499,16 +500,16 @@ const struct command commands[] = {
 	.purpose = {"sichert ein Journal, auch neben einem laufenden Server",
 	    "backs a journal up, also beside a running server"},
 	.about = {"Kopiert Journal, Konten, Belege, Schlüssel und Löschliste in den Ordner OUT und "
-                  "prüft die Kopie. In "
+		  "prüft die Kopie. In "
 		  "denselben Ordner noch einmal gesichert, wird nur Neues kopiert; was seither "
-                  "gelöscht wurde, "
+		  "gelöscht wurde, "
 		  "verschwindet auch dort. Die Sicherung enthält den geheimen Schlüssel log.key: "
-                  "bewahren Sie sie so "
+		  "bewahren Sie sie so "
 		  "auf wie das Journal selbst.",
 	    "Copies journal, accounts, evidence, keys and the list of erasures into the folder OUT "
-            "and checks the copy. "
+	    "and checks the copy. "
 	    "Backing up into the same folder again copies only what is new; what was erased since "
-            "goes there, too. The "
+	    "goes there, too. The "
 	    "backup holds the secret key log.key: keep it as you keep the journal itself."},
 	.example_call = "wagnis backup musterstadt /sicherung/musterstadt",
 	.operands = OPERANDS_TWO_FOLDERS,
@@ -524,12 +525,12 @@ const struct command commands[] = {
 	.purpose = {"macht aus einer Sicherung wieder ein Journal",
 	    "makes a journal of a backup again"},
 	.about = {"Packt die Sicherung IN nach DIR aus, das es noch nicht geben oder das leer sein "
-                  "muss, prüft alles und "
+		  "muss, prüft alles und "
 		  "vollzieht Löschungen nach, bevor es jemand lesen kann. Jede nachvollzogene "
-                  "Löschung wird als Fakt "
+		  "Löschung wird als Fakt "
 		  "erfasst.",
 	    "Unpacks the backup IN to DIR, which must not exist yet or be empty, checks everything "
-            "and makes erasures "
+	    "and makes erasures "
 	    "once more before anybody can read it. Each erasure made again is recorded as a fact."},
 	.example_call =
 	    "wagnis restore /sicherung/musterstadt musterstadt --erasures /mirror/erasures",
@@ -579,18 +580,18 @@ const struct command commands[] = {
 	.purpose = {"findet Einträge an ihren Wörtern", "finds entries by their words"},
 	.about =
 	    {"Alle Wörter müssen vorkommen, in irgendeiner Form; Anführungszeichen um mehrere: "
-             "genau in dieser "
+	     "genau in dieser "
 	     "Folge; ein Stern am Ende: Wortanfang. Eine Zeile je Treffer: Nummer, Tag, Vorhaben, "
 	     "Satz, durch Tabulatoren getrennt; die treffendsten zuerst.\n"
 	     "Das Verzeichnis der Wörter (DIR/search.db) wird beim ersten Mal angelegt und darf "
 	     "jederzeit gelöscht werden.",
 		"All words have to occur, in some form; quotes around several: exactly in this "
-                "order; a star "
+		"order; a star "
 		"at the end: beginning of a word. One line for each hit: position, day, venture, "
-                "sentence, "
+		"sentence, "
 		"parted by tabs; those that fit best first.\n"
 		"The list of words (DIR/search.db) is made the first time and may be deleted at "
-                "any time."},
+		"any time."},
 	.example_call = "wagnis search musterstadt Sensor 'Stark*' --known-at 2025-12-31",
 	.operands = OPERANDS_FOLDER,
 	.operands_min = 2,

@@ -182,8 +182,10 @@ report_body(struct facts *f, const struct json *body)
 		if (str_is(m->key, "tags"))
 			continue;
 		bool words = str_is(m->key, "title") || str_is(m->key, "text");
-		json_add(out, m->key, words ? json_new_text(f->scratch, str_of(text_get(f->lang, TEXT_ACCOUNT_VEILED)))
-		    : copy_node(f, m));
+		json_add(out, m->key,
+		    words
+			? json_new_text(f->scratch, str_of(text_get(f->lang, TEXT_ACCOUNT_VEILED)))
+			: copy_node(f, m));
 	}
 	return out;
 }

@@ -31,7 +31,8 @@ CHECKED enum rc smtp_conf_read(
 
 /* In the arena; to be closed before it goes. */
 struct smtp;
-CHECKED enum rc smtp_open(struct arena *a, const struct smtp_conf *conf, struct smtp **out, struct err *err);
+CHECKED enum rc smtp_open(
+    struct arena *a, const struct smtp_conf *conf, struct smtp **out, struct err *err);
 void smtp_close(struct smtp *s); /* NULL does nothing */
 /* RC_IO: the relay cannot be reached or did not take it, with its words; message as mail_compose makes it. */
 CHECKED enum rc smtp_send(struct smtp *s, const char *to, struct str message, struct err *err);

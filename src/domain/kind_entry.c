@@ -89,10 +89,10 @@ static const struct field entry_redacted_fields[] = {
 	.choices = entry_states,
 	.label = {"Zustand", "State"},
 	.help = {"Gelöscht wird für immer, und so gilt es ohne Angabe; gesperrt (Art. 18 DSGVO) "
-                 "bleibt der Inhalt, wird "
+		 "bleibt der Inhalt, wird "
 		 "aber niemandem gezeigt, bis ein Eintrag ihn wieder öffnet, z. B. „locked“.",
 	    "Erasing is for ever and counts where nothing is said; locked (Art. 18 GDPR), the "
-            "content is kept but shown "
+	    "content is kept but shown "
 	    "to nobody until an entry opens it again, e.g. “locked”."}},
     {.name = "legal_basis",
 	.type = FIELD_LINE,
@@ -123,10 +123,10 @@ const struct kind_info kind_entry_redacted = {
     .label = {"Eintrag geschwärzt", "Entry redacted"},
     .action = {"Eintrag schwärzen", "Redact an entry"},
     .help = {"Löscht oder sperrt den Inhalt eines Eintrags, wenn das Recht es verlangt; dass es "
-             "ihn gab, "
+	     "ihn gab, "
 	     "bleibt beweisbar.",
 	"Erases or locks the content of an entry where the law demands it; that it existed stays "
-        "provable."},
+	"provable."},
     .fields = entry_redacted_fields,
     .subject = SUBJECT_NONE,
     .mode = SUBJECT_ONE,

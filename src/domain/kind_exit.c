@@ -172,7 +172,7 @@ static const struct field exit_completed_fields[] = {
 	.type = FIELD_BOOL,
 	.label = {"Nur in Teilen", "In part only"},
 	.help = {"Ob nur die genannten Teile enden und das Vorhaben mit dem Rest weitergeht, z. B. "
-                 "true.",
+		 "true.",
 	    "Whether only the parts named end and the venture goes on with the rest, e.g. true."}},
     {.name = "recipients",
 	.type = FIELD_TEXT,
@@ -207,7 +207,7 @@ static const struct field exit_completed_fields[] = {
 	    {"Was vor der ersten Entscheidung befürchtet wurde und was davon eintrat, z. B. „kein "
 	     "Betreiber“: nicht eingetreten.",
 		"What was feared before the first decision and what of it came true, e.g. “no "
-                "operator”: "
+		"operator”: "
 		"no."}},
     {.name = "lessons",
 	.type = FIELD_SLUGS,

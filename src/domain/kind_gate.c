@@ -205,7 +205,7 @@ static const struct field decision_taken_fields[] = {
 	.help = {"Wurzel des Prüfpunkts dieser Einträge (Base64); wird ergänzt, z. B. "
 		 "„47DEQpj8HBSa…“.",
 	    "Root of the checkpoint over these entries (Base64); filled in, e.g. "
-            "“47DEQpj8HBSa…”."}},
+	    "“47DEQpj8HBSa…”."}},
     {.name = NULL},
 };
 

@@ -75,7 +75,7 @@ static const struct field lesson_observed_fields[] = {
 	.label = {"Anonym gemeldet", "Reported anonymously"},
 	.help = {"Ob ohne Person gemeldet; sichtbar erst, wenn jemand sie auswertet, z. B. true.",
 	    "Whether reported without a person; visible only once somebody analyses it, e.g. "
-            "true."}},
+	    "true."}},
     {.name = "return_hash",
 	.type = FIELD_SHA256,
 	.label = {"Rückkehrcode (SHA-256)", "Return code (SHA-256)"},

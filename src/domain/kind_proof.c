@@ -37,7 +37,7 @@ static const struct choice proof_aggregates[] = {
 	    .help = {"Teil des PoC: Regeln und Zuständigkeiten für Daten, z. B. „Pegel offen, " \
 		     "Rufnummern nur beim Warndienst“.", \
 		"Part of the PoC: rules and duties for data, e.g. “gauges open, phone numbers " \
-	        "with the " \
+		"with the " \
 		"warning service only”."}}, \
 	    {.name = "intercommunal", \
 		.type = FIELD_TEXT, \
@@ -47,7 +47,7 @@ static const struct choice proof_aggregates[] = {
 		    "Teil des PoC: mit wem gemeinsam und zu welchen Regeln, z. B. „Funknetz mit " \
 		    "dem Kreis teilen“.", \
 		    "Part of the PoC: with whom and by which rules, e.g. “share the radio " \
-	            "network with " \
+		    "network with " \
 		    "the county”."}}, \
 	{ \
 		.name = "participation", .type = FIELD_TEXT, .max = 4000, \
@@ -96,10 +96,10 @@ static const struct choice proof_aggregates[] = {
 		.choices = proof_aggregates, \
 		.label = {"Was zählt", "What counts"}, \
 		.help = {"Wie aus mehreren Messungen ein Wert wird, z. B. „mean“ für das Mittel; " \
-	                 "nur mit " \
+			 "nur mit " \
 			 "„measured_by“.", \
 		    "How several measurements make one value, e.g. “mean”; only with " \
-	            "“measured_by”."}}, \
+		    "“measured_by”."}}, \
 	    {.name = "min_measurements", \
 		.type = FIELD_INT, \
 		.min = 1, \
@@ -301,7 +301,7 @@ static const struct field proof_concluded_fields[] = {
 	    {"Nur bei „inconclusive“: warum die Messung kein Ergebnis hat, z. B. „Sensoren fielen "
 	     "im Juni aus“.",
 		"Only with “inconclusive”: why the measurement gives no result, e.g. “sensors "
-                "failed in "
+		"failed in "
 		"June”."}},
     {.name = "reason",
 	.type = FIELD_TEXT,
