@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "base/must.h"
 #include "journal/attachment.h"
+#include "journal/backup_priv.h"
 #include "journal/folder.h"
 #include "journal/manifest.h"
 #include "journal/marks.h"
@@ -21,8 +22,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define PIECE_BYTES ((size_t)256 << 10)
-#define PATH_BYTES 4352
 #define ROUNDS_MAX 5 /* an erasure while we copy makes us start over */
 
 struct making {
@@ -31,100 +30,12 @@ struct making {
 	const char *out;
 	const struct backup_progress *progress;
 	uint64_t done, total; /* bytes, for the progress */
-	char *piece;    /* PIECE_BYTES */
+	char *piece;    /* BACKUP_PIECE_BYTES */
 	struct manifest m;
 	size_t room;    /* in m.files */
 	struct str erasures; /* as the copied store has it */
 	struct backup_report report;
 };
-
-/* ---- paths and pieces ---- */
-
-static enum rc
-join(const char *folder, const char *tail, char out[PATH_BYTES], struct err *err)
-{
-	int len = snprintf(out, PATH_BYTES, "%s/%s", folder, tail);
-
-	return len > 0 && len < PATH_BYTES ? RC_OK : err_errno(err, folder, ENAMETOOLONG);
-}
-
-static enum rc
-content_path(const char *out, const struct hash *h, char path[PATH_BYTES], struct err *err)
-{
-	char name[ATTACHMENT_NAME_BYTES + 1], tail[ATTACHMENT_NAME_BYTES + 16];
-
-	attachment_name(h, name);
-	(void)snprintf(tail, sizeof tail, "content/%.2s/%s", name, name);
-	return join(out, tail, path, err);
-}
-
-static bool
-write_all(int fd, const char *p, size_t len)
-{
-	while (len > 0) {
-		ssize_t n = write(fd, p, len);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return false;
-		p += n;
-		len -= (size_t)n;
-	}
-	return true;
-}
-
-/* From fd to fd (-1: nowhere), hashing on the way; 0 or errno. */
-static int
-pour(int from, int to, char *piece, struct hash *hash, uint64_t *bytes)
-{
-	struct hasher *h = hasher_new();
-	int failure = 0;
-
-	*bytes = 0;
-	hasher_begin(h);
-	for (;;) {
-		ssize_t n = read(from, piece, PIECE_BYTES);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			failure = errno;
-		if (n <= 0)
-			break;
-		hasher_add(h, piece, (size_t)n);
-		*bytes += (uint64_t)n;
-		if (to >= 0 && !write_all(to, piece, (size_t)n)) {
-			failure = errno;
-			break;
-		}
-	}
-	*hash = hasher_end(h);
-	hasher_free(h);
-	return failure;
-}
-
-/* Copies a file to a new one, synced; the new one is removed when that fails. */
-static enum rc
-copy_file(const char *from, const char *to, mode_t mode, char *piece, struct hash *hash, uint64_t *bytes, struct err *err)
-{
-	int in = open(from, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-
-	if (in < 0)
-		return errno == ENOENT ? err_say(err, RC_NOTFOUND, NULL, TEXT_FILE_MISSING, from, (char *)NULL)
-				       : err_errno(err, from, errno);
-	int out = open(to, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
-	int failure = out < 0 ? errno : pour(in, out, piece, hash, bytes);
-	if (failure == 0 && (fchmod(out, mode) != 0 || fsync(out) != 0))
-		failure = errno;
-	if (out >= 0 && close(out) != 0 && failure == 0)
-		failure = errno;
-	(void)close(in);
-	if (failure == 0)
-		return RC_OK;
-	(void)unlink(to);
-	return err_errno(err, to, failure);
-}
 
 /* ---- into the backup ---- */
 
@@ -151,8 +62,8 @@ note_file(struct making *k, const struct hash *h, uint64_t bytes, const char *pa
 static enum rc
 take_in(struct making *k, const char *fresh, const struct hash *h, uint64_t bytes, const char *path, struct err *err)
 {
-	char to[PATH_BYTES], folder[PATH_BYTES];
-	enum rc rc = content_path(k->out, h, to, err);
+	char to[BACKUP_PATH_BYTES], folder[BACKUP_PATH_BYTES];
+	enum rc rc = backup_content_path(k->out, h, to, err);
 
 	if (rc != RC_OK)
 		return rc;
@@ -176,22 +87,22 @@ take_in(struct making *k, const char *fresh, const struct hash *h, uint64_t byte
 static enum rc
 take_file(struct making *k, const char *from, const char *path, struct err *err)
 {
-	char fresh[PATH_BYTES];
+	char fresh[BACKUP_PATH_BYTES];
 	struct hash h;
 	uint64_t bytes = 0;
-	enum rc rc = join(k->out, "new-file", fresh, err);
+	enum rc rc = backup_join(k->out, "new-file", fresh, err);
 
 	if (rc == RC_OK)
-		rc = copy_file(from, fresh, 0600, k->piece, &h, &bytes, err);
+		rc = backup_copy(from, fresh, 0600, k->piece, &h, &bytes, err);
 	return rc == RC_OK ? take_in(k, fresh, &h, bytes, path, err) : rc;
 }
 
 static enum rc
 take_text(struct making *k, struct str text, const char *path, struct err *err)
 {
-	char fresh[PATH_BYTES];
+	char fresh[BACKUP_PATH_BYTES];
 	struct hash h = hash_of(text.ptr, text.len);
-	enum rc rc = join(k->out, "new-file", fresh, err);
+	enum rc rc = backup_join(k->out, "new-file", fresh, err);
 
 	if (rc == RC_OK)
 		rc = file_write(fresh, text, 0600, err);
@@ -210,7 +121,7 @@ take_store_copy(struct making *k, const char *fresh, const char *path, struct er
 
 	if (fd < 0)
 		return err_errno(err, fresh, errno);
-	int failure = fsync(fd) == 0 ? pour(fd, -1, k->piece, &h, &bytes) : errno;
+	int failure = fsync(fd) == 0 ? backup_pour(fd, -1, k->piece, &h, &bytes) : errno;
 	(void)close(fd);
 	return failure == 0 ? take_in(k, fresh, &h, bytes, path, err) : err_errno(err, fresh, failure);
 }
@@ -255,8 +166,8 @@ take_store(struct making *k, const char *from, const char *path, bool journal, s
 {
 	struct store_progress silent = {NULL, NULL};
 	struct store *s = NULL;
-	char fresh[PATH_BYTES];
-	enum rc rc = join(k->out, "new-store", fresh, err);
+	char fresh[BACKUP_PATH_BYTES];
+	enum rc rc = backup_join(k->out, "new-store", fresh, err);
 
 	if (rc == RC_OK)
 		rc = file_shred(fresh, err);
@@ -279,14 +190,14 @@ static enum rc
 take_evidence(void *ctx, const struct hash *h, uint64_t bytes, struct err *err)
 {
 	struct making *k = ctx;
-	char from[PATH_BYTES], there[PATH_BYTES], tail[96], name[ATTACHMENT_NAME_BYTES + 1];
+	char from[BACKUP_PATH_BYTES], there[BACKUP_PATH_BYTES], tail[96], name[ATTACHMENT_NAME_BYTES + 1];
 	struct stat st;
 
 	attachment_name(h, name);
 	(void)snprintf(tail, sizeof tail, "evidence/%.2s/%s", name, name);
-	enum rc rc = content_path(k->out, h, there, err);
+	enum rc rc = backup_content_path(k->out, h, there, err);
 	if (rc == RC_OK)
-		rc = join(k->paths->dir, tail, from, err);
+		rc = backup_join(k->paths->dir, tail, from, err);
 	if (rc != RC_OK)
 		return rc;
 	if (stat(there, &st) == 0 && (uint64_t)st.st_size == bytes) {
@@ -314,9 +225,9 @@ add_bytes(void *ctx, const struct hash *h, uint64_t bytes, struct err *err)
 static enum rc
 take_all(struct making *k, struct err *err)
 {
-	char people[PATH_BYTES];
+	char people[BACKUP_PATH_BYTES];
 	struct stat st;
-	enum rc rc = join(k->paths->dir, "people.db", people, err);
+	enum rc rc = backup_join(k->paths->dir, "people.db", people, err);
 
 	k->m.count = 0;
 	k->done = 0;
@@ -385,9 +296,9 @@ by_hash(const void *a, const void *b)
 static enum rc
 write_manifest(struct making *k, struct err *err)
 {
-	char path[PATH_BYTES];
+	char path[BACKUP_PATH_BYTES];
 	struct buf b;
-	enum rc rc = join(k->out, "manifest", path, err);
+	enum rc rc = backup_join(k->out, "manifest", path, err);
 
 	if (rc != RC_OK)
 		return rc;
@@ -425,11 +336,11 @@ is_named(const struct making *k, const char *name)
 static enum rc
 prune_folder(struct making *k, unsigned prefix, struct err *err)
 {
-	char folder[PATH_BYTES], tail[16], path[PATH_BYTES + 300];
+	char folder[BACKUP_PATH_BYTES], tail[16], path[BACKUP_PATH_BYTES + 300];
 	enum rc rc;
 
 	(void)snprintf(tail, sizeof tail, "content/%02x", prefix);
-	rc = join(k->out, tail, folder, err);
+	rc = backup_join(k->out, tail, folder, err);
 	DIR *d = rc == RC_OK ? opendir(folder) : NULL;
 	struct dirent *e;
 	while (rc == RC_OK && d != NULL && (e = readdir(d)) != NULL) {
@@ -454,7 +365,7 @@ is_half(const char *name)
 static enum rc
 prune(struct making *k, struct err *err)
 {
-	char path[PATH_BYTES + 300];
+	char path[BACKUP_PATH_BYTES + 300];
 	enum rc rc = RC_OK;
 
 	for (unsigned i = 0; i < 256 && rc == RC_OK; i++)
@@ -475,46 +386,13 @@ prune(struct making *k, struct err *err)
 /* ---- reading back ---- */
 
 static enum rc
-damaged(const struct manifest_file *f, struct err *err)
-{
-	char name[ATTACHMENT_NAME_BYTES + 1], path[128];
-
-	attachment_name(&f->sha256, name);
-	(void)snprintf(path, sizeof path, "%.*s", STR_ARG(f->path));
-	return err_say(err, RC_NO, NULL, TEXT_EVIDENCE_BACKUP_DAMAGED, name, path, (char *)NULL);
-}
-
-static enum rc
-check_content(const char *in, const struct manifest_file *f, char *piece, struct err *err)
-{
-	char path[PATH_BYTES];
-	struct hash h;
-	uint64_t bytes = 0;
-	enum rc rc = content_path(in, &f->sha256, path, err);
-
-	if (rc != RC_OK)
-		return rc;
-	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-	if (fd < 0)
-		return errno == ENOENT ? damaged(f, err) : err_errno(err, path, errno);
-	int failure = pour(fd, -1, piece, &h, &bytes);
-	(void)close(fd);
-	if (failure != 0)
-		return err_errno(err, path, failure);
-	if (bytes == f->bytes && hash_eq(&h, &f->sha256))
-		return RC_OK;
-	(void)unlink(path); /* the next run copies it anew */
-	return damaged(f, err);
-}
-
-static enum rc
 check_all(struct making *k, struct err *err)
 {
 	uint64_t done = 0;
 	enum rc rc = RC_OK;
 
 	for (size_t i = 0; rc == RC_OK && i < k->m.count; i++) {
-		rc = check_content(k->out, &k->m.files[i], k->piece, err);
+		rc = backup_check(k->out, &k->m.files[i], k->piece, err);
 		done += k->m.files[i].bytes;
 		if (k->progress != NULL && k->progress->step != NULL)
 			k->progress->step(k->progress->ctx, done, k->report.bytes);
@@ -538,7 +416,7 @@ is_ours(const struct dirent *e)
 static enum rc
 take_folder(const char *out, int *lock_out, struct err *err)
 {
-	char path[PATH_BYTES];
+	char path[BACKUP_PATH_BYTES];
 	enum rc rc = file_mkdirs(out, 0700, err);
 	DIR *d = rc == RC_OK ? opendir(out) : NULL;
 	struct dirent *e;
@@ -549,7 +427,7 @@ take_folder(const char *out, int *lock_out, struct err *err)
 	if (d != NULL)
 		(void)closedir(d);
 	if (rc == RC_OK)
-		rc = join(out, "lock", path, err);
+		rc = backup_join(out, "lock", path, err);
 	if (rc != RC_OK)
 		return rc;
 	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -578,7 +456,7 @@ backup_make(struct arena *a, const char *dir, const char *out, const struct cloc
 {
 	struct journal_paths paths;
 	struct making k = {.a = a, .paths = &paths, .out = out, .progress = progress,
-	    .piece = arena_alloc(a, PIECE_BYTES)};
+	    .piece = arena_alloc(a, BACKUP_PIECE_BYTES)};
 	int lock = -1;
 	enum rc rc = journal_paths(dir, &paths, err);
 
@@ -597,60 +475,6 @@ backup_make(struct arena *a, const char *dir, const char *out, const struct cloc
 		rc = check_all(&k, err);
 	if (lock >= 0)
 		(void)close(lock);
-	if (rc == RC_OK)
-		fill_report(&k, report);
-	return rc;
-}
-
-/* ---- unpacking ---- */
-
-static enum rc
-unpack_one(struct making *k, const char *to, const struct manifest_file *f, struct err *err)
-{
-	char from[PATH_BYTES], path[PATH_BYTES], folder[PATH_BYTES];
-	mode_t mode = str_is(f->path, "log.vkey") ? 0644 : 0600;
-	struct hash h;
-	uint64_t bytes = 0;
-	enum rc rc = content_path(k->out, &f->sha256, from, err);
-
-	if (rc == RC_OK)
-		rc = join(to, arena_cstr(k->a, f->path), path, err);
-	if (rc != RC_OK)
-		return rc;
-	memcpy(folder, path, sizeof folder);
-	*strrchr(folder, '/') = '\0';
-	rc = file_mkdirs(folder, 0700, err);
-	if (rc == RC_OK)
-		rc = copy_file(from, path, mode, k->piece, &h, &bytes, err);
-	if (rc == RC_NOTFOUND || (rc == RC_OK && (bytes != f->bytes || !hash_eq(&h, &f->sha256))))
-		return damaged(f, err);
-	return rc == RC_OK ? file_sync_folder_of(path, err) : rc;
-}
-
-enum rc
-backup_unpack(struct arena *a, const char *in, const char *to, const struct backup_progress *progress,
-    struct backup_report *report, struct err *err)
-{
-	struct making k = {.a = a, .out = in, .progress = progress, .piece = arena_alloc(a, PIECE_BYTES)};
-	char path[PATH_BYTES];
-	struct str text = {0};
-	uint64_t total = 0;
-	enum rc rc = join(in, "manifest", path, err);
-
-	if (rc == RC_OK)
-		rc = file_read(a, path, MANIFEST_BYTES_MAX, &text, err);
-	if (rc == RC_NOTFOUND)
-		return err_say(err, RC_NOTFOUND, NULL, TEXT_EVIDENCE_BACKUP_NONE, in, (char *)NULL);
-	if (rc == RC_OK)
-		rc = manifest_parse(a, text, &k.m, err);
-	for (size_t i = 0; rc == RC_OK && i < k.m.count; i++)
-		total += k.m.files[i].bytes;
-	for (size_t i = 0; rc == RC_OK && i < k.m.count; i++) {
-		rc = unpack_one(&k, to, &k.m.files[i], err);
-		k.report.bytes += k.m.files[i].bytes;
-		if (progress != NULL && progress->step != NULL)
-			progress->step(progress->ctx, k.report.bytes, total);
-	}
 	if (rc == RC_OK)
 		fill_report(&k, report);
 	return rc;
