@@ -39,6 +39,13 @@ ends 'accounts are drawn all the same' 0
 is 'with everything acknowledged' $((acked + 1)) "$(json 'd["checkpoint"]["size"]' out)"
 run verify full/j
 ends 'and the journal verifies' 0
+before=$(find full/j/evidence -type f 2>/dev/null | wc -l)
+head -c 4000000 /dev/zero | tr '\0' x >large.txt
+run attach full/j large.txt --venture v
+ends 'a file of evidence that does not fit' 74
+is 'leaves no half of it' "$before" "$(find full/j/evidence -type f 2>/dev/null | wc -l)"
+run verify full/j
+ends 'and nothing that does not verify' 0
 run export full/j facts full/facts
 ends 'an export that does not fit' 74
 is 'leaves nothing behind' '' "$(find full -maxdepth 1 -name '*facts*')"
@@ -48,6 +55,8 @@ rm -f full/account.json
 mount -o remount,size=16m full
 run record full/j fact
 ends 'with room again, recording goes on' 0
+run attach full/j large.txt --venture v
+ends 'and so does attaching' 0
 run verify full/j
 ends 'and the journal verifies still' 0
 
