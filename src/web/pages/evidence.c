@@ -24,6 +24,7 @@ evidence_sheet(struct ctx *ctx, struct str venture)
 	p->multipart = true;
 	form_hidden(s, "venture", venture);
 	struct form_widget *file = form_input(s, "file", "file", TEXT_EVIDENCE_UPLOAD_FILE, STR(""));
+	file->is_file = true;
 	file->value = (struct str){0};
 	form_help(s, file, TEXT_EVIDENCE_UPLOAD_HELP);
 	form_button(s, "upload", TEXT_EVIDENCE_UPLOAD_GO, true);

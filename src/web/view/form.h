@@ -45,6 +45,7 @@ struct form_widget {
 	const char *type;     /* of an input: "text", "date"... */
 	const char *mode;     /* inputmode; NULL none */
 	const char *complete; /* autocomplete; NULL: off */
+	bool is_file;         /* is chosen, not typed: has no autocomplete */
 	bool is_input, is_area, is_select, is_radio, is_check, is_rows;
 	bool is_group, is_fold; /* only a heading (label) over those inside; folded: closed unless is_open */
 	struct form_widget_list inside;
