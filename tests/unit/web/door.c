@@ -11,7 +11,9 @@
 
 #include "town.h"
 
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static struct town town;
 
@@ -234,6 +236,55 @@ the_form_of_every_kind_shows_its_example_again(void **state)
 	}
 }
 
+static bool
+says(struct str text, const char *what)
+{
+	return strstr(arena_cstr(town.arena, text), what) != NULL;
+}
+
+/* What was written to standard error while a page was asked for. */
+static struct str
+log_of(struct str path, const struct who *who, bool *words_out)
+{
+	char line[4096];
+	FILE *file = tmpfile();
+	int kept = dup(STDERR_FILENO);
+
+	assert_true(file != NULL && kept >= 0 && dup2(fileno(file), STDERR_FILENO) >= 0);
+	struct response r = ask(path, who, false, STR(""));
+	assert_true(dup2(kept, STDERR_FILENO) >= 0);
+	(void)close(kept);
+	*words_out = says(buf_view(&r.body), "Kartoffelsalat");
+	response_done(&r);
+	rewind(file);
+	size_t n = fread(line, 1, sizeof line, file);
+	assert_int_equal(fclose(file), 0);
+	return arena_str(town.arena, (struct str){line, n});
+}
+
+static void
+each_reading_of_locked_words_is_a_line_of_the_log(void **state)
+{
+	uint64_t n = source_state(town.source).size;
+	struct str path = arena_format(town.arena, "/journal/%llu", (unsigned long long)n);
+	bool words;
+
+	(void)state;
+	town_record(&town, STR("{\"kind\":\"question.asked\",\"venture\":\"warnung\",\"key\":\"lock\",\"body\":{\"id\":\"lock\",\"text\":\"Kartoffelsalat?\"}}\n"));
+	town_record(&town, STR("{\"kind\":\"entry.redacted\",\"body\":{\"key\":\"lock\",\"state\":\"locked\",\"legal_basis\":\"Art. 18\",\"reason\":\"streitig\"}}\n"));
+	assert_int_equal(log_of(path, NULL, &words).len, 0);
+	assert_false(words);
+	for (unsigned i = 0; i < ROLE_COUNT; i++) {
+		struct str said = log_of(path, &people[i], &words);
+		bool may = (people[i].roles & (ROLE_ADMIN | ROLE_AUDITOR)) != 0;
+		struct str who = arena_format(town.arena, "read by p-%s", role_name((enum role)people[i].roles));
+
+		assert_int_equal(words, may);
+		assert_int_equal(says(said, arena_cstr(town.arena, who)), may);
+		assert_false(says(said, "Kartoffelsalat"));
+	}
+}
+
 int
 main(void)
 {
@@ -244,6 +295,7 @@ main(void)
 		cmocka_unit_test(a_route_without_a_poster_admits_no_change),
 		cmocka_unit_test(a_kind_is_recorded_by_its_roles_alone),
 		cmocka_unit_test(the_form_of_every_kind_shows_its_example_again),
+		cmocka_unit_test(each_reading_of_locked_words_is_a_line_of_the_log),
 	};
 
 	return cmocka_run_group_tests(tests, begin, end);
