@@ -5,12 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-struct phrase {
-	const char *text; /* lower case; several words are told apart by one space */
-	enum text hint, suggestion;
-};
-
-static const struct phrase german[] = {
+static const struct wording_phrase german[] = {
     {"schuld", TEXT_DOMAIN_WORDING_BLAME, TEXT_DOMAIN_WORDING_FACTORS},
     {"schuldig", TEXT_DOMAIN_WORDING_BLAME, TEXT_DOMAIN_WORDING_FACTORS},
     {"schuldige", TEXT_DOMAIN_WORDING_BLAME, TEXT_DOMAIN_WORDING_FACTORS},
@@ -46,7 +41,7 @@ static const struct phrase german[] = {
     {"hätte wissen müssen", TEXT_DOMAIN_WORDING_BLAME, TEXT_DOMAIN_WORDING_FACTORS},
 };
 
-static const struct phrase english[] = {
+static const struct wording_phrase english[] = {
     {"blame", TEXT_DOMAIN_WORDING_BLAME, TEXT_DOMAIN_WORDING_FACTORS},
     {"blamed", TEXT_DOMAIN_WORDING_BLAME, TEXT_DOMAIN_WORDING_FACTORS},
     {"fault of", TEXT_DOMAIN_WORDING_BLAME, TEXT_DOMAIN_WORDING_FACTORS},
@@ -72,6 +67,20 @@ static const char *const addresses[LANG_COUNT][4] = {
     [LANG_DE] = {"Herr", "Herrn", "Frau", "Dr"},
     [LANG_EN] = {"Mr", "Mrs", "Ms", "Dr"},
 };
+
+const struct wording_phrase *
+wording_phrases(enum lang lang, size_t *count)
+{
+	*count = lang == LANG_EN ? COUNT(english) : COUNT(german);
+	return lang == LANG_EN ? english : german;
+}
+
+const char *const *
+wording_addresses(enum lang lang, size_t *count)
+{
+	*count = COUNT(addresses[lang]);
+	return addresses[lang];
+}
 
 /* ---- words of a text ---- */
 
@@ -180,8 +189,8 @@ name_len(struct str s, struct span w, enum lang lang)
 static bool
 hint_at(struct str s, struct span w, enum lang lang, struct wording_hint *out)
 {
-	const struct phrase *list = lang == LANG_EN ? english : german;
-	size_t count = lang == LANG_EN ? COUNT(english) : COUNT(german), len = name_len(s, w, lang);
+	size_t count, len = name_len(s, w, lang);
+	const struct wording_phrase *list = wording_phrases(lang, &count);
 
 	if (len > 0) {
 		*out = (struct wording_hint){

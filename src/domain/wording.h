@@ -20,6 +20,16 @@ struct wording_hint {
 	bool name;            /* a person's name, told by a form of address before it */
 };
 
+/* An entry of the vocabulary. */
+struct wording_phrase {
+	const char *text; /* lower case; several words are told apart by one space */
+	enum text hint, suggestion;
+};
+
+/* The vocabulary of a language and its forms of address, for a browser that looks while somebody types. */
+const struct wording_phrase *wording_phrases(enum lang lang, size_t *count);
+const char *const *wording_addresses(enum lang lang, size_t *count);
+
 /*
  * Looks through a text in one language.  Pure and by whole words: „Schulden“
  * is no „Schuld“.  A name is told by its address („Herr“, „Frau“, „Dr.“, “Mr”);

@@ -4,6 +4,8 @@
 
 #include "domain/wording.h"
 
+#define RULES_BYTES ((size_t)16 * 1024)
+
 void
 wording_note(struct wording_notes *n, struct ctx *ctx, struct str text)
 {
@@ -41,6 +43,82 @@ wording_note_body(struct wording_notes *n, struct ctx *ctx, const struct field *
 				wording_note(n, ctx, item->text);
 		}
 	}
+}
+
+/* ---- for a browser that looks while somebody types ---- */
+
+static struct str
+says(struct ctx *ctx, enum text hint, enum text suggestion)
+{
+	return arena_format(ctx->arena, "%s %s", text_get(ctx->lang, hint), text_get(ctx->lang, suggestion));
+}
+
+static bool
+is_alike(const struct wording_phrase *a, const struct wording_phrase *b)
+{
+	return a->hint == b->hint && a->suggestion == b->suggestion;
+}
+
+/* The words that mean the same, behind what is said about them. */
+static void
+put_group(struct json_out *o, struct ctx *ctx, const struct wording_phrase *from, const struct wording_phrase *end)
+{
+	json_object(o);
+	json_key(o, "says");
+	json_put_text(o, says(ctx, from->hint, from->suggestion));
+	json_key(o, "phrases");
+	json_array(o);
+	for (const struct wording_phrase *p = from; p < end; p++)
+		if (is_alike(p, from))
+			json_put_text(o, str_of(p->text));
+	json_array_end(o);
+	json_object_end(o);
+}
+
+static void
+put_groups(struct json_out *o, struct ctx *ctx)
+{
+	size_t count;
+	const struct wording_phrase *list = wording_phrases(ctx->lang, &count);
+
+	json_key(o, "groups");
+	json_array(o);
+	for (size_t i = 0; i < count; i++) {
+		size_t k = 0;
+		while (!is_alike(&list[k], &list[i]))
+			k++;
+		if (k == i)
+			put_group(o, ctx, &list[i], list + count);
+	}
+	json_array_end(o);
+}
+
+struct str
+wording_rules(struct ctx *ctx)
+{
+	size_t count;
+	const char *const *names = wording_addresses(ctx->lang, &count);
+	struct json_out o;
+	struct buf b;
+
+	buf_init(&b, RULES_BYTES);
+	json_out_init(&o, &b, false);
+	json_object(&o);
+	json_key(&o, "lead");
+	json_put_text(&o, str_of(text_get(ctx->lang, TEXT_REPORT_WORDING_LEAD)));
+	json_key(&o, "addresses");
+	json_array(&o);
+	for (size_t i = 0; i < count; i++)
+		json_put_text(&o, str_of(names[i]));
+	json_array_end(&o);
+	json_key(&o, "name");
+	json_put_text(&o, says(ctx, TEXT_DOMAIN_WORDING_NAME, TEXT_DOMAIN_WORDING_ROLE));
+	put_groups(&o, ctx);
+	json_object_end(&o);
+	json_out_end(&o);
+	struct str out = arena_str(ctx->arena, buf_view(&b));
+	buf_done(&b);
+	return out;
 }
 
 void

@@ -24,6 +24,11 @@ struct wording_notes {
 void wording_note(struct wording_notes *n, struct ctx *ctx, struct str text);
 /* Looks through every text of a body that people write in sentences. */
 void wording_note_body(struct wording_notes *n, struct ctx *ctx, const struct field *fields, const struct json *body);
+/*
+ * The rules of the visitor's language as JSON, for wagnis.js (struct form_page.wording): {"lead":…,"addresses":["Herr"…],
+ * "name":…,"groups":[{"says":…,"phrases":["schuld"…]}]}.  The browser looks by itself: what is typed stays there.
+ */
+struct str wording_rules(struct ctx *ctx);
 /* A section of its own with all of them; nothing when there is none. */
 void wording_part(const struct wording_notes *n, struct form_sheet *s);
 

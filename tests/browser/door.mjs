@@ -59,6 +59,15 @@ await page.getByRole('heading', { name: /pass(t|en) (noch )?nicht/ }).waitFor();
 await judge(page, 'a report with errors');
 await page.selectOption('#venture', { index: 1 });
 await page.fill('#title', 'Beinahe vertauscht');
+// Hints come while somebody writes, and go; the rules are those of the preview.
+const hinted = page.locator('#text ~ .hinted');
+await page.fill('#text', 'Jemand war Schuld, sagt Frau Dr. Meier. Die Schulden blieben.');
+await hinted.getByRole('listitem').first().waitFor();
+const words = await hinted.locator('b').allInnerTexts();
+tell('a word of blame and a name are hinted at while typing', words.join('|') === 'Schuld|Frau Dr. Meier' ? [] : [words.join('|')]);
+await judge(page, 'hints while typing');
+await page.fill('#text', 'Die Zuordnung war vertauscht.');
+await hinted.getByRole('listitem').first().waitFor({ state: 'detached' });
 await page.fill('#text', 'Jemand war schuld.');
 await main.getByRole('button', { name: 'Anonym melden' }).last().click();
 await page.getByRole('heading', { name: 'Das ließe sich anders sagen' }).waitFor();

@@ -10,6 +10,7 @@
 #include "web/route.h"
 #include "web/source.h"
 #include "web/web.h"
+#include "web/wording_part.h"
 
 #define KEY_BYTES 12
 
@@ -112,6 +113,7 @@ ask_sheet(struct ctx *ctx, const struct form *typed, struct str text, bool looke
 
 	s->typed = typed;
 	s->page.lead = say(ctx, TEXT_GATES_ASK_LEAD);
+	s->page.wording = wording_rules(ctx);
 	if (looked)
 		ask_similar(s, &w, text);
 	form_part_begin(s, "ask", TEXT_GATES_ASK)->title = (struct str){0};

@@ -444,6 +444,7 @@ record_form_draw(struct record_form *f, struct str add, struct str remove, int s
 	struct form_sheet *s = begin_sheet(f);
 	enum rc rc = RC_OK;
 
+	s->page.wording = wording_rules(f->ctx);
 	if (str_is(add, "rows"))
 		(void)record_row_more(f);
 	if (special != NULL && special->many)

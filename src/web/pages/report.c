@@ -250,6 +250,7 @@ report_sheet(struct ctx *ctx, const struct form *typed, struct str code, const s
 
 	s->typed = typed;
 	s->page.lead = say(ctx, TEXT_REPORT_LEAD);
+	s->page.wording = wording_rules(ctx);
 	protect(s);
 	if (hints != NULL)
 		wording_part(hints, s);

@@ -176,6 +176,7 @@ begin_state(struct ctx *ctx, const struct report *r, const struct form *typed, s
 	s->typed = typed;
 	venture_state(ctx->all, r->venture, ctx->today, &state);
 	title = state.title.len > 0 ? state.title : venture_slug(ctx->all, r->venture);
+	s->page.wording = wording_rules(ctx);
 	s->page.lead = arena_format(ctx->arena, "%.*s · %.*s", STR_ARG(r->id), STR_ARG(title));
 	enum rc rc = tell_state(ctx, s, r, err);
 	if (rc != RC_OK)

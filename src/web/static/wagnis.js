@@ -88,3 +88,83 @@
 		box.after(button);
 	}
 }());
+
+// Words that could be said better are hinted at while somebody writes, by the rules that the page brings
+// (src/domain/wording.c, which looks again in the preview); what is typed stays in the browser.
+(function () {
+	const calm = 700; // ms without a key
+	const most = 12;
+
+	function wordsOf(text) {
+		return [...text.matchAll(/[0-9A-Za-z\u0080-\u1fff\u2040-\u{10ffff}]+/gu)];
+	}
+	// How many words from this one on are a form of address and a name; 0: none.
+	function nameAt(text, words, i, rules) {
+		if (i + 1 >= words.length || !rules.addresses.includes(words[i][0]))
+			return 0;
+		const gap = text.slice(words[i].index + words[i][0].length, words[i + 1].index);
+		if (!/^[ .]{1,3}$/.test(gap) || !/^([A-Z].|[À-Þ])/u.test(words[i + 1][0]))
+			return 0;
+		return 1 + (nameAt(text, words, i + 1, rules) || 1);
+	}
+	function isPhrase(words, i, parts) {
+		return parts.every(function (part, k) {
+			return i + k < words.length && words[i + k][0].replace(/[A-Z]/g, (c) => c.toLowerCase()) === part;
+		});
+	}
+	function phraseAt(words, i, rules) {
+		for (const group of rules.groups)
+			for (const phrase of group.phrases) {
+				const parts = phrase.split(' ');
+				if (isPhrase(words, i, parts))
+					return {count: parts.length, says: group.says};
+			}
+		return null;
+	}
+	// Each wording once, with what is said about it.
+	function look(text, rules) {
+		const words = wordsOf(text), found = new Map();
+		for (let i = 0; i < words.length && found.size < most; i++) {
+			const name = nameAt(text, words, i, rules);
+			const hit = name > 0 ? {count: name, says: rules.name} : phraseAt(words, i, rules);
+			if (hit === null)
+				continue;
+			const last = words[i + hit.count - 1];
+			found.set(text.slice(words[i].index, last.index + last[0].length), hit.says);
+			i += hit.count - 1;
+		}
+		return found;
+	}
+	function show(box, found, lead) {
+		const list = document.createElement('ul'), title = document.createElement('p');
+		title.textContent = lead;
+		for (const [word, says] of found) {
+			const item = document.createElement('li'), said = document.createElement('b');
+			said.textContent = word;
+			item.append(said, ' ', says);
+			list.append(item);
+		}
+		box.replaceChildren(...(found.size > 0 ? [title, list] : []));
+	}
+	function watch(area, rules) {
+		const box = document.createElement('div');
+		let timer = 0, shown = '';
+		box.className = 'hinted';
+		box.setAttribute('aria-live', 'polite');
+		area.after(box);
+		area.addEventListener('input', function () {
+			clearTimeout(timer);
+			timer = setTimeout(function () {
+				const found = look(area.value, rules), now = [...found.keys()].join('\n');
+				if (now !== shown)
+					show(box, found, rules.lead);
+				shown = now;
+			}, calm);
+		});
+	}
+	for (const form of document.querySelectorAll('form[data-wording]')) {
+		const rules = JSON.parse(form.dataset.wording);
+		for (const area of form.querySelectorAll('textarea'))
+			watch(area, rules);
+	}
+}());

@@ -142,6 +142,7 @@ struct form_page {
 	struct url action;      /* of every form of the page */
 	struct str csrf;        /* empty: nobody is logged in */
 	struct form_part_list parts;
+	struct str wording;     /* rules of wording_rules(), for hints beside its text areas; empty: none */
 	struct str after;       /* a quiet line at the end */
 };
 
