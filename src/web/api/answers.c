@@ -91,6 +91,8 @@ static const struct {
 	    "\"venture\":" TEXT ",\"title\":" TEXT ",\"text\":" TEXT ",\"sort\":" TEXT ",\"on\":" DAY ",\"code\":" TEXT)},
 	{"Reported", OBJECT("\"code\",\"position\",\"repeated\"",
 	    "\"code\":" TEXT ",\"position\":" COUNT_OF ",\"repeated\":" FLAG)},
+	{"ReturnCode", OBJECT("\"code\"", "\"code\":" TEXT)},
+	{"ReportState", OBJECT("\"state\",\"on\"", "\"state\":" TEXT ",\"on\":" DAY)},
 	{"Held", LIST(OBJECT("\"id\",\"roles\"", "\"id\":" TEXT ",\"roles\":" LIST(TEXT)))},
 	{"Me", OBJECT("\"person\",\"access\",\"roles\",\"ventures\"",
 	    "\"person\":" TEXT ",\"name\":" MAYBE_TEXT ",\"access\":" LIST(TEXT) ",\"roles\":" LIST(TEXT) ",\"ventures\":"

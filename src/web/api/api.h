@@ -14,7 +14,7 @@ route_handler api_kinds;
 /* fact_post.c */
 route_poster api_facts_post;
 /* report_post.c */
-route_poster api_report_post;
+route_poster api_report_post, api_report_state_post;
 /* search.c */
 route_handler api_search;
 /* evidence_post.c */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* web/api/report_post.c: an anonymous report by a program, without a token; the same as the form at /report. */
+/* web/api/report_post.c: an anonymous report by a program, and what became of it, without a token; the same as the forms at /report. */
 #include "account/write.h"
 #include "web/api/api.h"
 #include "web/api/body.h"
@@ -29,9 +29,8 @@ answer(struct ctx *ctx, struct str code, const struct record_answer *recorded, s
 
 /* As the form would have sent it: texts only. */
 static bool
-read_report(struct ctx *ctx, struct response *response, struct err *err, struct form *out)
+read_texts(struct ctx *ctx, const char *const *members, struct response *response, struct err *err, struct form *out)
 {
-	static const char *const members[] = {"venture", "title", "text", "sort", "on", "code", NULL};
 	struct json *body;
 
 	if (!api_object(ctx, members, response, err, &body))
@@ -63,6 +62,7 @@ enum rc
 api_report_post(struct ctx *ctx, struct change *change, const struct params *params, struct response *response,
     struct err *err)
 {
+	static const char *const members[] = {"venture", "title", "text", "sort", "on", "code", NULL};
 	struct field_errors errors = {.count = 0};
 	struct form *sent = form_new(ctx->arena);
 	struct record_answer *answers;
@@ -70,7 +70,7 @@ api_report_post(struct ctx *ctx, struct change *change, const struct params *par
 	size_t count;
 
 	(void)params;
-	if (!read_report(ctx, response, err, sent))
+	if (!read_texts(ctx, members, response, err, sent))
 		return RC_OK;
 	struct str code = code_of(ctx, change, sent), line = report_line(ctx, sent, code, &errors, &body);
 	if (errors.count > 0) {
@@ -86,4 +86,50 @@ api_report_post(struct ctx *ctx, struct change *change, const struct params *par
 	}
 	enum rc rc = change_record_nobody(ctx, change, line, &answers, &count, err);
 	return rc == RC_OK ? answer(ctx, code, &answers[0], response) : rc;
+}
+
+/* ---- what became of it ---- */
+
+/* The state as the journal names it; "observed": nobody has analysed it yet. */
+static enum rc
+answer_state(struct ctx *ctx, const struct report *r, struct response *response)
+{
+	const struct kind_info *analysed = kind_info(KIND_LESSON_ANALYSED);
+	const struct row *step = subject_latest(ctx->all, r->subject, ctx->today, KIND_BIT(KIND_LESSON_ANALYSED));
+	bool has_state = step != NULL && (step->flags & ROW_HAS_CODE) != 0;
+	struct json_out o;
+
+	response->type = TYPE_JSON;
+	json_out_init(&o, &response->body, false);
+	json_object(&o);
+	write_cstr(&o, "state", has_state ? kind_field(analysed, analysed->code_field)->choices[step->code].id : "observed");
+	write_day(&o, "on", step == NULL ? berlin_day(snapshot_entry(ctx->all, r->seq).known) : (struct day){step->day});
+	json_object_end(&o);
+	json_out_end(&o);
+	return RC_OK;
+}
+
+enum rc
+api_report_state_post(struct ctx *ctx, struct change *change, const struct params *params, struct response *response,
+    struct err *err)
+{
+	static const char *const members[] = {"code", NULL};
+	struct form *sent = form_new(ctx->arena);
+	struct report r;
+
+	(void)params;
+	if (!read_texts(ctx, members, response, err, sent))
+		return RC_OK;
+	if (!pace_take(change->pace, PACE_LOOK, ctx->request->client, ctx->now)) {
+		(void)err_say(err, RC_BUSY, NULL, TEXT_REPORT_TOO_OFTEN, NULL);
+		api_problem(ctx, 429, err, NULL, response);
+		return RC_OK;
+	}
+	struct str code = report_code_read(ctx->arena, form_text(sent, "code"));
+	if (code.len == 0 || !report_find(ctx, code, &r)) {
+		(void)err_say(err, RC_NOTFOUND, "code", TEXT_REPORT_NO_CODE, NULL);
+		api_problem(ctx, 404, err, NULL, response);
+		return RC_OK;
+	}
+	return answer_state(ctx, &r, response);
 }

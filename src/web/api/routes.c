@@ -247,6 +247,16 @@ const struct route api_routes[] = {
 		.plain = true,
 		.api = {.post = "postReport", .takes = "Report", .makes = "Reported", .status = 201, .anyone = true},
 	},
+	{
+		.pattern = "/api/v1/reports/state",
+		.post = api_report_state_post,
+		.raw = true,
+		.help = {"Mit dem Rückkehrcode sehen, was aus einer Meldung wurde; ohne Token",
+		    "Seeing by the return code what became of a report; without a token"},
+		.form_bytes = OBJECT_BYTES,
+		.plain = true,
+		.api = {.post = "postReportState", .takes = "ReturnCode", .makes = "ReportState", .status = 200, .anyone = true},
+	},
 };
 
 const size_t api_route_count = COUNT(api_routes);
