@@ -10,6 +10,8 @@
 
 #include "templates.h"
 
+#include <string.h>
+
 #define K(kind) KIND_BIT(KIND_##kind)
 
 struct library {
@@ -17,6 +19,7 @@ struct library {
 	struct doc *doc;
 	struct str folded, sort, state, venture;
 	struct doc_hits adopted; /* lesson.adopted of all ventures */
+	struct lessons_takers takers;
 };
 
 static const struct choice *
@@ -78,6 +81,16 @@ is_found(struct library *l, const struct doc_hit *h)
 	return found;
 }
 
+/* Of what others can take over: learned or shared. */
+static bool
+is_ripe(const struct library *l, const struct doc_hit *h)
+{
+	int state = state_of(l, h);
+	const char *id = state < 0 ? "" : choices_of(KIND_LESSON_ANALYSED)[state].id;
+
+	return strcmp(id, "learned") == 0 || strcmp(id, "shared") == 0;
+}
+
 /* The ventures that took the lesson over, each a door to the entry that says what they changed. */
 static struct doc_link_list
 adopters(struct library *l, const struct doc_hit *h)
@@ -85,16 +98,21 @@ adopters(struct library *l, const struct doc_hit *h)
 	struct snapshot s = l->doc->acc->snapshot;
 	struct str id = subject_name(s, h->subject);
 	struct doc_link *links = arena_array(l->doc->arena, l->adopted.count + 3, sizeof *links);
+	struct str only = {0}, home = arena_format(l->doc->arena, "%.*s/%.*s", STR_ARG(h->venture->slug), STR_ARG(id));
+	bool open = is_ripe(l, h) && lessons_taker(&l->takers, h->venture->slug, &only);
 	size_t n = 0;
 
 	for (size_t i = 0; i < l->adopted.count; i++) {
 		const struct doc_hit *by = &l->adopted.items[i];
-		if (!str_eq(subject_name(s, by->subject), id) || !str_eq(row_text(s, by->row), h->venture->slug))
+		if (!str_eq(subject_name(s, by->subject), home)) /* where adopted it is called so: ledger/post.c */
 			continue;
+		open = open && !str_eq(by->venture->slug, only);
 		struct str args[] = {doc_title(by->venture), json_text(doc_body(l->doc, by->row->seq), "changed")};
 		links[n++] = (struct doc_link){doc_say(l->doc, TEXT_LESSONS_ADOPTED_BY, args, 2),
 			doc_to_entry(l->doc, by->row->seq), false};
 	}
+	if (open)
+		links[n++] = lessons_adopt(l->doc, l->ctx, only, id, h->venture->slug);
 	if (lessons_may(l->ctx, h->venture->slug, KIND_LESSON_ANALYSED))
 		links[n++] = lessons_door(l->doc, l->ctx, TEXT_GATES_TAKE_FURTHER, KIND_LESSON_ANALYSED, h->venture->slug, "id", id);
 	return (struct doc_link_list){links, n};
@@ -203,6 +221,7 @@ page_lessons(struct ctx *ctx, const struct params *params, struct response *resp
 	struct library l = {.ctx = ctx, .doc = &d, .folded = utf8_fold(ctx->arena, view.search), .sort = params_text(params, "sort"),
 		.state = params_text(params, "state"), .venture = params_text(params, "venture"),
 		.adopted = doc_find(&d, SUBJECT_LESSON, K(LESSON_ADOPTED))};
+	lessons_find_takers(ctx, &l.takers);
 	if (web_lets_write(ctx->web))
 		view.doors = sheet_door(&d, ctx, TEXT_GATES_REPORT_DOOR, "/report");
 	fill(&l, ctx, params_int(params, "page", 1), &view);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* web/pages/lessons_wait.c: anonymous reports that nobody has analysed, for those who may: their words, since when, what to do. */
+/* web/pages/lessons_wait.c: anonymous reports that nobody has analysed, for those who may: their words, since when, what to do; and who may adopt a lesson. */
 #include "web/pages/lessons_wait.h"
 
 #include "domain/lesson.h"
@@ -10,6 +10,58 @@ bool
 lessons_may(struct ctx *ctx, struct str venture, enum kind kind)
 {
 	return ctx->who.by == VISITOR_SESSION && (ctx_roles(ctx, venture) & kind_info(kind)->roles) != 0;
+}
+
+void
+lessons_find_takers(struct ctx *ctx, struct lessons_takers *out)
+{
+	*out = (struct lessons_takers){.count = 0};
+	if (ctx->who.by != VISITOR_SESSION)
+		return;
+	for (uint32_t i = 1; i <= snapshot_ventures(ctx->all); i++) {
+		struct str slug = venture_slug(ctx->all, (struct venture_id){i});
+		if (!lessons_may(ctx, slug, KIND_LESSON_ADOPTED))
+			continue;
+		if (out->count < COUNT(out->first))
+			out->first[out->count] = slug;
+		out->count++;
+	}
+}
+
+bool
+lessons_taker(const struct lessons_takers *t, struct str from, struct str *only)
+{
+	bool own = false;
+
+	for (size_t i = 0; i < t->count && i < COUNT(t->first); i++)
+		own = own || str_eq(t->first[i], from);
+	if (t->count == 0 || (t->count == 1 && own))
+		return false;
+	*only = (struct str){0};
+	if (t->count == 1)
+		*only = t->first[0];
+	else if (t->count == 2 && own)
+		*only = t->first[str_eq(t->first[0], from) ? 1 : 0];
+	return true;
+}
+
+struct doc_link
+lessons_adopt(struct doc *d, struct ctx *ctx, struct str into, struct str lesson, struct str from)
+{
+	struct url_out u;
+	struct buf b;
+
+	buf_init(&b, 2048);
+	url_begin(&u, &b, "/record/lesson.adopted");
+	if (into.len > 0)
+		url_param(&u, "venture", into);
+	url_param(&u, "lesson", lesson);
+	url_param(&u, "from", from);
+	if (ctx->lang != LANG_DE)
+		url_param(&u, "lang", STR("en"));
+	struct doc_link link = {doc_word(d, TEXT_GATES_ADOPT), url_end(&u, ctx->arena), false};
+	buf_done(&b);
+	return link;
 }
 
 struct doc_link
