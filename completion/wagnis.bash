@@ -19,7 +19,7 @@ _wagnis_options() { # COMMAND
 	check) echo " --key --lang --help" ;;
 	search) echo " --venture --known-at --effective-on --superseded --lang --help" ;;
 	export) echo " --known-at --lang --help" ;;
-	serve) echo " --listen --host --proxy --internal --questions --https --contact --lang --help" ;;
+	serve) echo " --listen --host --proxy --internal --questions --reports-at-once --https --contact --lang --help" ;;
 	user) echo " --person --name --mail --lang --help" ;;
 	simulate) echo " --ventures --facts --seed --lang --help" ;;
 	help) echo " --man --completion --lang --help" ;;

@@ -300,6 +300,13 @@ static const struct option serve_options[] = {
 	    {"Fragen stellt auch, wer nicht angemeldet ist (höchstens 10 je Stunde und Adresse).",
 		"Questions are also taken from those who are not logged in (at most 10 an hour and "
 		"address)."}},
+    {.name = "reports-at-once",
+	.type = OPTION_FLAG,
+	.help =
+	    {"Anonyme Meldungen sofort erfassen statt mit dem Beginn des nächsten Tages: Der "
+	     "Eintrag zeigt dann die Uhrzeit. Nur zum Ausprobieren.",
+		"Records anonymous reports at once instead of with the start of the next day: the "
+		"entry then shows the time. For trying out only."}},
     {.name = "https",
 	.type = OPTION_FLAG,
 	.help = {"Der Proxy davor spricht TLS: Browser sollen nur noch so kommen (HSTS).",

@@ -9,6 +9,7 @@
 #include "record/socket.h"
 #include "web/http.h"
 #include "web/source.h"
+#include "web/waiting.h"
 #include "web/web.h"
 
 #include <signal.h>
@@ -34,6 +35,7 @@ struct server {
 	struct people *people;
 	struct source *source;
 	struct web *web;
+	struct waiting *waiting;
 	struct http *http;
 };
 
@@ -99,6 +101,7 @@ parse_options(const struct args *args, struct listening *l, struct err *err)
 	l->site.https = l->conf.https;
 	l->site.internal = args_flag(args, "internal");
 	l->site.asked = args_flag(args, "questions");
+	l->site.reports_at_once = args_flag(args, "reports-at-once");
 	l->site.contact = str_of(args_text(args, "contact", ""));
 	return rc;
 }
@@ -115,6 +118,7 @@ start_pages(
 	conf.port = port;
 	s->web = web_new(&l->site, s->source, &cli->clock);
 	web_let_write(s->web, s->record, s->people, &cli->random);
+	s->waiting = waiting_start(s->people, s->record, &cli->clock);
 	return http_start(s->web, &conf, &s->http, err);
 }
 
@@ -142,6 +146,7 @@ static void
 finish(struct server *s)
 {
 	http_stop(s->http);
+	waiting_stop(s->waiting);
 	record_socket_stop(s->socket);
 	web_free(s->web);
 	source_close(s->source);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* people/people.h: who may come in: accounts, sessions, tokens, links; names, drafts and settings. */
+/* people/people.h: who may come in: accounts, sessions, tokens, links; names, drafts, waiting reports and settings. */
 #ifndef PEOPLE_PEOPLE_H
 #define PEOPLE_PEOPLE_H
 
@@ -267,6 +267,34 @@ CHECKED enum rc people_drafts(struct people *p, struct arena *a, struct str pers
 /* Removing what is not there does nothing. */
 CHECKED enum rc people_draft_remove(
     struct people *p, struct str person, struct str name, struct err *err);
+
+/* ---- anonymous reports until the next day ---- */
+
+#define PEOPLE_WAITING_MAX 1000
+
+/*
+ * What anybody reported without a name, as it will be recorded: no address, no
+ * time but the day; the file keeps it in the order of the ids, which come from
+ * chance, and is written anew with each, so that its log tells no other.
+ */
+struct people_waiting {
+	struct str id;   /* also the fact's key */
+	struct str line; /* the fact, one line of JSON */
+	struct day day;  /* on which it came, in Berlin */
+};
+
+/* The same again changes nothing, not even the day.  RC_INVALID, field "code":
+ * another line under this id; RC_LIMIT: too large or too many. */
+CHECKED enum rc people_waiting_put(struct people *p, const struct people_waiting *w, struct err *err);
+/* RC_NOTFOUND. */
+CHECKED enum rc people_waiting_find(struct people *p, struct arena *a, struct str id,
+    struct people_waiting *out, struct err *err);
+/* All, by id. */
+CHECKED enum rc people_waiting(struct people *p, struct arena *a, struct people_waiting **out,
+    size_t *count_out, struct err *err);
+/* All of these or none; nothing of them stays in any file. */
+CHECKED enum rc people_waiting_remove(
+    struct people *p, const struct people_waiting *done, size_t count, struct err *err);
 
 /* ---- settings of the house ---- */
 

@@ -163,7 +163,7 @@ one_fact(struct batch_state *b, struct str line, const struct prepared *p, struc
 	    .now = clock_now(&b->record->clock),
 	    .when = {.at = clock_now(&b->record->clock)}};
 	rc = judge_fact(&j, err);
-	return rc == RC_OK ? append(b, &j, &content, err) : rc;
+	return rc == RC_OK && !b->job->batch->only_judge ? append(b, &j, &content, err) : rc;
 }
 
 /* What spreadsheets and editors save when they are not asked for plain UTF-8. */

@@ -84,6 +84,11 @@ struct record_batch {
 	 * Facts sent again under their keys are answered all the same.
 	 */
 	const uint64_t *size;
+	/*
+	 * Says what recording would say, and records nothing: each fact is judged
+	 * against what is recorded, answers are of those whose keys are known.
+	 */
+	bool only_judge;
 };
 
 /*

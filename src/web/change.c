@@ -3,8 +3,10 @@
 #include "web/change.h"
 
 #include "domain/access.h"
+#include "people/people.h"
 #include "web/response.h"
 #include "web/source.h"
+#include "web/web.h"
 
 #include <string.h>
 
@@ -62,6 +64,25 @@ change_record_nobody(struct ctx *ctx, struct change *change, struct str lines, s
 	struct record_batch batch = {.text = lines, .place = "", .as = &as};
 
 	return record_lines(change->record, ctx->arena, &batch, answers_out, count_out, err);
+}
+
+enum rc
+change_report(struct ctx *ctx, struct change *change, struct str id, struct str line, struct report_answer *out,
+    struct err *err)
+{
+	struct record_as as = {.access = ACCESS_WRITE};
+	struct record_batch batch = {.text = line, .place = "", .as = &as,
+		.only_judge = !web_site(ctx->web)->reports_at_once};
+	struct people_waiting waits = {.id = id, .line = line, .day = ctx->today};
+	struct record_answer *answers;
+	size_t count = 0;
+	enum rc rc = record_lines(change->record, ctx->arena, &batch, &answers, &count, err);
+
+	if (rc == RC_OK && count == 0)
+		rc = people_waiting_put(change->people, &waits, err);
+	if (rc == RC_OK)
+		*out = count == 0 ? (struct report_answer){.waits = true} : (struct report_answer){.recorded = answers[0]};
+	return rc;
 }
 
 void

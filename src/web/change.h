@@ -57,6 +57,21 @@ bool change_key_taken(struct change *change, struct str key);
 CHECKED enum rc change_record_nobody(struct ctx *ctx, struct change *change, struct str lines,
     struct record_answer **answers_out, size_t *count_out, struct err *err);
 
+/*
+ * An anonymous report, one line whose key is id: judged now, and kept until the
+ * next day (web/waiting.h), so that its entry does not tell when it came; where the
+ * site says so, or when it is in the journal already, recorded at once as by
+ * change_record_nobody().
+ *   RC_INVALID  also: another report waits under this id
+ *   RC_LIMIT    also: too many wait
+ */
+struct report_answer {
+	bool waits;
+	struct record_answer recorded; /* unless it waits */
+};
+CHECKED enum rc change_report(struct ctx *ctx, struct change *change, struct str id, struct str line,
+    struct report_answer *out, struct err *err);
+
 /* 303 to a page of this site with the visitor's language kept; path is already encoded. */
 void change_go(struct ctx *ctx, struct response *response, struct str path);
 

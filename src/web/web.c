@@ -56,6 +56,7 @@ web_new(const struct site *site, struct source *source, const struct clock *cloc
 		.https = site->https,
 		.internal = site->internal,
 		.asked = site->asked,
+		.reports_at_once = site->reports_at_once,
 	};
 	return w;
 }

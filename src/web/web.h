@@ -20,6 +20,7 @@ struct site {
 	struct str source;       /* https address of this program's source; may be empty */
 	bool https;              /* a proxy in front speaks TLS: cookies are sent with it only */
 	bool asked;              /* questions are taken from the public, without logging in */
+	bool reports_at_once;    /* anonymous reports are not kept until the next day */
 	bool internal;           /* all but a few pages are for people who are logged in */
 };
 

@@ -7,6 +7,7 @@
 #include "web/url.h"
 #include "web/request.h"
 #include "web/response.h"
+#include "web/waiting.h"
 #include "web/web.h"
 
 #include "town.h"
@@ -22,6 +23,7 @@
  *   as nobody               so it is at the beginning of every file
  *   as p-1a2b token write   with an access token instead of a session
  *   now 2026-04-01T08:00:00Z  the clock stands there from then on
+ *   release 2 1             anonymous reports of days gone by are recorded: 2, and 1 is refused and goes on waiting
  *   send a=b%20c            a body, several lines are joined by CR LF; its length is announced
  *   expect 200              status
  *   expect type text/html   beginning of the content type
@@ -150,6 +152,18 @@ become(struct replay *r, struct str who)
 		r->header = town_token(r->town, person, str_slice(rest, 6, rest.len));
 	else
 		r->header = town_session(r->town, person, &r->csrf);
+}
+
+/* "2 1" */
+static void
+release(struct replay *r, struct str counts)
+{
+	struct err err = ERR_INIT(LANG_EN);
+	struct reports_released done;
+	enum rc rc = reports_release(r->town->people, r->town->record, berlin_day(r->town->now), &done, &err);
+
+	if (rc != RC_OK || !str_eq(counts, arena_format(r->arena, "%zu %zu", done.recorded, done.refused)))
+		complain(r, arena_format(r->arena, "release %.*s", STR_ARG(counts)));
 }
 
 static void
@@ -292,6 +306,8 @@ take(struct replay *r, struct str line)
 		become(r, str_slice(line, 3, line.len));
 	} else if (str_starts(line, "now ")) {
 		must(instant_parse(str_slice(line, 4, line.len), &r->town->now));
+	} else if (str_starts(line, "release ")) {
+		release(r, str_slice(line, 8, line.len));
 	} else if (str_starts(line, "keep ")) {
 		keep(r, str_slice(line, 5, line.len));
 	} else if (str_starts(line, "send ") || str_is(line, "send")) {

@@ -98,7 +98,8 @@ town_begin(struct town *t, const char *facts)
 {
 	struct err err = ERR_INIT(LANG_EN);
 	struct site site = {.contact = STR("rechenschaft@musterstadt.example"),
-		.asked = getenv("TOWN_QUESTIONS") != NULL};
+		.asked = getenv("TOWN_QUESTIONS") != NULL,
+		.reports_at_once = getenv("TOWN_REPORTS_WAIT") == NULL};
 	const char *base = getenv("TMPDIR");
 	char made[256];
 

@@ -33,7 +33,8 @@ struct town {
  * Any failure ends the program with a message.  facts: a file of lines
  * {"at":"2025-02-03T09:00:00Z","fact":{...}} in the order of their times, each
  * recorded at its moment; NULL: none.  Then the clock stands at TOWN_NOW.
- * With TOWN_QUESTIONS in the environment the public may ask.
+ * With TOWN_QUESTIONS in the environment the public may ask; with TOWN_REPORTS_WAIT
+ * anonymous reports wait for the next day.
  * Evidence may name the file "Messbericht\n" (text), which is there.
  */
 void town_begin(struct town *t, const char *facts);

@@ -89,7 +89,7 @@ static const struct {
 	    "\"file\":" TEXT ",\"sha256\":" TEXT ",\"bytes\":" COUNT_OF ",\"media_type\":" TEXT)},
 	{"Report", OBJECT("\"venture\",\"title\",\"text\"",
 	    "\"venture\":" TEXT ",\"title\":" TEXT ",\"text\":" TEXT ",\"sort\":" TEXT ",\"on\":" DAY ",\"code\":" TEXT)},
-	{"Reported", OBJECT("\"code\",\"position\",\"repeated\"",
+	{"Reported", OBJECT("\"code\"",
 	    "\"code\":" TEXT ",\"position\":" COUNT_OF ",\"repeated\":" FLAG)},
 	{"ReturnCode", OBJECT("\"code\"", "\"code\":" TEXT)},
 	{"ReportState", OBJECT("\"state\",\"on\"", "\"state\":" TEXT ",\"on\":" DAY)},

@@ -10,7 +10,7 @@
 #include <stdio.h>
 
 static enum rc
-answer(struct ctx *ctx, struct str code, const struct record_answer *recorded, struct response *response)
+answer(struct ctx *ctx, struct str code, const struct report_answer *taken, struct response *response)
 {
 	struct json_out o;
 
@@ -18,11 +18,13 @@ answer(struct ctx *ctx, struct str code, const struct record_answer *recorded, s
 	json_out_init(&o, &response->body, false);
 	json_object(&o);
 	write_text(&o, "code", code);
-	write_int(&o, "position", (int64_t)recorded->position);
-	write_bool(&o, "repeated", recorded->repeated);
+	if (!taken->waits) {
+		write_int(&o, "position", (int64_t)taken->recorded.position);
+		write_bool(&o, "repeated", taken->recorded.repeated);
+	}
 	json_object_end(&o);
 	json_out_end(&o);
-	response->status = recorded->repeated ? 200 : 201;
+	response->status = taken->waits ? 202 : taken->recorded.repeated ? 200 : 201;
 	(void)ctx;
 	return RC_OK;
 }
@@ -65,9 +67,8 @@ api_report_post(struct ctx *ctx, struct change *change, const struct params *par
 	static const char *const members[] = {"venture", "title", "text", "sort", "on", "code", NULL};
 	struct field_errors errors = {.count = 0};
 	struct form *sent = form_new(ctx->arena);
-	struct record_answer *answers;
+	struct report_answer taken;
 	const struct json *body;
-	size_t count;
 
 	(void)params;
 	if (!read_texts(ctx, members, response, err, sent))
@@ -84,8 +85,8 @@ api_report_post(struct ctx *ctx, struct change *change, const struct params *par
 		api_problem(ctx, 429, err, NULL, response);
 		return RC_OK;
 	}
-	enum rc rc = change_record_nobody(ctx, change, line, &answers, &count, err);
-	return rc == RC_OK ? answer(ctx, code, &answers[0], response) : rc;
+	enum rc rc = change_report(ctx, change, report_id(ctx->arena, code), line, &taken, err);
+	return rc == RC_OK ? answer(ctx, code, &taken, response) : rc;
 }
 
 /* ---- what became of it ---- */

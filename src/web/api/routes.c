@@ -245,7 +245,7 @@ const struct route api_routes[] = {
 		.help = {"Anonym melden, woraus sich lernen lässt; ohne Token", "Reporting anonymously what can be learned from; without a token"},
 		.form_bytes = OBJECT_BYTES,
 		.plain = true,
-		.api = {.post = "postReport", .takes = "Report", .makes = "Reported", .status = 201, .anyone = true},
+		.api = {.post = "postReport", .takes = "Report", .makes = "Reported", .status = 202, .anyone = true},
 	},
 	{
 		.pattern = "/api/v1/reports/state",

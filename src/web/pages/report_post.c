@@ -7,6 +7,7 @@
 #include "base/encode.h"
 #include "base/limits.h"
 #include "domain/lesson.h"
+#include "people/people.h"
 
 #include <stdio.h>
 
@@ -42,11 +43,12 @@ refuse_fast(struct form_sheet *s, struct response *response)
 /* ---- a report ---- */
 
 static void
-thank(struct ctx *ctx, struct str code, struct response *response)
+thank(struct ctx *ctx, struct str code, bool waits, struct response *response)
 {
 	struct form_sheet *s = form_sheet_new(ctx, TEXT_REPORT_THANKS, STR("/report"));
 
 	s->page.lead = say(ctx, TEXT_REPORT_THANKS_LEAD);
+	s->page.notice = waits ? say(ctx, TEXT_REPORT_WAITS) : (struct str){0};
 	struct form_part *p = form_part_begin(s, "code", TEXT_REPORT_CODE);
 	p->secret = code;
 	p->secret_label = say(ctx, TEXT_REPORT_CODE_KEEP);
@@ -71,13 +73,12 @@ refuse_report(struct ctx *ctx, const struct form *sent, struct str code, const s
 static enum rc
 record(struct ctx *ctx, struct change *change, struct str line, struct str code, struct response *response, struct err *err)
 {
-	struct record_answer *answers;
+	struct report_answer taken;
 	struct field_errors errors = {.count = 0};
-	size_t count;
-	enum rc rc = change_record_nobody(ctx, change, line, &answers, &count, err);
+	enum rc rc = change_report(ctx, change, report_id(ctx->arena, code), line, &taken, err);
 
 	if (rc == RC_OK) {
-		thank(ctx, code, response);
+		thank(ctx, code, taken.waits, response);
 		return RC_OK;
 	}
 	if (rc != RC_INVALID && rc != RC_LIMIT && rc != RC_NOTFOUND)
@@ -189,7 +190,7 @@ begin_state(struct ctx *ctx, const struct report *r, const struct form *typed, s
 
 /* What is added is a report of its own with the same return code; the same words twice are one. */
 static struct str
-note_line(struct ctx *ctx, const struct report *r, struct str note, struct str code)
+note_line(struct ctx *ctx, const struct report *r, struct str note, struct str code, struct str *id_out)
 {
 	struct arena *a = ctx->arena;
 	struct hash words = hash_of(note.ptr, note.len), back = lesson_return_hash(code);
@@ -217,6 +218,7 @@ note_line(struct ctx *ctx, const struct report *r, struct str note, struct str c
 	json_canonical(&b, fact);
 	struct str line = arena_str(a, buf_view(&b));
 	buf_done(&b);
+	*id_out = id;
 	return line;
 }
 
@@ -236,10 +238,9 @@ static enum rc
 add_note(struct ctx *ctx, struct change *change, const struct report *r, struct str code, struct response *response,
     struct err *err)
 {
-	struct str note = plain_lines(ctx->arena, form_text(change->form, "note"));
-	struct record_answer *answers;
+	struct str id, note = plain_lines(ctx->arena, form_text(change->form, "note"));
+	struct report_answer taken;
 	struct form_sheet *s;
-	size_t count;
 	enum rc rc = begin_state(ctx, r, change->form, code, &s, err), sent;
 
 	if (rc != RC_OK)
@@ -248,14 +249,15 @@ add_note(struct ctx *ctx, struct change *change, const struct report *r, struct 
 		refuse_fast(s, response);
 		return RC_OK;
 	}
+	struct str line = note_line(ctx, r, note, code, &id);
 	sent = note.len == 0 ? err_say(err, RC_INVALID, "note", TEXT_REPORT_NOTE_EMPTY, NULL)
-	    : change_record_nobody(ctx, change, note_line(ctx, r, note, code), &answers, &count, err);
+	    : change_report(ctx, change, id, line, &taken, err);
 	if (sent == RC_OK) {
 		change->form = NULL;
 		rc = begin_state(ctx, r, NULL, code, &s, err);
 		if (rc != RC_OK)
 			return rc;
-		s->page.notice = say(ctx, TEXT_REPORT_NOTE_TAKEN);
+		s->page.notice = say(ctx, taken.waits ? TEXT_REPORT_NOTE_WAITS : TEXT_REPORT_NOTE_TAKEN);
 	} else if (sent == RC_INVALID || sent == RC_LIMIT) {
 		struct err one = *err;
 		snprintf(one.field, sizeof one.field, "note");
@@ -264,6 +266,43 @@ add_note(struct ctx *ctx, struct change *change, const struct report *r, struct 
 		return sent;
 	}
 	form_sheet_draw(s, sent == RC_OK ? 200 : rc_http(sent), response);
+	return RC_OK;
+}
+
+/* Nothing is added to what is not recorded yet. */
+static void
+tell_waiting(struct ctx *ctx, const struct people_waiting *waits, struct response *response)
+{
+	struct form_sheet *s = form_sheet_new(ctx, TEXT_REPORT_BACK_TITLE, STR("/report/back"));
+	struct buf day;
+
+	s->page.lead = waits->id;
+	buf_init(&day, 40);
+	day_human(&day, waits->day, ctx->lang);
+	form_part_begin(s, "state", TEXT_REPORT_STATE);
+	form_part_text(s, TEXT_REPORT_STATE_WAITS, arena_cstr(ctx->arena, buf_view(&day)));
+	buf_done(&day);
+	report_next(s, waits->day);
+	form_sheet_draw(s, 200, response);
+}
+
+/* No report in the journal: one that waits, or none. */
+static enum rc
+answer_absent(struct ctx *ctx, struct change *change, struct form_sheet *s, struct str code, struct response *response,
+    struct err *err)
+{
+	struct err none = ERR_INIT(ctx->lang);
+	struct people_waiting waits;
+	enum rc rc = code.len == 0 ? RC_NOTFOUND
+	    : people_waiting_find(change->people, ctx->arena, report_id(ctx->arena, code), &waits, err);
+
+	if (rc == RC_OK)
+		tell_waiting(ctx, &waits, response);
+	if (rc != RC_NOTFOUND)
+		return rc;
+	(void)err_say(&none, RC_NOTFOUND, "code", TEXT_REPORT_NO_CODE, NULL);
+	form_refuse(s, &none);
+	form_sheet_draw(s, 404, response);
 	return RC_OK;
 }
 
@@ -280,13 +319,8 @@ post_report_back(struct ctx *ctx, struct change *change, const struct params *pa
 		refuse_fast(s, response);
 		return RC_OK;
 	}
-	if (code.len == 0 || !report_find(ctx, code, &r)) {
-		struct err none = ERR_INIT(ctx->lang);
-		(void)err_say(&none, RC_NOTFOUND, "code", TEXT_REPORT_NO_CODE, NULL);
-		form_refuse(s, &none);
-		form_sheet_draw(s, 404, response);
-		return RC_OK;
-	}
+	if (code.len == 0 || !report_find(ctx, code, &r))
+		return answer_absent(ctx, change, s, code, response, err);
 	if (str_is(form_text(change->form, "do"), "note"))
 		return add_note(ctx, change, &r, code, response, err);
 	enum rc rc = begin_state(ctx, &r, NULL, code, &s, err);
