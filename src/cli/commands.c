@@ -302,11 +302,10 @@ static const struct option serve_options[] = {
 		"address)."}},
     {.name = "reports-at-once",
 	.type = OPTION_FLAG,
-	.help =
-	    {"Anonyme Meldungen sofort erfassen statt mit dem Beginn des nächsten Tages: Der "
-	     "Eintrag zeigt dann die Uhrzeit. Nur zum Ausprobieren.",
-		"Records anonymous reports at once instead of with the start of the next day: the "
-		"entry then shows the time. For trying out only."}},
+	.help = {"Anonyme Meldungen sofort erfassen statt mit dem Beginn des nächsten Tages: Der "
+		 "Eintrag zeigt dann die Uhrzeit. Nur zum Ausprobieren.",
+	    "Records anonymous reports at once instead of with the start of the next day: the "
+	    "entry then shows the time. For trying out only."}},
     {.name = "https",
 	.type = OPTION_FLAG,
 	.help = {"Der Proxy davor spricht TLS: Browser sollen nur noch so kommen (HSTS).",
