@@ -51,7 +51,7 @@ bool venture_fold(struct fold *f);
  * Folding goes in steps, in this order: step 0 says whether the venture is
  * there (false: it is not), the others always go on.
  */
-enum { FOLD_STEPS = 12 };
+enum { FOLD_STEPS = 12, FOLD_YEARLY = 11 }; /* yearly: the step that a new year changes, without a fact */
 bool fold_step(struct fold *f, int step);
 /* The first step that reads rows of this kind; FOLD_STEPS: none does. */
 int fold_step_of(enum kind k);

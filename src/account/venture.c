@@ -84,6 +84,7 @@ static const struct {
 	    KIND_BIT(KIND_BOOKING_POSTED) | KIND_BIT(KIND_BOOKING_REVERSED) | KIND_BIT(KIND_FOLLOWUP_ESTIMATED)},
 };
 static_assert(COUNT(nouns) + 1 == FOLD_STEPS, "the base is a step, too");
+static_assert(FOLD_YEARLY == FOLD_STEPS - 1, "budgets stand last");
 
 #define BASE_KINDS (KIND_BIT(KIND_VENTURE_REGISTERED) | KIND_BIT(KIND_VENTURE_CHANGED) | KIND_BIT(KIND_PHASE_ENTERED))
 

@@ -450,7 +450,7 @@ says_what_is_missing_and_whose_it_is(void **state)
 	assert_str(readiness_responsible(LANG_DE, &gap, &v), "Leitung des Vorhabens");
 	gap = (struct readiness_gap){.rule = RULE_SPENT_RELEASED, .since = today, .count = 123456};
 	assert_str(readiness_text(*state, LANG_DE, &gap),
-	    "1.234,56 € sind außerhalb freigegebener Tranchen ausgegeben.");
+	    "1.234,56 € sind über die Freigabe der Tranche hinaus ausgegeben.");
 	assert_str(readiness_responsible(LANG_DE, &gap, &v), "Kämmerei");
 }
 
