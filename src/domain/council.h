@@ -45,7 +45,7 @@ struct council_plan council_plan(struct day council, const struct council_days *
  * max of them; the number written to out.  policy_body NULL or without a
  * calendar: 0.
  */
-size_t council_meetings(const struct json *policy_body, struct day from,
-    struct council_meeting *out, size_t max);
+size_t council_meetings(
+    const struct json *policy_body, struct day from, struct council_meeting *out, size_t max);
 
 #endif

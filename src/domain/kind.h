@@ -154,9 +154,9 @@ struct field {
 	int64_t min, max; /* by type: characters, cents, members; 0,0 = the type's default */
 	/* FIELD_CHOICE, closed by id NULL; FIELD_LINES: what is offered and has words, other lines are allowed */
 	const struct choice *choices;
-	const struct field *sub;      /* FIELD_OBJECTS, closed by name NULL */
-	struct label label;           /* "Frist" */
-	struct label help;            /* one sentence with an example */
+	const struct field *sub; /* FIELD_OBJECTS, closed by name NULL */
+	struct label label;      /* "Frist" */
+	struct label help;       /* one sentence with an example */
 	/* What it names in the same venture (units, life cycles: in the
 	 * municipality); SUBJECT_NONE: nothing.  An unknown one is refused. */
 	enum subject_type ref;

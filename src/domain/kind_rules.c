@@ -314,9 +314,10 @@ static const struct field policy_adopted_fields[] = {
 	.max = 200,
 	.sub = policy_meetings,
 	.label = {"Sitzungskalender", "Calendar of meetings"},
-	.help = {"Die Sitzungstage, von denen aus Entscheidungspunkte zurückgerechnet werden, z. B. "
-		 "der Rat am 10. Dezember.",
-	    "The meetings that gates are planned back from, e.g. the council on 10 December."}},
+	.help =
+	    {"Die Sitzungstage, von denen aus Entscheidungspunkte zurückgerechnet werden, z. B. "
+	     "der Rat am 10. Dezember.",
+		"The meetings that gates are planned back from, e.g. the council on 10 December."}},
     {.name = "note",
 	.type = FIELD_TEXT,
 	.label = {"Anmerkung", "Note"},

@@ -77,8 +77,10 @@ static void
 shows_the_calendars_next_meetings(void **state)
 {
 	struct fact f = fact_of(*state,
-	    "{\"kind\":\"policy.adopted\",\"body\":{\"id\":\"p\",\"version\":\"1\",\"rules\":[{\"rule\":"
-	    "\"lag_days\",\"days\":14}],\"meetings\":[{\"on\":\"2027-03-04\"},{\"on\":\"2026-12-10\",\"body\":"
+	    "{\"kind\":\"policy.adopted\",\"body\":{\"id\":\"p\",\"version\":\"1\",\"rules\":[{"
+	    "\"rule\":"
+	    "\"lag_days\",\"days\":14}],\"meetings\":[{\"on\":\"2027-03-04\"},{\"on\":\"2026-12-"
+	    "10\",\"body\":"
 	    "\"Rat\"},{\"on\":\"2026-11-05\"},{\"on\":\"2027-01-28\"}]}}");
 	struct council_meeting m[2];
 

@@ -74,7 +74,8 @@ says_what_is_changed_before_it_is_decided(void **state)
 	assert_int_equal(
 	    step(*state, &k, "identified", ",\"action\":\"a\",\"owner\":\"o\"", &err), RC_OK);
 	assert_refused(step(*state, &k, "decided", "", &err), &err, RC_INVALID, "body.action", "");
-	assert_refused(step(*state, &k, "carried_out", "", &err), &err, RC_INVALID, "body.action", "");
+	assert_refused(
+	    step(*state, &k, "carried_out", "", &err), &err, RC_INVALID, "body.action", "");
 	assert_int_equal(step(*state, &k, "decided", ",\"action\":\"a\"", &err), RC_OK);
 	assert_int_equal(step(*state, &k, "rejected", ",\"reason\":\"r\"", &err), RC_OK);
 	/* What an older system holds stands as it is. */
