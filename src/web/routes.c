@@ -311,6 +311,15 @@ const struct route routes[] = {
 		.login = true,
 	},
 	{
+		.pattern = "/evidence/{sha256}/preview",
+		.handler = evidence_preview,
+		.help = {"Die erste Seite einer Datei, die als Beleg beigefügt ist, als Bild",
+		    "The first page of a file attached as evidence, as a picture"},
+		.params = {{"sha256", PARAM_TEXT, 64, {"Fingerabdruck der Datei, 64 Zeichen", "fingerprint of the file, 64 characters"}}},
+		.changing = true,
+		.login = true,
+	},
+	{
 		.pattern = "/recorded",
 		.handler = page_recorded,
 		.help = {"Was eben erfasst wurde, mit Quittung", "What was just recorded, with its receipt"},

@@ -51,6 +51,7 @@ route_poster post_logout;
 route_poster post_people;
 route_poster post_profile;
 route_handler evidence_download;
+route_handler evidence_preview;
 route_poster post_evidence;
 route_poster post_record;
 route_poster post_ask;
