@@ -22,9 +22,9 @@ static bool
 asks_for_payment(const struct invoice *inv)
 {
 	static const char codes[] = " 71 80 81 82 83 84 102 130 202 203 204 211 218 219 261 262 "
-	                            "295 296 308 326 331 380 381 382 383 384 385 386 387"
+				    "295 296 308 326 331 380 381 382 383 384 385 386 387"
 				    " 388 389 390 393 394 395 396 420 456 457 458 471 472 473 500 "
-	                            "501 502 503 527 532 553 575 623 633 751 780 817"
+				    "501 502 503 527 532 553 575 623 633 751 780 817"
 				    " 870 875 876 877 935 ";
 	char code[8];
 
@@ -152,6 +152,17 @@ put_cents(
 	json_put_int(o, inv->credit ? -amount.cents : amount.cents);
 }
 
+/* Where the total of tax is not stated (it need not be when no tax is due), what gross and net leave for it. */
+static struct invoice_amount
+tax_of(const struct invoice *inv)
+{
+	struct invoice_amount tax = inv->tax;
+
+	if (!tax.given)
+		tax.given = cents_sub(inv->gross.cents, inv->net.cents, &tax.cents);
+	return tax;
+}
+
 static struct str
 body_of(struct arena *a, const struct invoice *inv, const struct hash *evidence, enum lang lang)
 {
@@ -171,7 +182,7 @@ body_of(struct arena *a, const struct invoice *inv, const struct hash *evidence,
 	put_day(&o, "invoice_date", inv->issued);
 	put_day(&o, "due", inv->due);
 	put_cents(&o, "net_cents", inv, inv->net);
-	put_cents(&o, "tax_cents", inv, inv->tax);
+	put_cents(&o, "tax_cents", inv, tax_of(inv));
 	put_text(&o, "evidence", hash_name(a, evidence, sizeof evidence->b));
 	json_object_end(&o);
 	json_out_end(&o);

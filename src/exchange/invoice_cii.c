@@ -9,7 +9,7 @@ read_head(struct xml_fields *f, const struct xml_node *root, struct invoice *inv
 	static const char context[] =
 	    "rsm:ExchangedDocumentContext/ram:GuidelineSpecifiedDocumentContextParameter/ram:ID";
 	static const char process[] = "rsm:ExchangedDocumentContext/"
-	                              "ram:BusinessProcessSpecifiedDocumentContextParameter/ram:ID";
+				      "ram:BusinessProcessSpecifiedDocumentContextParameter/ram:ID";
 
 	inv->customization = xml_line(f, root, context);
 	inv->profile = xml_line(f, root, process);

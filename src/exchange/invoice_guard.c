@@ -192,7 +192,8 @@ behind_tag(struct str s, size_t i)
 	size_t start = i, attributes = 0;
 	char quote = '\0';
 
-	for (; i < s.len; i++) {
+	for (; i < s.len && i - start < LIMIT_XML_TAG_BYTES && attributes <= LIMIT_XML_ATTRIBUTES;
+	     i++) {
 		char c = s.ptr[i];
 
 		if (quote != '\0')
@@ -203,10 +204,8 @@ behind_tag(struct str s, size_t i)
 			return i + 1;
 		else
 			attributes += c == '=';
-		if (attributes > LIMIT_XML_ATTRIBUTES || i - start >= LIMIT_XML_TAG_BYTES)
-			return s.len + 1;
 	}
-	return s.len;
+	return i < s.len ? s.len + 1 : s.len;
 }
 
 enum rc

@@ -25,6 +25,7 @@ struct reader {
 	int64_t characters, pads;
 	bool embedded, broken;
 	int error_line; /* of libxml2's first error */
+	int error_code;
 	char error[160];
 };
 
@@ -217,6 +218,7 @@ on_error(void *user, xmlErrorPtr e)
 	if (e == NULL || e->level < XML_ERR_ERROR || r->error_line != 0)
 		return;
 	r->error_line = e->line > 0 ? e->line : 1;
+	r->error_code = e->code;
 	(void)snprintf(r->error, sizeof r->error, "%s", e->message == NULL ? "" : e->message);
 }
 
@@ -261,6 +263,9 @@ parse(struct reader *r, struct str text)
 		return RC_OK;
 	(void)snprintf(line, sizeof line, "%d", r->error_line > 0 ? r->error_line : 1);
 	err_detail(r->err, "%s", r->error);
+	/* "Huge input lookup": libxml2's own limit on one text, comment or blank, 10,000,000 bytes. */
+	if (r->error_code == XML_ERR_INTERNAL_ERROR)
+		return err_say(r->err, RC_LIMIT, NULL, TEXT_INVOICE_HUGE, line, NULL);
 	return err_say(r->err, RC_INVALID, NULL, TEXT_INVOICE_MALFORMED, line, NULL);
 }
 
