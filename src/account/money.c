@@ -74,16 +74,23 @@ is_reported(const struct fold *f, struct day due)
 	return false;
 }
 
+/* The last report, and those before it. */
+static struct day
+report_due(const struct fold *f, const struct row *r)
+{
+	return r->flags & ROW_SECOND ? (struct day){(int32_t)r->aux} : row_grant(f->s, r).report_due;
+}
+
 static void
 fold_grant(struct fold *f, struct subject_id id)
 {
 	struct row_cursor c = row_cursor(f->s, id);
 
-	for (const struct row *r; (r = row_next(&c)) != NULL;) {
+	for (const struct row *r; (r = row_next_of(&c, KIND_BIT(KIND_GRANT_AWARDED))) != NULL;) {
 		if (!row_holds(r, f->s.n, f->on))
 			continue;
-		struct day due = {(int32_t)r->aux};
-		if ((r->flags & ROW_PART) && !is_reported(f, due))
+		struct day due = report_due(f, r);
+		if (day_is(due) && !is_reported(f, due))
 			f->view.report_due = day_earlier(f->view.report_due, due);
 	}
 }

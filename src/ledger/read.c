@@ -159,6 +159,26 @@ row_next(struct row_cursor *c)
 	return NULL;
 }
 
+const struct row *
+row_next_of(struct row_cursor *c, uint64_t kinds)
+{
+	for (;;) {
+		if (c->chunk != 0 && c->index == 0) {
+			const struct row_chunk *chunk = ledger_at(c->s.ledger, c->chunk);
+			uint32_t next = ref_load(&chunk->next);
+
+			/* Only of a full chunk the kinds are known for good. */
+			if (next != 0 && (__atomic_load_n(&chunk->kinds, __ATOMIC_RELAXED) & kinds) == 0) {
+				c->chunk = next;
+				continue;
+			}
+		}
+		const struct row *r = row_next(c);
+		if (r == NULL || (KIND_BIT(r->kind) & kinds) != 0)
+			return r;
+	}
+}
+
 uint32_t
 row_root(struct snapshot s, const struct row *r)
 {
@@ -292,6 +312,12 @@ row_text(struct snapshot s, const struct row *r)
 		return text_at(s.ledger, w->title);
 	}
 	return STR("");
+}
+
+struct grant_terms
+row_grant(struct snapshot s, const struct row *r)
+{
+	return *(const struct grant_terms *)ledger_at(s.ledger, r->aux);
 }
 
 struct str

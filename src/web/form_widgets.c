@@ -151,29 +151,13 @@ add_subjects(const struct widget_draw *d, enum subject_type type, struct venture
 			add_option(o, subject_name(s, id), subject_title(d, id));
 }
 
-static bool
-is_of_municipality(enum subject_type t)
-{
-	return t == SUBJECT_UNIT || t == SUBJECT_LIFECYCLE || t == SUBJECT_CATALOGUE || t == SUBJECT_POLICY || t == SUBJECT_PERSON;
-}
-
 static enum subject_type
 refers_to(const struct widget_draw *d, const struct field *f)
 {
-	/* What record looks up under these names, whatever the kind. */
-	static const struct {
-		const char *name;
-		enum subject_type type;
-	} named[] = {{"tranche", SUBJECT_TRANCHE}, {"commitment", SUBJECT_COMMITMENT}, {"grant", SUBJECT_GRANT},
-		{"gate", SUBJECT_GATE}, {"measured_by", SUBJECT_INDICATOR}, {"about_proof", SUBJECT_PROOF},
-		{"proofs", SUBJECT_PROOF}, {"lessons", SUBJECT_LESSON}};
 	const struct kind_info *k = d->kind;
 
 	if (f->ref != SUBJECT_NONE)
 		return f->ref;
-	for (size_t i = 0; i < COUNT(named); i++)
-		if (strcmp(f->name, named[i].name) == 0)
-			return named[i].type;
 	if (k->subject_field != NULL && strcmp(k->subject_field, f->name) == 0 && k->mode != SUBJECT_NEW &&
 	    kind_field(k, f->name) == f)
 		return k->subject;
@@ -294,7 +278,7 @@ static void
 make_name(const struct widget_draw *d, const struct field *f, struct form_widget *w)
 {
 	enum subject_type type = refers_to(d, f);
-	struct venture_id v = is_of_municipality(type) ? (struct venture_id){0} : d->venture;
+	struct venture_id v = subject_of_municipality(type) ? (struct venture_id){0} : d->venture;
 	struct options o = options_new(d, w->value, OPTIONS_MAX);
 	bool is_subject = d->kind->subject_field != NULL && strcmp(d->kind->subject_field, f->name) == 0;
 	bool closed = !is_subject || d->kind->mode == SUBJECT_EXISTING || d->kind->mode == SUBJECT_OPTIONAL;
