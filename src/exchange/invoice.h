@@ -162,8 +162,10 @@ struct invoice_booking {
 };
 
 /*
- * amount_cents is what is payable; a credit note's is negative.  evidence is
- * the SHA-256 of the file as it came; lang that of the text.
+ * amount_cents is what is payable; a credit note's is negative.  net_cents and
+ * tax_cents are there when they give the amount.  The payee is the one named
+ * to be paid (BG-10), else the seller.  evidence is the SHA-256 of the file as
+ * it came; lang that of the text.
  *   RC_INVALID  another currency than EUR; a type that asks for no payment; a
  *               number or amount that no booking can hold
  */

@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "base/must.h"
 #include "base/utf8.h"
+#include "domain/fact.h"
 #include "exchange/invoice.h"
 
 #include <stdio.h>
@@ -163,6 +164,15 @@ tax_of(const struct invoice *inv)
 	return tax;
 }
 
+/* In a booking net and tax give the amount; with something prepaid or rounded, or totals that differ, they do not. */
+static bool
+adds_up(const struct invoice *inv)
+{
+	int64_t gross = 0;
+
+	return cents_add(inv->net.cents, tax_of(inv).cents, &gross) && gross == inv->payable.cents;
+}
+
 static struct str
 body_of(struct arena *a, const struct invoice *inv, const struct hash *evidence, enum lang lang)
 {
@@ -181,8 +191,10 @@ body_of(struct arena *a, const struct invoice *inv, const struct hash *evidence,
 	put_text(&o, "invoice", inv->number);
 	put_day(&o, "invoice_date", inv->issued);
 	put_day(&o, "due", inv->due);
-	put_cents(&o, "net_cents", inv, inv->net);
-	put_cents(&o, "tax_cents", inv, tax_of(inv));
+	if (adds_up(inv)) {
+		put_cents(&o, "net_cents", inv, inv->net);
+		put_cents(&o, "tax_cents", inv, tax_of(inv));
+	}
 	put_text(&o, "evidence", hash_name(a, evidence, sizeof evidence->b));
 	json_object_end(&o);
 	json_out_end(&o);
@@ -190,6 +202,19 @@ body_of(struct arena *a, const struct invoice *inv, const struct hash *evidence,
 	struct str body = arena_str(a, buf_view(&b));
 	buf_done(&b);
 	return body;
+}
+
+/* The body by the table of kinds, as recording would judge it. */
+static enum rc
+judge(struct arena *a, struct str body, struct err *err)
+{
+	const struct json *checked = NULL;
+	struct json *j = NULL;
+	enum rc rc = json_parse(a, body, &json_limits_fact, &j, err);
+
+	return rc != RC_OK
+	    ? rc
+	    : fact_check_body(a, kind_info(KIND_BOOKING_POSTED), j, "body", &checked, err);
 }
 
 enum rc
@@ -206,8 +231,11 @@ invoice_booking(struct arena *a, const struct invoice *inv, const struct hash *e
 		return err_say(err, RC_INVALID, "type_code", TEXT_INVOICE_NO_DEMAND, shown, NULL);
 	if (utf8_count(inv->number) > NUMBER_CHARACTERS)
 		return err_say(err, RC_INVALID, "number", TEXT_INVOICE_NUMBER_LONG, NULL);
-	*out = (struct invoice_booking){.key = key_of(a, inv),
+	struct invoice_booking booking = {.key = key_of(a, inv),
 	    .effective = inv->issued,
 	    .body = body_of(a, inv, evidence, lang)};
-	return RC_OK;
+	enum rc rc = judge(a, booking.body, err);
+	if (rc == RC_OK)
+		*out = booking;
+	return rc;
 }

@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "base/limits.h"
+#include "domain/fact.h"
 #include "exchange/invoice_xml.h"
 
 #include <stdio.h>
@@ -553,7 +554,7 @@ refuses_a_second_currency(void **state)
 	    RC_INVALID, "Invoice/LegalMonetaryTotal/PayableAmount", "“USD”");
 	assert_refused(with(ubl, "<cac:TaxTotal>",
 			   "<cac:TaxTotal><cbc:TaxAmount "
-	                   "currencyID=\"GBP\">1</cbc:TaxAmount></cac:TaxTotal><cac:TaxTotal>"),
+			   "currencyID=\"GBP\">1</cbc:TaxAmount></cac:TaxTotal><cac:TaxTotal>"),
 	    RC_INVALID, "Invoice/TaxTotal/TaxAmount", "“GBP”");
 	/* Unless it is the currency of the seller's tax office (BT-6). */
 	struct str s = with(ubl, "<cbc:BuyerReference>",
@@ -627,6 +628,66 @@ proposes_one_booking_for_both_syntaxes(void **state)
 	    "GmbH\",\"invoice\":\"R-1\",\"invoice_date\":\"2026-05-20\",\"due\":\"2026-06-19\","
 	    "\"net_cents\":10000,\"tax_cents\":1900,"
 	    "\"evidence\":\"ab00000000000000000000000000000000000000000000000000000000000000\"}");
+}
+
+static void
+proposes_what_can_be_recorded(void **state)
+{
+	struct hash h = {{0xab}};
+	struct invoice_booking b;
+	struct fact fact;
+
+	(void)state;
+	assert_reads(with(cii, "R-1",
+	    "R \xe2\x80\xae"
+	    "1"));
+	assert_int_equal(invoice_booking(arena, &inv, &h, LANG_DE, &b, &err), RC_OK);
+	struct str line = arena_format(arena,
+	    "{\"kind\":\"booking.posted\",\"venture\":\"pegel\",\"effective\":\"2026-05-20\","
+	    "\"key\":\"%.*s\",\"body\":%.*s}",
+	    STR_ARG(b.key), STR_ARG(b.body));
+	if (fact_parse(arena, line, &fact, &err) != RC_OK)
+		fail_msg("%s: %s", err.field, err.msg);
+	assert_str(fact.key, "invoice:DE123456789:R 1");
+	assert_str(json_text(fact.body, "invoice"), "R 1");
+}
+
+static void
+leaves_net_and_tax_out_where_they_do_not_give_the_amount(void **state)
+{
+	struct hash h = {{0}};
+	struct invoice_booking b;
+
+	(void)state;
+	assert_reads(with(ubl, "119.00", "119.01"));
+	assert_int_equal(invoice_booking(arena, &inv, &h, LANG_DE, &b, &err), RC_OK);
+	assert_non_null(strstr(b.body.ptr, "\"amount_cents\":11901,"));
+	assert_null(strstr(b.body.ptr, "net_cents"));
+	assert_null(strstr(b.body.ptr, "tax_cents"));
+	/* Without a total of tax, which none need state, it is what gross and net leave. */
+	assert_reads(with(cii, "<r:TaxTotalAmount currencyID=\"EUR\">19</r:TaxTotalAmount>", ""));
+	assert_int_equal(invoice_booking(arena, &inv, &h, LANG_DE, &b, &err), RC_OK);
+	assert_non_null(strstr(b.body.ptr, "\"tax_cents\":1900"));
+}
+
+static void
+pays_the_payee_where_one_is_named(void **state)
+{
+	struct hash h = {{0}};
+	struct invoice_booking b;
+	static char name[202];
+
+	(void)state;
+	memset(name, 'F', 201);
+	assert_reads(with(cii, "<r:InvoiceCurrencyCode>",
+	    arena_format(arena,
+		"<r:PayeeTradeParty><r:Name>%s</r:Name></r:PayeeTradeParty><r:InvoiceCurrencyCode>",
+		name)
+		.ptr));
+	assert_int_equal(invoice_booking(arena, &inv, &h, LANG_DE, &b, &err), RC_OK);
+	name[199] = '\0';
+	assert_non_null(strstr(b.body.ptr, arena_format(arena, "\"payee\":\"%s…\"", name).ptr));
+	assert_null(strstr(b.body.ptr, "Pegel"));
 }
 
 static void
@@ -727,6 +788,9 @@ main(void)
 	    cmocka_unit_test(refuses_sums_that_do_not_fit),
 	    cmocka_unit_test(limits_lines),
 	    cmocka_unit_test(proposes_one_booking_for_both_syntaxes),
+	    cmocka_unit_test(proposes_what_can_be_recorded),
+	    cmocka_unit_test(leaves_net_and_tax_out_where_they_do_not_give_the_amount),
+	    cmocka_unit_test(pays_the_payee_where_one_is_named),
 	    cmocka_unit_test(names_one_seller_in_one_way),
 	    cmocka_unit_test(refuses_what_cannot_be_booked),
 	    cmocka_unit_test(writes_json_without_personal_data),
