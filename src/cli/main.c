@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "base/must.h"
 #include "cli/cli.h"
+#include "exchange/sandbox.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -91,6 +92,8 @@ main(int argc, char **argv)
 	enum rc rc;
 
 	must(argc >= 1);
+	if (sandbox_asked(argc, argv))
+		sandbox_inside(argc, argv);
 	hold_standard_descriptors();
 	sigaction(SIGPIPE, &ignore, NULL);
 	args_lang((size_t)argc - 1, argv + 1, &lang);
