@@ -114,6 +114,13 @@ static const struct field policy_rules[] = {
 	.label = {"Betrag in Cent", "Amount in cents"},
 	.help = {"Betrag, ab dem die Regel gilt, in Cent, z. B. 5000000 für 50.000 €.",
 	    "Amount from which the rule counts, in cents, e.g. 5000000 for €50,000."}},
+    {.name = "stop",
+	.type = FIELD_BOOL,
+	.label = {"Verhindern", "Stop"},
+	.help = {"Ob abgelehnt wird, was die Regel bräche, statt es nur zu zeigen, z. B. true bei "
+		 "„budget_kept“.",
+	    "Whether what would break the rule is refused, not only shown, e.g. true with "
+	    "“budget_kept”."}},
     {.name = "responsible",
 	.type = FIELD_CHOICE,
 	.choices = kind_roles,

@@ -76,7 +76,8 @@ enum {
 	ROW_HAS_VALUE = 1 << 8,
 	ROW_HAS_CODE = 1 << 9,
 	ROW_ANONYMOUS = 1 << 10, /* lesson.observed: reported anonymously */
-	ROW_INVESTIVE = 1 << 11, /* budget.planned, bookings: investive, not consumptive */
+	ROW_INVESTIVE = 1 << 11,   /* budget.planned, bookings: by their nature; neither: not said */
+	ROW_CONSUMPTIVE = 1 << 12,
 };
 
 struct row {
@@ -177,6 +178,8 @@ const struct row *subject_latest(struct snapshot s, struct subject_id id, struct
 const struct row *subject_ended(struct snapshot s, struct subject_id id, struct day on);
 /* Any row in force of these kinds. */
 bool subject_has(struct snapshot s, struct subject_id id, struct day on, uint64_t kinds);
+/* Any row in force of these kinds at any of the venture's subjects of this type. */
+bool subject_any(struct snapshot s, struct venture_id v, enum subject_type t, struct day on, uint64_t kinds);
 /* Whether the subject stands for the prefix at any day (for judging). */
 bool subject_stands(struct snapshot s, struct subject_id id, uint64_t kinds);
 /* Sums over rows with day <= on; whole chunks are taken by their summary. */

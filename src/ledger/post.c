@@ -105,8 +105,12 @@ fill_adoption(struct ledger *l, const struct json *body, struct row *r)
 static void
 fill_nature(const struct json *body, struct row *r)
 {
-	if (str_is(json_text(body, "nature"), "investive"))
+	struct str nature = json_text(body, "nature");
+
+	if (str_is(nature, "investive"))
 		r->flags |= ROW_INVESTIVE;
+	else if (str_is(nature, "consumptive"))
+		r->flags |= ROW_CONSUMPTIVE;
 }
 
 static void
@@ -329,7 +333,7 @@ post_reversal(struct posting *p, const struct row *booking, uint32_t subject)
 	    .code = booking->code, .value = -booking->value, .aux = booking->seq};
 
 	r.flags = (uint16_t)(p->flags |
-	    (booking->flags & (ROW_HAS_VALUE | ROW_HAS_CODE | ROW_NO_VOUCHER | ROW_INVESTIVE)));
+	    (booking->flags & (ROW_HAS_VALUE | ROW_HAS_CODE | ROW_NO_VOUCHER | ROW_INVESTIVE | ROW_CONSUMPTIVE)));
 	note_row(p, subject, rows_append(p->l, subject, &r));
 	second_reverse(p->l, booking, &r);
 }

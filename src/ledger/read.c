@@ -269,8 +269,17 @@ subject_has(struct snapshot s, struct subject_id id, struct day on, uint64_t kin
 {
 	struct row_cursor c = row_cursor(s, id);
 
-	for (const struct row *r; (r = row_next(&c)) != NULL;)
-		if ((KIND_BIT(r->kind) & kinds) != 0 && row_holds(r, s.n, on))
+	for (const struct row *r; (r = row_next_of(&c, kinds)) != NULL;)
+		if (row_holds(r, s.n, on))
+			return true;
+	return false;
+}
+
+bool
+subject_any(struct snapshot s, struct venture_id v, enum subject_type t, struct day on, uint64_t kinds)
+{
+	for (struct subject_id id = venture_subject(s, v, t); id.v != 0; id = subject_next(s, id))
+		if (subject_has(s, id, on, kinds))
 			return true;
 	return false;
 }
