@@ -18,7 +18,7 @@
 #include <stdint.h>
 
 /* What an arena given to invoice_read() must be able to take beside what is in it. */
-#define INVOICE_ARENA_BYTES ((size_t)96 << 20)
+#define INVOICE_ARENA_BYTES ((size_t)112 << 20)
 
 enum invoice_syntax {
 	INVOICE_UBL_INVOICE, /* OASIS UBL 2.1 Invoice */
