@@ -28,5 +28,18 @@
 #define LIMIT_KEY_BYTES 200
 /* Real registers hold identifiers of 88 bytes. */
 #define LIMIT_SLUG_BYTES 120
+/* XML of other systems (e-invoices): the whole file, one tag with its
+ * attributes, attributes of a tag, elements, depth, text of one element. */
+#define LIMIT_XML_BYTES (10u * 1024u * 1024u)
+#define LIMIT_XML_TAG_BYTES 8192
+#define LIMIT_XML_ATTRIBUTES 64
+#define LIMIT_XML_NODES 250000
+#define LIMIT_XML_DEPTH 64
+#define LIMIT_XML_TEXT_BYTES 65536
+/* One e-invoice: rows of each kind; lines written out; differences named. */
+#define LIMIT_INVOICE_LINES 20000
+#define LIMIT_INVOICE_ROWS 1000
+#define LIMIT_INVOICE_LINES_SHOWN 1000
+#define LIMIT_INVOICE_NOTES 100
 
 #endif

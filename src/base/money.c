@@ -364,3 +364,29 @@ decimal_cmp(struct decimal a, struct decimal b)
 
 	return (x > y) - (x < y);
 }
+
+bool
+decimal_product_cents(struct decimal a, struct decimal b, struct decimal divisor, int64_t *out)
+{
+	wide product = (wide)a.value * b.value;
+	wide by = divisor.value;
+	/* Tens that turn the quotient of the values into cents. */
+	int tens = 2 + divisor.scale - a.scale - b.scale;
+
+	for (; tens > 0; tens--)
+		if (__builtin_mul_overflow(product, (wide)10, &product))
+			return false;
+	if (by == 0)
+		return false;
+	by *= (wide)power_of_ten(-tens);
+	bool negative = (product < 0) != (by < 0);
+	product = product < 0 ? -product : product;
+	by = by < 0 ? -by : by;
+	wide cents = product / by;
+	if (product % by >= by - product % by)
+		cents++;
+	if (cents > INT64_MAX)
+		return false;
+	*out = (int64_t)(negative ? -cents : cents);
+	return true;
+}

@@ -43,5 +43,10 @@ void decimal_plain(struct buf *b, struct decimal d);
 /* de "-12,50", en "-12.50", with thousands separators. */
 void decimal_human(struct buf *b, struct decimal d, enum lang lang);
 int decimal_cmp(struct decimal a, struct decimal b);
+/* a * b / divisor in cents, rounded half away from zero (kaufmännisch, DIN
+ * 1333): quantity by price for so many units.  false when it does not fit or
+ * divisor is 0; *out untouched then. */
+bool decimal_product_cents(
+    struct decimal a, struct decimal b, struct decimal divisor, int64_t *out);
 
 #endif
