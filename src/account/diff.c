@@ -166,8 +166,14 @@ rule_kinds(enum rule rule)
 {
 	uint64_t kinds = KIND_BIT(rule_info(rule)->mended_by);
 
-	if (rule == RULE_SPENT_RELEASED || rule == RULE_VOUCHER)
+	if (rule_info(rule)->amount || rule == RULE_VOUCHER)
 		kinds |= KIND_BIT(KIND_BOOKING_POSTED) | KIND_BIT(KIND_BOOKING_REVERSED);
+	if (rule == RULE_SPENT_AFTER_RELEASE)
+		kinds |= KIND_BIT(KIND_TRANCHE_RELEASED);
+	else if (rule == RULE_BUDGET_KEPT || rule == RULE_COMMITMENTS_COVERED || rule == RULE_OPEX_FIRST)
+		kinds |= KIND_BIT(KIND_BUDGET_PLANNED) | KIND_BIT(KIND_COMMITMENT_MADE) | KIND_BIT(KIND_COMMITMENT_CLOSED);
+	else if (rule == RULE_GRANT_NOT_EARLY || rule == RULE_OWN_SHARE)
+		kinds |= KIND_BIT(KIND_GRANT_AWARDED) | KIND_BIT(KIND_GRANT_DRAWN);
 	else if (rule == RULE_LESSON_REFUTED || rule == RULE_PROOF_REGISTERED)
 		kinds |= KIND_BIT(KIND_PROOF_CONCLUDED);
 	else if (rule == RULE_LESSON_CRITERION)

@@ -145,6 +145,7 @@ struct dossier_threads { const struct dossier_thread *items; size_t count, total
 struct dossier {
 	const struct account_venture *figures;
 	struct dossier_facts about;      /* registration and changes */
+	struct str unit;                 /* what the unit is called; its id when nobody said, empty: no unit */
 	const struct dossier_phase *way; /* by day; planned ones too */
 	size_t way_count;
 	const struct dossier_milestone *milestones; size_t milestones_count;

@@ -107,6 +107,8 @@ wanted(const struct reading *rd, const struct row *r, uint64_t kinds, unsigned f
 {
 	if ((KIND_BIT(r->kind) & kinds) == 0)
 		return false;
+	if (r->kind == KIND_GRANT_AWARDED && (r->flags & ROW_SECOND))
+		return false; /* a further report: the body says it */
 	return flags & READ_PLANNED ? row_stands(r, rd->s.n) : row_holds(r, rd->s.n, rd->on);
 }
 
@@ -126,7 +128,7 @@ read_facts(struct reading *rd, struct subject_id id, uint64_t kinds, unsigned fl
 		if (!wanted(rd, r, kinds, flags))
 			continue;
 		list[i] = read_fact(rd, r, flags);
-		if ((r->flags & ROW_SECOND) && list[i].body != NULL)
+		if (r->kind == KIND_DECISION_TAKEN && (r->flags & ROW_SECOND) && list[i].body != NULL)
 			list[i].body = condition_of(list[i].body, subject_name(rd->s, id));
 		i++;
 	}

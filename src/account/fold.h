@@ -51,7 +51,7 @@ bool venture_fold(struct fold *f);
  * Folding goes in steps, in this order: step 0 says whether the venture is
  * there (false: it is not), the others always go on.
  */
-enum { FOLD_STEPS = 10 };
+enum { FOLD_STEPS = 12, FOLD_YEARLY = 11 }; /* yearly: the step that a new year changes, without a fact */
 bool fold_step(struct fold *f, int step);
 /* The first step that reads rows of this kind; FOLD_STEPS: none does. */
 int fold_step_of(enum kind k);
@@ -65,8 +65,10 @@ void gate_fold(struct fold *f);  /* with the decisions */
 void exit_fold(struct fold *f);  /* after phases and gates */
 void criterion_fold(struct fold *f);
 void proof_fold(struct fold *f);
-void money_fold(struct fold *f);   /* planned, granted, committed; reports due */
+void money_fold(struct fold *f);   /* planned, granted */
 void tranche_fold(struct fold *f); /* released and spent */
+void grant_fold(struct fold *f);   /* reports due, drawn too early, own share */
+void budget_fold(struct fold *f);  /* committed; after tranches: all against what is planned */
 void indicator_fold(struct fold *f);
 void question_fold(struct fold *f);
 /* Names what nobody recorded, and what is missing for a proper account. */
@@ -96,6 +98,15 @@ lack_add(struct readiness_lack *l, struct day since)
 	l->count++;
 	if (day_is(since) && (!day_is(l->since) || since.v < l->since.v))
 		l->since = since;
+}
+
+/* Takes an amount into it. */
+static inline void
+lack_sum(struct readiness_lack *l, struct day since, int64_t cents)
+{
+	if (day_is(since) && (!day_is(l->since) || since.v < l->since.v))
+		l->since = since;
+	l->count += cents;
 }
 
 /* The same, and what the earliest is about. */

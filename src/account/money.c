@@ -22,6 +22,35 @@ above_since(const struct fold *f, struct subject_id id, enum ledger_sum which, i
 	return r == NULL ? DAY_NONE : (struct day){r->day};
 }
 
+/*
+ * Spent before its release though covered by now: what was spent on the day
+ * before a release beyond what was released until then.
+ */
+static void
+fold_early(struct fold *f, struct subject_id id)
+{
+	struct row_cursor c = row_cursor(f->s, id);
+	int64_t most = 0;
+	struct day since = DAY_NONE;
+
+	for (const struct row *r; (r = row_next_of(&c, KIND_BIT(KIND_TRANCHE_RELEASED))) != NULL;) {
+		int64_t sums[SUM_COUNT] = {0};
+		struct day before = {r->day - 1};
+
+		if (!row_holds(r, f->s.n, f->on))
+			continue;
+		subject_sums(f->s, id, before, sums);
+		int64_t early = sums[SUM_SPENT] - sums[SUM_RELEASED];
+		if (early <= 0)
+			continue;
+		const struct row *rose = subject_rose(f->s, id, before, SUM_SPENT, sums[SUM_RELEASED]);
+		since = day_earlier(since, rose == NULL ? before : (struct day){rose->day});
+		most = early > most ? early : most;
+	}
+	if (most > 0)
+		lack_sum(&f->view.early, since, most);
+}
+
 static void
 fold_tranche(struct fold *f, struct subject_id id)
 {
@@ -35,56 +64,24 @@ fold_tranche(struct fold *f, struct subject_id id)
 	m->spent += sums[SUM_SPENT];
 	m->income += sums[SUM_INCOME];
 	m->unvouchered += sums[SUM_UNVOUCHERED];
-	if (orphan)
-		m->orphan += sums[SUM_SPENT];
 	int64_t bound = orphan ? 0 : sums[SUM_RELEASED];
-	if (sums[SUM_SPENT] > bound) {
-		v->orphan_cents += sums[SUM_SPENT] - bound;
-		v->orphan_since = day_earlier(v->orphan_since, above_since(f, id, SUM_SPENT, bound));
+	if (orphan) {
+		m->orphan += sums[SUM_SPENT];
+		if (sums[SUM_SPENT] > 0)
+			lack_sum(&v->orphan, above_since(f, id, SUM_SPENT, 0), sums[SUM_SPENT]);
+	} else if (sums[SUM_SPENT] > bound) {
+		struct day since = above_since(f, id, SUM_SPENT, bound);
+
+		if (v->beyond.count == 0 || day_earlier(v->beyond.since, since).v == since.v)
+			v->about.tranche = subject_name(f->s, id);
+		lack_sum(&v->beyond, since, sums[SUM_SPENT] - bound);
 	}
+	if (!orphan && sums[SUM_SPENT] != 0 && f->frame->policy.rule[RULE_SPENT_AFTER_RELEASE].on)
+		fold_early(f, id);
 	if (sums[SUM_VOUCHERS_MISSING] > 0) {
 		v->no_voucher.count += sums[SUM_VOUCHERS_MISSING];
 		v->no_voucher.since = day_earlier(v->no_voucher.since,
 		    above_since(f, id, SUM_VOUCHERS_MISSING, 0));
-	}
-}
-
-/* A report counts when it was given in the quarter before it is due, or later. */
-enum { REPORT_DAYS_BEFORE = 92 };
-
-/* Audiences are spelled in the table of kinds as in account.h. */
-static bool
-is_for_funder(const struct row *r)
-{
-	const struct field *f = kind_field(kind_info(KIND_ACCOUNT_ISSUED), "audience");
-
-	return (r->flags & ROW_HAS_CODE) != 0 &&
-	    str_is(str_of(f->choices[r->code].id), audience_name(AUDIENCE_FUNDER));
-}
-
-static bool
-is_reported(const struct fold *f, struct day due)
-{
-	struct row_cursor c = row_cursor(f->s, venture_subject(f->s, f->id, SUBJECT_ACCOUNT));
-
-	for (const struct row *r; (r = row_next(&c)) != NULL;)
-		if (r->kind == KIND_ACCOUNT_ISSUED && row_holds(r, f->s.n, f->on) &&
-		    is_for_funder(r) && r->day >= due.v - REPORT_DAYS_BEFORE)
-			return true;
-	return false;
-}
-
-static void
-fold_grant(struct fold *f, struct subject_id id)
-{
-	struct row_cursor c = row_cursor(f->s, id);
-
-	for (const struct row *r; (r = row_next(&c)) != NULL;) {
-		if (!row_holds(r, f->s.n, f->on))
-			continue;
-		struct day due = {(int32_t)r->aux};
-		if ((r->flags & ROW_PART) && !is_reported(f, due))
-			f->view.report_due = day_earlier(f->view.report_due, due);
 	}
 }
 
@@ -104,14 +101,10 @@ void
 money_fold(struct fold *f)
 {
 	struct account_money *m = &f->out->money;
-	struct subject_id id = venture_subject(f->s, f->id, SUBJECT_GRANT);
 
 	m->planned = sum_of(f, SUBJECT_BUDGET);
 	f->has_budget = has_budget(f);
 	m->granted = sum_of(f, SUBJECT_GRANT);
-	m->committed = sum_of(f, SUBJECT_COMMITMENT);
-	for (; id.v != 0; id = subject_next(f->s, id))
-		fold_grant(f, id);
 }
 
 void

@@ -101,18 +101,35 @@ static const struct kind_info *const table[] = {
     [KIND_ENTRY_WITHDRAWN] = &kind_entry_withdrawn,
     [KIND_ENTRY_REDACTED] = &kind_entry_redacted,
     [KIND_ACCOUNT_ISSUED] = &kind_account_issued,
+    [KIND_BUDGET_TRANSFERRED] = &kind_budget_transferred,
+    [KIND_GRANT_DRAWN] = &kind_grant_drawn,
+    [KIND_COMMITMENT_CLOSED] = &kind_commitment_closed,
+    [KIND_FOLLOWUP_ESTIMATED] = &kind_followup_estimated,
+    [KIND_RATES_ADOPTED] = &kind_rates_adopted,
+    [KIND_ASSESSMENT_OPENED] = &kind_assessment_opened,
+    [KIND_ASSUMPTION_MADE] = &kind_assumption_made,
+    [KIND_ALTERNATIVE_SCORED] = &kind_alternative_scored,
+    [KIND_MAPPING_ADOPTED] = &kind_mapping_adopted,
+    [KIND_FEED_CONNECTED] = &kind_feed_connected,
+    [KIND_FEED_FAILED] = &kind_feed_failed,
 };
 static_assert(COUNT(table) == KIND_COUNT, "every kind has its row");
+static_assert(KIND_COUNT <= 63, "masks of kinds hold every kind and what was erased");
 
 /* By name, bytewise: for the binary search. */
 static const enum kind by_name[] = {
     KIND_ACCOUNT_ISSUED,
+    KIND_ALTERNATIVE_SCORED,
+    KIND_ASSESSMENT_OPENED,
+    KIND_ASSUMPTION_MADE,
     KIND_BENEFIT_ESTIMATED,
     KIND_BENEFIT_REALISED,
     KIND_BOOKING_POSTED,
     KIND_BOOKING_REVERSED,
     KIND_BUDGET_PLANNED,
+    KIND_BUDGET_TRANSFERRED,
     KIND_CATALOGUE_ADOPTED,
+    KIND_COMMITMENT_CLOSED,
     KIND_COMMITMENT_MADE,
     KIND_CONDITION_MET,
     KIND_CRITERION_ASSESSED,
@@ -125,14 +142,19 @@ static const enum kind by_name[] = {
     KIND_EVIDENCE_LINKED,
     KIND_EXIT_COMPLETED,
     KIND_EXIT_PLANNED,
+    KIND_FEED_CONNECTED,
+    KIND_FEED_FAILED,
+    KIND_FOLLOWUP_ESTIMATED,
     KIND_GATE_SCHEDULED,
     KIND_GRANT_AWARDED,
+    KIND_GRANT_DRAWN,
     KIND_HOURS_WORKED,
     KIND_INDICATOR_DEFINED,
     KIND_LESSON_ADOPTED,
     KIND_LESSON_ANALYSED,
     KIND_LESSON_OBSERVED,
     KIND_LIFECYCLE_ADOPTED,
+    KIND_MAPPING_ADOPTED,
     KIND_MEASUREMENT_RECORDED,
     KIND_MILESTONE_DROPPED,
     KIND_MILESTONE_MOVED,
@@ -147,6 +169,7 @@ static const enum kind by_name[] = {
     KIND_PROOF_REGISTERED,
     KIND_QUESTION_ANSWERED,
     KIND_QUESTION_ASKED,
+    KIND_RATES_ADOPTED,
     KIND_REUSE_CHECKED,
     KIND_ROLE_GRANTED,
     KIND_ROLE_REVOKED,
@@ -268,6 +291,13 @@ static const struct {
     [SUBJECT_BENEFIT] = {"benefit", {"Nutzen", "benefit"}},
     [SUBJECT_TRANSFER] = {"transfer", {"Transferangebot", "transfer"}},
     [SUBJECT_ACCOUNT] = {"account", {"Auskunft", "account"}},
+    [SUBJECT_MAPPING] = {"mapping", {"Zuordnung", "mapping"}},
+    [SUBJECT_RATES] = {"rates", {"Zinstabelle", "table of rates"}},
+    [SUBJECT_FOLLOWUP] = {"followup", {"Folgekosten", "follow-up cost"}},
+    [SUBJECT_ASSESSMENT] = {"assessment",
+	{"Wirtschaftlichkeitsuntersuchung", "economic assessment"}},
+    [SUBJECT_ASSUMPTION] = {"assumption", {"Annahme", "assumption"}},
+    [SUBJECT_FEED] = {"feed", {"Datenquelle", "data source"}},
 };
 static_assert(COUNT(subjects) == SUBJECT_COUNT, "every subject has its name");
 
@@ -373,6 +403,14 @@ role_find(struct str name, enum role *out)
 			return true;
 		}
 	return false;
+}
+
+bool
+subject_of_municipality(enum subject_type t)
+{
+	return t == SUBJECT_UNIT || t == SUBJECT_LIFECYCLE || t == SUBJECT_CATALOGUE ||
+	    t == SUBJECT_POLICY || t == SUBJECT_PERSON || t == SUBJECT_MAPPING ||
+	    t == SUBJECT_RATES;
 }
 
 const char *

@@ -66,7 +66,18 @@ enum kind {
 	KIND_ENTRY_WITHDRAWN,
 	KIND_ENTRY_REDACTED,
 	KIND_ACCOUNT_ISSUED,
-	KIND_COUNT,
+	KIND_BUDGET_TRANSFERRED,
+	KIND_GRANT_DRAWN,
+	KIND_COMMITMENT_CLOSED,
+	KIND_FOLLOWUP_ESTIMATED,
+	KIND_RATES_ADOPTED,
+	KIND_ASSESSMENT_OPENED,
+	KIND_ASSUMPTION_MADE,
+	KIND_ALTERNATIVE_SCORED,
+	KIND_MAPPING_ADOPTED,
+	KIND_FEED_CONNECTED,
+	KIND_FEED_FAILED,
+	KIND_COUNT, /* at most 63: masks have a bit for each and one for what was erased */
 };
 
 /* What a fact is about inside its venture (or the municipality). */
@@ -99,6 +110,12 @@ enum subject_type {
 	SUBJECT_BENEFIT,
 	SUBJECT_TRANSFER,
 	SUBJECT_ACCOUNT, /* issued accounts */
+	SUBJECT_MAPPING,
+	SUBJECT_RATES,
+	SUBJECT_FOLLOWUP,
+	SUBJECT_ASSESSMENT,
+	SUBJECT_ASSUMPTION,
+	SUBJECT_FEED,
 	SUBJECT_COUNT,
 };
 
@@ -152,12 +169,13 @@ struct field {
 	enum field_type type;
 	unsigned flags;
 	int64_t min, max; /* by type: characters, cents, members; 0,0 = the type's default */
-	const struct choice *choices; /* FIELD_CHOICE, closed by id NULL */
-	const struct field *sub;      /* FIELD_OBJECTS, closed by name NULL */
-	struct label label;           /* "Frist" */
-	struct label help;            /* one sentence with an example */
-	/* What it names in the same venture (units, life cycles: in the
-	 * municipality); SUBJECT_NONE: nothing.  An unknown one is refused. */
+	/* FIELD_CHOICE, closed by id NULL; FIELD_LINES: what is offered and has words, other lines are allowed */
+	const struct choice *choices;
+	const struct field *sub; /* FIELD_OBJECTS, closed by name NULL */
+	struct label label;      /* "Frist" */
+	struct label help;       /* one sentence with an example */
+	/* What it names in the same venture: an unknown one is refused.  Of the
+	 * municipality (units, life cycles) it is offered only.  SUBJECT_NONE: nothing. */
 	enum subject_type ref;
 };
 
@@ -213,6 +231,8 @@ int field_choice(const struct field *f, struct str id);
 struct str role_label(enum role role, enum lang lang);
 const char *role_name(enum role role);
 bool role_find(struct str name, enum role *out);
+/* Units, life cycles, policies...: the municipality's own, not a venture's. */
+bool subject_of_municipality(enum subject_type t);
 const char *subject_type_name(enum subject_type t);
 struct str subject_type_label(enum subject_type t, enum lang lang);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* domain/kind_booking.c: rows of the table of kinds: bookings, hours, benefits. */
+/* domain/kind_booking.c: rows of the table of kinds: bookings, reversals, hours. */
 #include "domain/kind_priv.h"
 
 #include "base/money.h"
@@ -97,6 +97,48 @@ static const struct field booking_posted_fields[] = {
 	.label = {"Zuwendung", "Grant"},
 	.help = {"Kennung der Zuwendung, bei der sie abgerechnet wird, z. B. „klima-land“.",
 	    "Id of the grant it is charged to, e.g. “klima-land”."}},
+    {.name = "plan_position",
+	.type = FIELD_SLUG,
+	.label = {"Position des Finanzierungsplans", "Position of the financing plan"},
+	.help = {"Position im Finanzierungsplan der Zuwendung, z. B. „sensorik“.",
+	    "Position in the grant's financing plan, e.g. “sensorik”."}},
+    {.name = "cost_center",
+	.type = FIELD_LINE,
+	.max = 60,
+	.label = {"Kostenstelle", "Cost centre"},
+	.help = {"Kostenstelle oder Kostenträger, z. B. „2810“.",
+	    "Cost centre or cost object, e.g. “2810”."}},
+    {.name = "invoice",
+	.type = FIELD_LINE,
+	.max = 100,
+	.label = {"Rechnungsnummer", "Invoice number"},
+	.help = {"Nummer der Rechnung beim Aussteller, z. B. „RE-4711“.",
+	    "Number of the invoice at its issuer, e.g. “RE-4711”."}},
+    {.name = "invoice_date",
+	.type = FIELD_DATE,
+	.label = {"Rechnung vom", "Invoice date"},
+	.help = {"Datum der Rechnung, z. B. „2026-05-08“.",
+	    "Date of the invoice, e.g. “2026-05-08”."}},
+    {.name = "due",
+	.type = FIELD_DATE,
+	.label = {"Fällig", "Due date"},
+	.help = {"Wann sie zu zahlen ist, z. B. „2026-06-07“.",
+	    "When it is to be paid, e.g. “2026-06-07”."}},
+    {.name = "net_cents",
+	.type = FIELD_CENTS,
+	.label = {"Netto in Cent", "Net in cents"},
+	.help = {"Betrag ohne Umsatzsteuer in Cent, z. B. 1613445 für 16.134,45 €.",
+	    "Amount without VAT in cents, e.g. 1613445 for €16,134.45."}},
+    {.name = "tax_cents",
+	.type = FIELD_CENTS,
+	.label = {"Umsatzsteuer in Cent", "VAT in cents"},
+	.help = {"Umsatzsteuer in Cent; mit dem Nettobetrag ergibt sie den Betrag, z. B. 306555.",
+	    "VAT in cents; with the net amount it gives the amount, e.g. 306555."}},
+    {.name = "evidence",
+	.type = FIELD_SHA256,
+	.label = {"Beleg (SHA-256)", "Evidence (SHA-256)"},
+	.help = {"Fingerabdruck der Datei, die als Beleg beigefügt ist, z. B. der Rechnung.",
+	    "Fingerprint of the file attached as evidence, e.g. the invoice."}},
     {.name = NULL},
 };
 
@@ -124,7 +166,10 @@ const struct kind_info kind_booking_posted = {
 	"\"direction\":\"expense\",\"tranche\":\"pilot-1\",\"commitment\":\"auftrag-sensoren\","
 	"\"voucher\":\"RE-2026-0815\",\"payee\":\"Pegeltechnik GmbH\",\"account\":\"783100\","
 	"\"product\":\"11.05.01\",\"cost_type\":\"Sachkosten\",\"source\":\"Land und Eigenmittel\","
-	"\"nature\":\"investive\",\"grant\":\"klima-land\"}}",
+	"\"nature\":\"investive\",\"grant\":\"klima-land\",\"plan_position\":\"sensorik\","
+        "\"invoice\":"
+	"\"4711\",\"invoice_date\":\"2026-05-08\",\"due\":\"2026-06-07\",\"net_cents\":1613445,"
+	"\"tax_cents\":306555}}",
 };
 
 static const struct field booking_reversed_fields[] = {
@@ -197,108 +242,4 @@ const struct kind_info kind_hours_worked = {
     .example = "{\"kind\":\"hours.worked\",\"venture\":\"starkregen-warnung\",\"effective\":\"2026-"
 	       "05-31\",\"actor\":\"p-2c91\","
 	       "\"body\":{\"hours\":\"37.5\",\"role\":\"Projektleitung\",\"tranche\":\"pilot-1\"}}",
-};
-
-static const struct field benefit_estimated_fields[] = {
-    {.name = "id",
-	.type = FIELD_SLUG,
-	.flags = FIELD_REQUIRED,
-	.label = {"Kennung", "Id"},
-	.help = {"Kennung des Nutzens, z. B. „weniger-einsaetze“.",
-	    "Id of the benefit, e.g. “weniger-einsaetze”."}},
-    {.name = "text",
-	.type = FIELD_TEXT,
-	.flags = FIELD_REQUIRED | FIELD_HEADLINE,
-	.max = 2000,
-	.label = {"Nutzen", "Benefit"},
-	.help = {"Worin der Nutzen liegt, z. B. „weniger Feuerwehreinsätze durch frühe Warnung“.",
-	    "What the benefit is, e.g. “fewer fire brigade calls”."}},
-    {.name = "amount_cents",
-	.type = FIELD_CENTS,
-	.min = 0,
-	.max = CENTS_MAX,
-	.label = {"Betrag in Cent", "Amount in cents"},
-	.help = {"Betrag im Jahr in Cent, wenn bezifferbar, z. B. 2500000 für 25.000 €.",
-	    "Amount a year in cents if it can be given, e.g. 2500000 for €25,000."}},
-    {.name = "year",
-	.type = FIELD_INT,
-	.min = 1990,
-	.max = 2200,
-	.label = {"Jahr", "Year"},
-	.help = {"Ab welchem Jahr, z. B. 2027.", "From which year, e.g. 2027."}},
-    {.name = NULL},
-};
-
-const struct kind_info kind_benefit_estimated = {
-    .kind = KIND_BENEFIT_ESTIMATED,
-    .name = "benefit.estimated",
-    .group = "money",
-    .scope = SCOPE_VENTURE,
-    .roles = ROLE_LEAD | ROLE_TREASURY,
-    .label = {"Nutzen geschätzt", "Benefit estimated"},
-    .action = {"Nutzen schätzen", "Estimate a benefit"},
-    .help = {"Hält vorab fest, welcher Nutzen erwartet wird, in Worten und möglichst in Geld.",
-	"Records beforehand which benefit is expected, in words and if possible in money."},
-    .fields = benefit_estimated_fields,
-    .subject = SUBJECT_BENEFIT,
-    .mode = SUBJECT_NEW,
-    .subject_field = "id",
-    .value_field = "amount_cents",
-    .example =
-	"{\"kind\":\"benefit.estimated\",\"venture\":\"starkregen-warnung\",\"effective\":\"2026-"
-	"01-10\",\"actor\":\"p-2c91\","
-	"\"body\":{\"id\":\"weniger-einsaetze\",\"text\":\"Weniger Einsätze der Feuerwehr, weil "
-	"Anlieger ihre Keller rechtzeitig sichern\",\"amount_cents\":2500000,\"year\":2027}}",
-};
-
-static const struct field benefit_realised_fields[] = {
-    {.name = "id",
-	.type = FIELD_SLUG,
-	.flags = FIELD_REQUIRED,
-	.label = {"Kennung", "Id"},
-	.help = {"Kennung des Nutzens, z. B. „weniger-einsaetze“.",
-	    "Id of the benefit, e.g. “weniger-einsaetze”."}},
-    {.name = "amount_cents",
-	.type = FIELD_CENTS,
-	.flags = FIELD_REQUIRED,
-	.label = {"Betrag in Cent", "Amount in cents"},
-	.help = {"Betrag in Cent, z. B. 900000 für 9.000 €.",
-	    "Amount in cents, e.g. 900000 for €9,000."}},
-    {.name = "year",
-	.type = FIELD_INT,
-	.flags = FIELD_REQUIRED,
-	.min = 1990,
-	.max = 2200,
-	.label = {"Jahr", "Year"},
-	.help = {"In welchem Jahr, z. B. 2027.", "In which year, e.g. 2027."}},
-    {.name = "note",
-	.type = FIELD_TEXT,
-	.flags = FIELD_HEADLINE,
-	.label = {"Anmerkung", "Note"},
-	.help = {"Wie er ermittelt wurde, z. B. „Einsatzstatistik der Feuerwehr“.",
-	    "How it was found, e.g. “statistics of the fire brigade”."}},
-    {.name = NULL},
-};
-
-const struct kind_info kind_benefit_realised = {
-    .kind = KIND_BENEFIT_REALISED,
-    .name = "benefit.realised",
-    .group = "money",
-    .scope = SCOPE_VENTURE,
-    .roles = ROLE_LEAD | ROLE_TREASURY,
-    .label = {"Nutzen eingetreten", "Benefit realised"},
-    .action = {"Eingetretenen Nutzen erfassen", "Record a realised benefit"},
-    .help = {"Hält fest, welcher Nutzen in einem Jahr tatsächlich eingetreten ist.",
-	"Records which benefit really came in a year."},
-    .fields = benefit_realised_fields,
-    .subject = SUBJECT_BENEFIT,
-    .mode = SUBJECT_EXISTING,
-    .subject_field = "id",
-    .value_field = "amount_cents",
-    .example = "{\"kind\":\"benefit.realised\",\"venture\":\"starkregen-warnung\",\"effective\":"
-	       "\"2027-10-31\",\"actor\":\"p-5e08\","
-	       "\"body\":{\"id\":\"weniger-einsaetze\",\"amount_cents\":900000,\"year\":2027,"
-	       "\"note\":\"18 "
-	       "Einsätze weniger als im Mittel der fünf Jahre davor (Einsatzstatistik der "
-	       "Feuerwehr)\"}}",
 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* domain/kind_money.c: rows of the table of kinds: money planned, granted, released, committed. */
+/* domain/kind_money.c: rows of the table of kinds: money planned in the budget and transferred. */
 #include "domain/kind_priv.h"
 
 #include "base/money.h"
@@ -91,270 +91,55 @@ const struct kind_info kind_budget_planned = {
 	"\"account\":\"783100\",\"product\":\"11.05.01\"}}",
 };
 
-static const struct field grant_awarded_fields[] = {
-    {.name = "id",
+static const struct field budget_transferred_fields[] = {
+    {.name = "from_budget",
 	.type = FIELD_SLUG,
 	.flags = FIELD_REQUIRED,
-	.label = {"Kennung", "Id"},
-	.help = {"Kennung der Zuwendung, z. B. „klima-land“.",
-	    "Id of the grant, e.g. “klima-land”."}},
-    {.name = "funder",
-	.type = FIELD_LINE,
-	.flags = FIELD_REQUIRED | FIELD_HEADLINE,
-	.label = {"Zuwendungsgeber", "Funder"},
-	.help = {"Wer fördert, z. B. „Land, Programm Klimaanpassung“.",
-	    "Who funds, e.g. “state, climate programme”."}},
-    {.name = "reference",
-	.type = FIELD_LINE,
-	.max = 100,
-	.label = {"Aktenzeichen", "Reference"},
-	.help = {"Aktenzeichen des Bescheids, z. B. „KA-2026-118“.",
-	    "Reference of the notice, e.g. “KA-2026-118”."}},
+	.ref = SUBJECT_BUDGET,
+	.label = {"Aus Ansatz", "From budget"},
+	.help = {"Kennung des Ansatzes, der abgibt, z. B. „hh-2026“.",
+	    "Id of the budget that gives, e.g. “hh-2026”."}},
+    {.name = "to_budget",
+	.type = FIELD_SLUG,
+	.flags = FIELD_REQUIRED,
+	.label = {"Zu Ansatz", "To budget"},
+	.help = {"Kennung des Ansatzes, der bekommt, z. B. „hh-2026-begleitung“.",
+	    "Id of the budget that receives, e.g. “hh-2026-begleitung”."}},
     {.name = "amount_cents",
 	.type = FIELD_CENTS,
 	.flags = FIELD_REQUIRED,
 	.min = 1,
 	.max = CENTS_MAX,
 	.label = {"Betrag in Cent", "Amount in cents"},
-	.help = {"Bewilligter Betrag in Cent, z. B. 7800000 für 78.000 €.",
-	    "Amount granted in cents, e.g. 7800000 for €78,000."}},
-    {.name = "rate_bp",
-	.type = FIELD_INT,
-	.max = 10000,
-	.label = {"Fördersatz in Basispunkten", "Rate in basis points"},
-	.help = {"Hundertstel Prozent, z. B. 6500 für 65 %.",
-	    "Hundredths of a percent, e.g. 6500 for 65 %."}},
-    {.name = "own_share_cents",
-	.type = FIELD_CENTS,
-	.min = 0,
-	.max = CENTS_MAX,
-	.label = {"Eigenanteil in Cent", "Own share in cents"},
-	.help = {"Was die Kommune selbst trägt, in Cent, z. B. 4200000 für 42.000 €.",
-	    "What the municipality pays itself, in cents, e.g. 4200000 for €42,000."}},
-    {.name = "from",
-	.type = FIELD_DATE,
-	.label = {"Von", "From"},
-	.help = {"Beginn des Bewilligungszeitraums, z. B. „2026-01-01“.",
-	    "Start of the funding period, e.g. “2026-01-01”."}},
-    {.name = "until",
-	.type = FIELD_DATE,
-	.label = {"Bis", "Until"},
-	.help = {"Ende des Bewilligungszeitraums, z. B. „2027-06-30“.",
-	    "End of the funding period, e.g. “2027-06-30”."}},
-    {.name = "report_due",
-	.type = FIELD_DATE,
-	.label = {"Verwendungsnachweis bis", "Report due"},
-	.help = {"Frist des Verwendungsnachweises, z. B. „2027-12-31“.",
-	    "When the report on the use is due, e.g. “2027-12-31”."}},
-    {.name = "conditions",
+	.help = {"Umgeschichteter Betrag in Cent, z. B. 500000 für 5.000 €.",
+	    "Amount transferred in cents, e.g. 500000 for €5,000."}},
+    {.name = "reason",
 	.type = FIELD_TEXT,
-	.label = {"Auflagen", "Conditions"},
-	.help = {"Auflagen des Bescheids, z. B. „Mittelabruf nur für zwei Monate im Voraus“.",
-	    "Conditions of the notice, e.g. “draw money for two months ahead only”."}},
-    {.name = NULL},
-};
-
-const struct kind_info kind_grant_awarded = {
-    .kind = KIND_GRANT_AWARDED,
-    .name = "grant.awarded",
-    .group = "money",
-    .scope = SCOPE_VENTURE,
-    .roles = ROLE_TREASURY | ROLE_LEAD,
-    .label = {"Zuwendung bewilligt", "Grant awarded"},
-    .action = {"Zuwendung erfassen", "Record a grant"},
-    .help = {"Hält einen Zuwendungsbescheid fest, mit Fördersatz, Eigenanteil und Frist des "
-	     "Verwendungsnachweises.",
-	"Records a grant with its rate, the own share and the date of its report."},
-    .fields = grant_awarded_fields,
-    .subject = SUBJECT_GRANT,
-    .mode = SUBJECT_NEW,
-    .subject_field = "id",
-    .value_field = "amount_cents",
-    .example =
-	"{\"kind\":\"grant.awarded\",\"venture\":\"starkregen-warnung\",\"effective\":\"2026-01-"
-	"12\",\"actor\":\"p-31b7\","
-	"\"body\":{\"id\":\"klima-land\",\"funder\":\"Land, Programm Klimaanpassung\","
-	"\"reference\":\"KA-2026-118\",\"amount_cents\":7800000,\"rate_bp\":6500,"
-	"\"own_share_cents\":4200000,\"from\":\"2026-01-01\",\"until\":\"2027-06-30\","
-	"\"report_due\":\"2027-12-31\",\"conditions\":\"Mittelabruf nur für Zahlungen der nächsten "
-	"zwei Monate\"}}",
-};
-
-static const struct field tranche_planned_fields[] = {
-    {.name = "id",
-	.type = FIELD_SLUG,
-	.flags = FIELD_REQUIRED,
-	.label = {"Kennung", "Id"},
-	.help = {"Kennung der Tranche, z. B. „pilot-1“.", "Id of the tranche, e.g. “pilot-1”."}},
-    {.name = "amount_cents",
-	.type = FIELD_CENTS,
-	.flags = FIELD_REQUIRED,
-	.min = 1,
-	.max = CENTS_MAX,
-	.label = {"Betrag in Cent", "Amount in cents"},
-	.help = {"Betrag in Cent, z. B. 6000000 für 60.000 €.",
-	    "Amount in cents, e.g. 6000000 for €60,000."}},
-    {.name = "title",
-	.type = FIELD_LINE,
-	.flags = FIELD_HEADLINE,
-	.label = {"Titel", "Title"},
-	.help = {"Wofür, z. B. „Pilot, erste Hälfte“.", "What for, e.g. “pilot, first half”."}},
-    {.name = "gate",
-	.type = FIELD_SLUG,
-	.ref = SUBJECT_GATE,
-	.label = {"Entscheidungspunkt", "Gate"},
-	.help = {"Kennung des Entscheidungspunkts, der sie frei macht, z. B. „nach-prototyp“.",
-	    "Id of the gate that releases it, e.g. “nach-prototyp”."}},
-    {.name = "phase",
-	.type = FIELD_NAME,
-	.label = {"Phase", "Phase"},
-	.help = {"Phase, für die sie gedacht ist, z. B. „pilot“.",
-	    "Phase it is meant for, e.g. “pilot”."}},
-    {.name = "source",
-	.type = FIELD_LINE,
-	.label = {"Mittelherkunft", "Source of funds"},
-	.help = {"Woher das Geld kommt, z. B. „Eigenmittel“ oder „Land“.",
-	    "Where the money comes from, e.g. “own funds” or “state”."}},
-    {.name = NULL},
-};
-
-const struct kind_info kind_tranche_planned = {
-    .kind = KIND_TRANCHE_PLANNED,
-    .name = "tranche.planned",
-    .group = "money",
-    .scope = SCOPE_VENTURE,
-    .roles = ROLE_TREASURY | ROLE_LEAD,
-    .label = {"Tranche geplant", "Tranche planned"},
-    .action = {"Tranche planen", "Plan a tranche"},
-    .help = {"Plant einen Teilbetrag, der erst nach einer Entscheidung frei wird (Sperrvermerk).",
-	"Plans a part of the money that becomes free only after a decision."},
-    .fields = tranche_planned_fields,
-    .subject = SUBJECT_TRANCHE,
-    .mode = SUBJECT_NEW,
-    .subject_field = "id",
-    .value_field = "amount_cents",
-    .example =
-	"{\"kind\":\"tranche.planned\",\"venture\":\"starkregen-warnung\",\"effective\":\"2026-01-"
-	"15\",\"actor\":\"p-31b7\","
-	"\"body\":{\"id\":\"pilot-1\",\"amount_cents\":6000000,\"title\":\"Pilot, erste Hälfte\","
-	"\"phase\":\"pilot\",\"source\":\"Land und Eigenmittel\"}}",
-};
-
-static const struct field tranche_released_fields[] = {
-    {.name = "tranche",
-	.type = FIELD_SLUG,
-	.flags = FIELD_REQUIRED,
-	.label = {"Tranche", "Tranche"},
-	.help = {"Kennung der Tranche, z. B. „pilot-1“.", "Id of the tranche, e.g. “pilot-1”."}},
-    {.name = "amount_cents",
-	.type = FIELD_CENTS,
-	.flags = FIELD_REQUIRED,
-	.min = 1,
-	.max = CENTS_MAX,
-	.label = {"Betrag in Cent", "Amount in cents"},
-	.help = {"Freigegebener Betrag in Cent, z. B. 6000000 für 60.000 €.",
-	    "Amount released in cents, e.g. 6000000 for €60,000."}},
-    {.name = "decision",
-	.type = FIELD_ENTRY,
-	.label = {"Entscheidung", "Decision"},
-	.help = {"Eintrag der Entscheidung dahinter, z. B. {\"key\":\"beschluss-31-2026\"}.",
-	    "Entry of the decision behind it, e.g. {\"key\":\"beschluss-31-2026\"}."}},
-    {.name = "note",
-	.type = FIELD_LINE,
-	.flags = FIELD_HEADLINE,
-	.max = 500,
-	.label = {"Anmerkung", "Note"},
-	.help = {"Was dazu zu sagen ist, z. B. „Sperrvermerk aufgehoben“.",
-	    "Anything to say, e.g. “block lifted”."}},
-    {.name = NULL},
-};
-
-const struct kind_info kind_tranche_released = {
-    .kind = KIND_TRANCHE_RELEASED,
-    .name = "tranche.released",
-    .group = "money",
-    .scope = SCOPE_VENTURE,
-    .roles = ROLE_TREASURY | ROLE_DECIDER,
-    .label = {"Tranche freigegeben", "Tranche released"},
-    .action = {"Tranche freigeben", "Release a tranche"},
-    .help = {"Gibt eine Tranche ganz oder in Teilen frei, höchstens in der geplanten Höhe.",
-	"Releases a tranche whole or in parts, at most as planned."},
-    .fields = tranche_released_fields,
-    .subject = SUBJECT_TRANCHE,
-    .mode = SUBJECT_EXISTING,
-    .subject_field = "tranche",
-    .value_field = "amount_cents",
-    .example =
-	"{\"kind\":\"tranche.released\",\"venture\":\"starkregen-warnung\",\"effective\":\"2026-02-"
-	"01\",\"actor\":\"p-31b7\","
-	"\"body\":{\"tranche\":\"pilot-1\",\"amount_cents\":6000000,"
-	"\"decision\":{\"key\":\"beschluss-31-2026\"},\"note\":\"Sperrvermerk mit Ratsbeschluss "
-	"31/2026 aufgehoben\"}}",
-};
-
-static const struct field commitment_made_fields[] = {
-    {.name = "id",
-	.type = FIELD_SLUG,
-	.flags = FIELD_REQUIRED,
-	.label = {"Kennung", "Id"},
-	.help = {"Kennung der Bindung, z. B. „auftrag-sensoren“.",
-	    "Id of the commitment, e.g. “auftrag-sensoren”."}},
-    {.name = "amount_cents",
-	.type = FIELD_CENTS,
-	.flags = FIELD_REQUIRED,
-	.min = 1,
-	.max = CENTS_MAX,
-	.label = {"Betrag in Cent", "Amount in cents"},
-	.help = {"Gebundener Betrag in Cent, z. B. 3840000 für 38.400 €.",
-	    "Amount bound in cents, e.g. 3840000 for €38,400."}},
-    {.name = "text",
-	.type = FIELD_LINE,
 	.flags = FIELD_REQUIRED | FIELD_HEADLINE,
-	.max = 500,
-	.label = {"Wofür", "What for"},
-	.help = {"Wofür das Geld gebunden ist, z. B. „Auftrag zwölf Pegelsensoren“.",
-	    "What the money is bound for, e.g. “order of twelve gauges”."}},
-    {.name = "payee",
-	.type = FIELD_LINE,
-	.flags = FIELD_PERSONAL,
-	.label = {"Empfänger der Zahlung", "Payee"},
-	.help = {"Wer das Geld bekommt; erscheint nie öffentlich, z. B. „Pegeltechnik GmbH“.",
-	    "Who gets the money; never shown in public, e.g. “Pegeltechnik GmbH”."}},
-    {.name = "tranche",
-	.type = FIELD_SLUG,
-	.ref = SUBJECT_TRANCHE,
-	.label = {"Tranche", "Tranche"},
-	.help = {"Kennung der Tranche, aus der bezahlt wird, z. B. „pilot-1“.",
-	    "Id of the tranche it is paid from, e.g. “pilot-1”."}},
-    {.name = "due",
-	.type = FIELD_DATE,
-	.label = {"Fällig", "Due date"},
-	.help = {"Wann voraussichtlich zu zahlen ist, z. B. „2026-05-31“.",
-	    "When payment is expected, e.g. “2026-05-31”."}},
+	.label = {"Grund", "Reason"},
+	.help = {"Warum umgeschichtet wird, z. B. „Sensoren günstiger, Auswertung aufwendiger“.",
+	    "Why it is transferred, e.g. “gauges cheaper, analysis more work”."}},
     {.name = NULL},
 };
 
-const struct kind_info kind_commitment_made = {
-    .kind = KIND_COMMITMENT_MADE,
-    .name = "commitment.made",
+const struct kind_info kind_budget_transferred = {
+    .kind = KIND_BUDGET_TRANSFERRED,
+    .name = "budget.transferred",
     .group = "money",
     .scope = SCOPE_VENTURE,
-    .roles = ROLE_TREASURY | ROLE_LEAD,
-    .label = {"Mittel gebunden", "Commitment made"},
-    .action = {"Mittel binden", "Commit money"},
-    .help = {"Hält fest, dass Geld durch Auftrag oder Vertrag gebunden ist, auch wenn noch nichts "
-	     "bezahlt wurde.",
-	"Records that money is bound by an order or contract although nothing is paid yet."},
-    .fields = commitment_made_fields,
-    .subject = SUBJECT_COMMITMENT,
-    .mode = SUBJECT_NEW,
-    .subject_field = "id",
+    .roles = ROLE_TREASURY,
+    .label = {"Mittel umgeschichtet", "Budget transferred"},
+    .action = {"Mittel umschichten", "Transfer between budgets"},
+    .help = {"Schichtet Mittel von einem Ansatz des Vorhabens in einen anderen um; die Summe "
+	     "bleibt gleich.",
+	"Moves money from one budget of the venture to another; the sum stays the same."},
+    .fields = budget_transferred_fields,
+    .subject = SUBJECT_BUDGET,
+    .mode = SUBJECT_EXISTING,
+    .subject_field = "to_budget",
     .value_field = "amount_cents",
-    .example =
-	"{\"kind\":\"commitment.made\",\"venture\":\"starkregen-warnung\",\"effective\":\"2026-02-"
-	"20\",\"actor\":\"p-31b7\","
-	"\"body\":{\"id\":\"auftrag-sensoren\",\"amount_cents\":3840000,\"text\":\"Auftrag über "
-	"zwölf "
-	"Pegelsensoren mit Montage\",\"payee\":\"Pegeltechnik GmbH\",\"tranche\":\"pilot-1\","
-	"\"due\":\"2026-05-31\"}}",
+    .example = "{\"kind\":\"budget.transferred\",\"venture\":\"starkregen-warnung\",\"effective\":"
+	       "\"2026-06-15\",\"actor\":\"p-31b7\",\"body\":{\"from_budget\":\"hh-2026\",\"to_"
+	       "budget\":\"hh-2026-begleitung\",\"amount_cents\":500000,\"reason\":\"Die Sensoren "
+	       "waren günstiger, die Auswertung ist aufwendiger.\"}}",
 };

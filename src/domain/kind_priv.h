@@ -61,6 +61,17 @@ extern const struct kind_info kind_entry_corrected;
 extern const struct kind_info kind_entry_withdrawn;
 extern const struct kind_info kind_entry_redacted;
 extern const struct kind_info kind_account_issued;
+extern const struct kind_info kind_budget_transferred;
+extern const struct kind_info kind_grant_drawn;
+extern const struct kind_info kind_commitment_closed;
+extern const struct kind_info kind_followup_estimated;
+extern const struct kind_info kind_rates_adopted;
+extern const struct kind_info kind_assessment_opened;
+extern const struct kind_info kind_assumption_made;
+extern const struct kind_info kind_alternative_scored;
+extern const struct kind_info kind_mapping_adopted;
+extern const struct kind_info kind_feed_connected;
+extern const struct kind_info kind_feed_failed;
 
 /* Fields that several kinds have in common. */
 #define ASSESSOR_FIELDS \

@@ -114,6 +114,13 @@ static const struct field policy_rules[] = {
 	.label = {"Betrag in Cent", "Amount in cents"},
 	.help = {"Betrag, ab dem die Regel gilt, in Cent, z. B. 5000000 für 50.000 €.",
 	    "Amount from which the rule counts, in cents, e.g. 5000000 for €50,000."}},
+    {.name = "stop",
+	.type = FIELD_BOOL,
+	.label = {"Verhindern", "Stop"},
+	.help = {"Ob abgelehnt wird, was die Regel bräche, statt es nur zu zeigen, z. B. true bei "
+		 "„budget_kept“.",
+	    "Whether what would break the rule is refused, not only shown, e.g. true with "
+	    "“budget_kept”."}},
     {.name = "responsible",
 	.type = FIELD_CHOICE,
 	.choices = kind_roles,
@@ -121,6 +128,20 @@ static const struct field policy_rules[] = {
 	.help = {"Rolle, die eine Lücke schließt, z. B. „treasury“; bei „lead“ die Leitung des "
 		 "Vorhabens.",
 	    "Role that mends a gap, e.g. “treasury”; with “lead” the lead of the venture."}},
+    {.name = NULL},
+};
+
+static const struct field policy_meetings[] = {
+    {.name = "on",
+	.type = FIELD_DATE,
+	.flags = FIELD_REQUIRED,
+	.label = {"Sitzungstag", "Day of the meeting"},
+	.help = {"Tag der Sitzung, z. B. „2026-12-10“.", "Day of the meeting, e.g. “2026-12-10”."}},
+    {.name = "body",
+	.type = FIELD_LINE,
+	.label = {"Gremium", "Body"},
+	.help = {"Wer tagt, z. B. „Rat“ oder „Ausschuss für Digitales“.",
+	    "Who meets, e.g. “council” or “committee for digital affairs”."}},
     {.name = NULL},
 };
 
@@ -295,6 +316,15 @@ static const struct field policy_adopted_fields[] = {
 	.label = {"Entwurf vor der Frist, Tage", "Draft before the deadline, days"},
 	.help = {"Wie lange vorher der Entwurf zur Mitzeichnung fertig ist, z. B. 14.",
 	    "How long before that the draft is ready for the offices, e.g. 14."}},
+    {.name = "meetings",
+	.type = FIELD_OBJECTS,
+	.max = 200,
+	.sub = policy_meetings,
+	.label = {"Sitzungskalender", "Calendar of meetings"},
+	.help =
+	    {"Die Sitzungstage, von denen aus Entscheidungspunkte zurückgerechnet werden, z. B. "
+	     "der Rat am 10. Dezember.",
+		"The meetings that gates are planned back from, e.g. the council on 10 December."}},
     {.name = "note",
 	.type = FIELD_TEXT,
 	.label = {"Anmerkung", "Note"},

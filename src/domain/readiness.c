@@ -21,7 +21,14 @@ readiness_view_none(struct day on)
 	    .unassessed = none,
 	    .oldest_assessment = DAY_NONE,
 	    .proof_due = none,
-	    .orphan_since = DAY_NONE,
+	    .orphan = none,
+	    .beyond = none,
+	    .early = none,
+	    .over_budget = none,
+	    .uncovered = none,
+	    .capex = none,
+	    .drawn_early = none,
+	    .own_share = none,
 	    .no_voucher = none,
 	    .no_reason = none,
 	    .unconfirmed = none,
@@ -120,9 +127,67 @@ proof_concluded(const struct readiness_view *v, int days, struct readiness_gap *
 }
 
 static bool
+spent_in_tranche(const struct readiness_view *v, int days, struct readiness_gap *gap)
+{
+	return wrong(v, v->orphan.since, days, v->orphan.count, gap);
+}
+
+static bool
 spent_released(const struct readiness_view *v, int days, struct readiness_gap *gap)
 {
-	return wrong(v, v->orphan_since, days, v->orphan_cents, gap);
+	gap->subject = v->about.tranche;
+	return wrong(v, v->beyond.since, days, v->beyond.count, gap);
+}
+
+static bool
+spent_after_release(const struct readiness_view *v, int days, struct readiness_gap *gap)
+{
+	return wrong(v, v->early.since, days, v->early.count, gap);
+}
+
+static bool
+budget_kept(const struct readiness_view *v, int days, struct readiness_gap *gap)
+{
+	return wrong(v, v->over_budget.since, days, v->over_budget.count, gap);
+}
+
+static bool
+commitments_covered(const struct readiness_view *v, int days, struct readiness_gap *gap)
+{
+	return wrong(v, v->uncovered.since, days, v->uncovered.count, gap);
+}
+
+/* Operative cost first, investment later: before the pilot nothing is proven. */
+static bool
+opex_first(const struct readiness_view *v, int days, struct readiness_gap *gap)
+{
+	return v->has_stage && v->stage < STAGE_PILOT &&
+	    wrong(v, v->capex.since, days, v->capex.count, gap);
+}
+
+static bool
+followup_estimated(const struct readiness_view *v, int days, struct readiness_gap *gap)
+{
+	return v->has_stage && v->stage >= STAGE_PILOT && !v->followup &&
+	    wrong(v, v->pilot_since, days, 1, gap);
+}
+
+/* The day says when it should have been used: a grant may set its own term. */
+static bool
+grant_not_early(const struct readiness_view *v, int days, struct readiness_gap *gap)
+{
+	(void)days;
+	gap->subject = v->about.drawn;
+	return day_is(v->drawn_early.since) &&
+	    owed(v, v->drawn_early.since, 0, v->drawn_early.count, gap);
+}
+
+static bool
+own_share(const struct readiness_view *v, int days, struct readiness_gap *gap)
+{
+	gap->subject = v->about.own_share;
+	return day_is(v->own_share.since) &&
+	    owed(v, v->own_share.since, days, v->own_share.count, gap);
 }
 
 static bool
@@ -244,7 +309,13 @@ static bool (*const checks[])(
     [RULE_CRITERIA_FRESH] = criteria_fresh,
     [RULE_PROOF_REGISTERED] = proof_registered,
     [RULE_PROOF_CONCLUDED] = proof_concluded,
+    [RULE_SPENT_IN_TRANCHE] = spent_in_tranche,
     [RULE_SPENT_RELEASED] = spent_released,
+    [RULE_SPENT_AFTER_RELEASE] = spent_after_release,
+    [RULE_BUDGET_KEPT] = budget_kept,
+    [RULE_COMMITMENTS_COVERED] = commitments_covered,
+    [RULE_OPEX_FIRST] = opex_first,
+    [RULE_FOLLOWUP_ESTIMATED] = followup_estimated,
     [RULE_VOUCHER] = voucher,
     [RULE_DECISION_REASON] = decision_reason,
     [RULE_SECOND_SIGNATURE] = second_signature,
@@ -258,6 +329,8 @@ static bool (*const checks[])(
     [RULE_LESSON_REFUTED] = lesson_refuted,
     [RULE_LESSON_CRITERION] = lesson_criterion,
     [RULE_LESSON_EXIT] = lesson_exit,
+    [RULE_GRANT_NOT_EARLY] = grant_not_early,
+    [RULE_OWN_SHARE] = own_share,
     [RULE_GRANT_REPORTED] = grant_reported,
     [RULE_CHECKPOINT_FRESH] = checkpoint_fresh,
 };
@@ -297,7 +370,7 @@ readiness_text(struct arena *a, enum lang lang, const struct readiness_gap *gap)
 	struct buf b, amount;
 
 	buf_init(&b, 2048);
-	if (gap->rule == RULE_SPENT_RELEASED) {
+	if (rule->amount) {
 		buf_init(&amount, 128);
 		cents_human(&amount, gap->count, lang);
 		text_format(&b, lang, rule->one, &(struct str){amount.ptr, amount.len}, 1);

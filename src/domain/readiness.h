@@ -23,8 +23,14 @@ enum rule {
 	RULE_CRITERIA_FRESH,
 	RULE_PROOF_REGISTERED,
 	RULE_PROOF_CONCLUDED,
+	RULE_SPENT_IN_TRANCHE,
 	RULE_SPENT_RELEASED,
+	RULE_SPENT_AFTER_RELEASE,
 	RULE_VOUCHER,
+	RULE_BUDGET_KEPT,
+	RULE_COMMITMENTS_COVERED,
+	RULE_OPEX_FIRST,
+	RULE_FOLLOWUP_ESTIMATED,
 	RULE_DECISION_REASON,
 	RULE_SECOND_SIGNATURE,
 	RULE_GATE_SCHEDULED,
@@ -37,6 +43,8 @@ enum rule {
 	RULE_LESSON_REFUTED,
 	RULE_LESSON_CRITERION,
 	RULE_LESSON_EXIT,
+	RULE_GRANT_NOT_EARLY,
+	RULE_OWN_SHARE,
 	RULE_GRANT_REPORTED,
 	RULE_CHECKPOINT_FRESH,
 	RULE_COUNT,
@@ -52,6 +60,8 @@ struct rule_info {
 	bool running;          /* only while the venture has not ended */
 	int minutes;           /* estimate: how long mending it takes, with everything at hand */
 	enum text one, many;   /* the sentence for a gap; {0}: how many, or the amount */
+	bool amount;           /* a gap counts cents */
+	bool stops;            /* a policy may refuse what would break it (`stop`) */
 	bool on;               /* default */
 	int days;              /* default: days of grace, or the interval; 0: at once */
 };
@@ -65,6 +75,7 @@ struct policy {
 		bool on;
 		int days;
 		int64_t amount_cents; /* second_signature: from this amount on; 0: always */
+		bool stop;            /* what would break it is refused, not only shown */
 		enum role responsible;
 	} rule[RULE_COUNT];
 	int lag_days; /* longer between happening and recording stands out */
@@ -72,7 +83,8 @@ struct policy {
 
 struct policy policy_default(void);
 /* The body of policy.adopted, checked by shape, over the defaults.
- * RC_INVALID: unknown rule (the nearest is named), a rule twice. */
+ * RC_INVALID: unknown rule (the nearest is named), a rule twice, `stop` for a
+ * rule that cannot refuse. */
 CHECKED enum rc policy_from_body(const struct json *body, struct policy *out, struct err *err);
 
 /* How many, and since when the first of them: DAY_NONE when not known. */
@@ -99,8 +111,17 @@ struct readiness_view {
 	struct day oldest_assessment;     /* the oldest last assessment of applicable criteria */
 	int64_t proofs_running;           /* open with a due date, or concluded since stage_since */
 	struct readiness_lack proof_due;  /* open proofs; since: the earliest due date */
-	int64_t orphan_cents;             /* spent in no tranche, or beyond its release */
-	struct day orphan_since;
+	/* Money: count is cents, since the day it became so. */
+	struct readiness_lack orphan;      /* spent in no tranche */
+	struct readiness_lack beyond;      /* spent beyond what is released of its tranche */
+	struct readiness_lack early;       /* spent on a day before its release */
+	struct readiness_lack over_budget; /* spent beyond the budgets up to this year */
+	struct readiness_lack uncovered;   /* committed beyond all budgets */
+	struct readiness_lack capex; /* planned investive beyond consumptive, before the pilot */
+	bool followup;               /* follow-up cost is estimated */
+	struct readiness_lack
+	    drawn_early; /* drawn from a grant and not used; since: when it should be */
+	struct readiness_lack own_share;   /* missing of a grant whose period is over */
 	struct readiness_lack no_voucher;  /* bookings that stand without one */
 	struct readiness_lack no_reason;   /* decisions whose reason is not to be read any more */
 	struct readiness_lack unconfirmed; /* decisions not confirmed, of the policy's amount on */
@@ -125,6 +146,7 @@ struct readiness_view {
 	/* What the earliest of them is about, for the form that mends it; empty: not known. */
 	struct {
 		struct str proof, gate, condition, indicator, question, refuted, failed;
+		struct str tranche, drawn, own_share;
 	} about;
 };
 
@@ -135,7 +157,7 @@ struct readiness_gap {
 	enum rule rule;
 	struct day
 	    since;     /* the first day it was missing; the account's day when nothing is dated */
-	int64_t count; /* how many; cents for RULE_SPENT_RELEASED */
+	int64_t count; /* how many; cents where the rule counts an amount */
 	enum role responsible; /* by the policy in force */
 	struct str subject; /* id of what the form that mends it is about; empty: nothing special */
 };

@@ -83,6 +83,24 @@ static const struct rule_info table[] = {
 	    .on = true,
 	    .days = 0,
 	},
+    [RULE_SPENT_IN_TRANCHE] =
+	{
+	    .name = "spent_in_tranche",
+	    .label = {"Jeder ausgegebene Euro gehört zu einer Tranche",
+		"Every euro spent belongs to a tranche"},
+	    .mends = {"Buchung stornieren und mit Tranche neu erfassen",
+		"Reverse the booking and post it with its tranche"},
+	    .mended_by = KIND_BOOKING_REVERSED,
+	    .responsible = ROLE_TREASURY,
+	    .running = false,
+	    .minutes = 10,
+	    .one = TEXT_DOMAIN_READY_SPENT_IN_TRANCHE,
+	    .many = TEXT_DOMAIN_READY_SPENT_IN_TRANCHE,
+	    .amount = true,
+	    .stops = true,
+	    .on = true,
+	    .days = 0,
+	},
     [RULE_SPENT_RELEASED] =
 	{
 	    .name = "spent_released",
@@ -96,7 +114,27 @@ static const struct rule_info table[] = {
 	    .minutes = 10,
 	    .one = TEXT_DOMAIN_READY_SPENT_RELEASED,
 	    .many = TEXT_DOMAIN_READY_SPENT_RELEASED,
+	    .amount = true,
+	    .stops = true,
 	    .on = true,
+	    .days = 0,
+	},
+    [RULE_SPENT_AFTER_RELEASE] =
+	{
+	    .name = "spent_after_release",
+	    .label = {"Ausgegeben wird erst nach der Freigabe",
+		"Money is spent only after its release"},
+	    .mends = {"Erkenntnis festhalten, warum vor der Freigabe gezahlt wurde",
+		"Record as a lesson why it was paid before the release"},
+	    .mended_by = KIND_LESSON_OBSERVED,
+	    .responsible = ROLE_TREASURY,
+	    .running = false,
+	    .minutes = 20,
+	    .one = TEXT_DOMAIN_READY_SPENT_AFTER_RELEASE,
+	    .many = TEXT_DOMAIN_READY_SPENT_AFTER_RELEASE,
+	    .amount = true,
+	    .stops = true,
+	    .on = false,
 	    .days = 0,
 	},
     [RULE_VOUCHER] =
@@ -111,7 +149,78 @@ static const struct rule_info table[] = {
 	    .minutes = 10,
 	    .one = TEXT_DOMAIN_READY_VOUCHER,
 	    .many = TEXT_DOMAIN_READY_VOUCHER_MANY,
+	    .stops = true,
 	    .on = true,
+	    .days = 0,
+	},
+    [RULE_BUDGET_KEPT] =
+	{
+	    .name = "budget_kept",
+	    .label = {"Die Ausgaben bleiben im Haushaltsansatz",
+		"Spending stays within the budget"},
+	    .mends = {"Haushaltsansatz nachtragen oder umschichten",
+		"Supplement or transfer the budget"},
+	    .mended_by = KIND_BUDGET_PLANNED,
+	    .responsible = ROLE_TREASURY,
+	    .running = false,
+	    .minutes = 15,
+	    .one = TEXT_DOMAIN_READY_BUDGET_KEPT,
+	    .many = TEXT_DOMAIN_READY_BUDGET_KEPT,
+	    .amount = true,
+	    .stops = true,
+	    .on = true,
+	    .days = 0,
+	},
+    [RULE_COMMITMENTS_COVERED] =
+	{
+	    .name = "commitments_covered",
+	    .label = {"Gebundene Mittel sind im Haushalt gedeckt",
+		"Commitments are covered by the budget"},
+	    .mends = {"Haushaltsansatz nachtragen oder Bindung beenden",
+		"Supplement the budget or close a commitment"},
+	    .mended_by = KIND_BUDGET_PLANNED,
+	    .responsible = ROLE_TREASURY,
+	    .running = true,
+	    .minutes = 15,
+	    .one = TEXT_DOMAIN_READY_COMMITMENTS_COVERED,
+	    .many = TEXT_DOMAIN_READY_COMMITMENTS_COVERED,
+	    .amount = true,
+	    .stops = true,
+	    .on = true,
+	    .days = 0,
+	},
+    [RULE_OPEX_FIRST] =
+	{
+	    .name = "opex_first",
+	    .label = {"Vor dem Pilot wird eher betrieben als investiert",
+		"Before the pilot money goes into operation rather than investment"},
+	    .mends = {"Ansatz umschichten oder begründen", "Transfer the budget or give reasons"},
+	    .mended_by = KIND_BUDGET_TRANSFERRED,
+	    .responsible = ROLE_LEAD,
+	    .running = true,
+	    .minutes = 20,
+	    .one = TEXT_DOMAIN_READY_OPEX_FIRST,
+	    .many = TEXT_DOMAIN_READY_OPEX_FIRST,
+	    .amount = true,
+	    .stops = false,
+	    .on = true,
+	    .days = 0,
+	},
+    [RULE_FOLLOWUP_ESTIMATED] =
+	{
+	    .name = "followup_estimated",
+	    .label = {"Ab dem Pilot sind die Folgekosten geschätzt",
+		"From the pilot on the follow-up cost is estimated"},
+	    .mends = {"Folgekosten schätzen", "Estimate the follow-up cost"},
+	    .mended_by = KIND_FOLLOWUP_ESTIMATED,
+	    .responsible = ROLE_LEAD,
+	    .running = true,
+	    .minutes = 30,
+	    .one = TEXT_DOMAIN_READY_FOLLOWUP_ESTIMATED,
+	    .many = TEXT_DOMAIN_READY_FOLLOWUP_ESTIMATED,
+	    .amount = false,
+	    .stops = false,
+	    .on = false,
 	    .days = 0,
 	},
     [RULE_DECISION_REASON] =
@@ -141,6 +250,7 @@ static const struct rule_info table[] = {
 	    .minutes = 5,
 	    .one = TEXT_DOMAIN_READY_SECOND_SIGNATURE,
 	    .many = TEXT_DOMAIN_READY_SECOND_SIGNATURE_MANY,
+	    .stops = true,
 	    .on = false,
 	    .days = 7,
 	},
@@ -290,6 +400,40 @@ static const struct rule_info table[] = {
 	    .on = true,
 	    .days = 30,
 	},
+    [RULE_GRANT_NOT_EARLY] =
+	{
+	    .name = "grant_not_early",
+	    .label = {"Zuwendungen werden nicht früher abgerufen als gebraucht",
+		"Grants are not drawn earlier than needed"},
+	    .mends = {"Zahlungen bei der Zuwendung buchen oder Mittel zurückgeben",
+		"Book the payments at the grant or give money back"},
+	    .mended_by = KIND_BOOKING_POSTED,
+	    .responsible = ROLE_TREASURY,
+	    .running = false,
+	    .minutes = 20,
+	    .one = TEXT_DOMAIN_READY_GRANT_NOT_EARLY,
+	    .many = TEXT_DOMAIN_READY_GRANT_NOT_EARLY,
+	    .amount = true,
+	    .stops = false,
+	    .on = true,
+	    .days = 61,
+	},
+    [RULE_OWN_SHARE] =
+	{
+	    .name = "own_share",
+	    .label = {"Der Eigenanteil ist erbracht", "The own share is met"},
+	    .mends = {"Zahlungen bei der Zuwendung buchen", "Book the payments at the grant"},
+	    .mended_by = KIND_BOOKING_POSTED,
+	    .responsible = ROLE_TREASURY,
+	    .running = false,
+	    .minutes = 20,
+	    .one = TEXT_DOMAIN_READY_OWN_SHARE,
+	    .many = TEXT_DOMAIN_READY_OWN_SHARE,
+	    .amount = true,
+	    .stops = false,
+	    .on = true,
+	    .days = 60,
+	},
     [RULE_GRANT_REPORTED] =
 	{
 	    .name = "grant_reported",
@@ -386,6 +530,7 @@ static enum rc
 take_row(const struct json *row, const char *path, struct policy *p, struct err *err)
 {
 	struct str name = json_text(row, "rule");
+	struct word w;
 	enum role role;
 	enum rule r;
 
@@ -399,8 +544,12 @@ take_row(const struct json *row, const char *path, struct policy *p, struct err 
 	    json_truth(row, "on", true); /* who names a rule wants it, unless they say no */
 	p->rule[r].days = days_of(row, p->rule[r].days);
 	p->rule[r].amount_cents = json_int(row, "amount_cents", 0);
+	p->rule[r].stop = json_truth(row, "stop", false);
 	if (role_find(json_text(row, "responsible"), &role))
 		p->rule[r].responsible = role;
+	if (p->rule[r].stop && !table[r].stops)
+		return err_say(err, RC_INVALID, path, TEXT_DOMAIN_RULE_NO_STOP, word_str(&w, name),
+		    (char *)NULL);
 	return RC_OK;
 }
 

@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 /* Raised whenever anything in this file or enum kind changes. */
-#define LAYOUT_VERSION 6u
+#define LAYOUT_VERSION 7u
 
 #define COLUMN_ROWS 4096u /* entries in one block of columns */
 #define COLUMN_DIR 1024u  /* refs in one directory block */
@@ -51,6 +51,11 @@ struct venture_words {
 struct text_blob {
 	uint32_t len;
 	char bytes[];
+};
+
+/* Where a booking stands besides its tranche; subjects, 0: nowhere. */
+struct booking_places {
+	uint32_t commitment, grant;
 };
 
 struct row_chunk {
@@ -211,7 +216,7 @@ row_add(const struct row *r, int64_t sums[SUM_COUNT])
 
 	if (!(r->flags & ROW_HAS_VALUE))
 		return;
-	if (r->kind == KIND_TRANCHE_RELEASED) {
+	if (r->kind == KIND_TRANCHE_RELEASED || r->kind == KIND_GRANT_DRAWN) {
 		sums[SUM_RELEASED] += r->value;
 	} else if (!booking) {
 		sums[SUM_MAIN] += r->value;
@@ -260,9 +265,17 @@ void index_init(struct ledger *l);
 
 /* rows.c */
 struct row *rows_append(struct ledger *l, uint32_t subject, const struct row *row);
-void rows_supersede(struct ledger *l, struct row *row, uint32_t seq);
+/* subject: where the row stands. */
+void rows_supersede(struct ledger *l, uint32_t subject, struct row *row, uint32_t seq);
 bool rows_additive(enum subject_type t);
 void venture_entry_add(struct ledger *l, uint32_t venture, uint32_t seq);
+
+/* second.c: the same fact where it counts, too.  first: its row at `subject`. */
+void second_post(struct ledger *l, uint32_t subject, struct row *first, const struct json *body);
+/* What stands for `first` elsewhere goes with it, superseded by the entry `seq`. */
+void second_supersede(struct ledger *l, uint32_t subject, const struct row *first, uint32_t seq);
+/* The Storno counts where its booking does. */
+void second_reverse(struct ledger *l, const struct row *booking, const struct row *reversal);
 
 /* totals.c */
 void rows_seal(struct ledger *l, struct subject *s, uint32_t chunk); /* sums up a full chunk of amounts */

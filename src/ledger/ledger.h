@@ -68,13 +68,16 @@ enum {
 	ROW_UNDATED = 1 << 1,   /* no date was given: holds from its (claimed) day */
 	ROW_CORRECTION = 1 << 2, /* posted by entry.corrected; kind is the corrected fact's */
 	ROW_COUNTER = 1 << 3,   /* takes the value of a superseded row back out of the sums */
-	ROW_SECOND = 1 << 4,    /* same fact posted to a second subject (conditions) */
-	ROW_PART = 1 << 5,      /* by kind: grant.awarded has a report_due; lesson.observed is about the exit; exit.completed is in part */
+	ROW_SECOND = 1 << 4,    /* same fact posted once more: conditions of a decision; bookings at
+	                         * their commitment and grant; further reports of a grant; where a transfer takes from */
+	ROW_PART = 1 << 5,      /* by kind: lesson.observed is about the exit; exit.completed is in part */
 	ROW_NO_VOUCHER = 1 << 6,
 	ROW_INDEPENDENT = 1 << 7, /* body.independent is true */
 	ROW_HAS_VALUE = 1 << 8,
 	ROW_HAS_CODE = 1 << 9,
 	ROW_ANONYMOUS = 1 << 10, /* lesson.observed: reported anonymously */
+	ROW_INVESTIVE = 1 << 11,   /* budget.planned, bookings: by their nature; neither: not said */
+	ROW_CONSUMPTIVE = 1 << 12,
 };
 
 struct row {
@@ -87,8 +90,10 @@ struct row {
 	 * lesson.observed about_proof, decision.taken tranche, proof.registered
 	 * measured_by.  A seq:
 	 * booking.reversed and decision.confirmed their target's, ROW_SECOND its
-	 * decision's.  A number: decimals their scale, budget.planned the year,
-	 * grant.awarded the day of report_due (ROW_PART).
+	 * decision's or booking's.  A number: decimals their scale, budget.planned
+	 * the year; ROW_SECOND of grant.awarded: the day a further report is due.
+	 * For the ledger only: grant.awarded its terms, booking.posted where else it
+	 * stands, budget.transferred where it takes from.
 	 */
 	uint32_t aux;
 	uint32_t chunk; /* own chunk, for the ledger only */
@@ -97,7 +102,12 @@ struct row {
 	uint8_t code;   /* index in the code field's choices */
 };
 
-/* The sums of an additive list (tranches, budgets...). */
+/*
+ * The sums of an additive list (tranches, budgets...).  Of a commitment:
+ * SUM_MAIN what was bound, SUM_SPENT what was paid of it.  Of a grant: SUM_MAIN
+ * what was awarded, SUM_RELEASED what was drawn, SUM_SPENT and SUM_INCOME what
+ * was booked at it.
+ */
 enum ledger_sum {
 	SUM_MAIN, SUM_PLANNED = SUM_MAIN, SUM_RELEASED, SUM_SPENT, SUM_INCOME, SUM_UNVOUCHERED,
 	SUM_VOUCHERS_MISSING, /* how many expenses lack one; not cents */
@@ -132,6 +142,9 @@ struct row_cursor {
 struct row_cursor row_cursor(struct snapshot s, struct subject_id id);
 const struct row *row_next(struct row_cursor *c); /* NULL at the end */
 
+/* The next row of these kinds; full chunks without any are passed over. */
+const struct row *row_next_of(struct row_cursor *c, uint64_t kinds);
+
 /* Whether the row is among the first n facts.  Asked before anything else of a
  * row is read: the writer may be filling it in. */
 static inline bool
@@ -165,6 +178,8 @@ const struct row *subject_latest(struct snapshot s, struct subject_id id, struct
 const struct row *subject_ended(struct snapshot s, struct subject_id id, struct day on);
 /* Any row in force of these kinds. */
 bool subject_has(struct snapshot s, struct subject_id id, struct day on, uint64_t kinds);
+/* Any row in force of these kinds at any of the venture's subjects of this type. */
+bool subject_any(struct snapshot s, struct venture_id v, enum subject_type t, struct day on, uint64_t kinds);
 /* Whether the subject stands for the prefix at any day (for judging). */
 bool subject_stands(struct snapshot s, struct subject_id id, uint64_t kinds);
 /* Sums over rows with day <= on; whole chunks are taken by their summary. */
@@ -182,6 +197,13 @@ uint32_t subject_count(struct snapshot s, struct subject_id id, struct day on, u
 
 /* The text a row's aux refers to (see struct row; a venture's title); "" when none. */
 struct str row_text(struct snapshot s, const struct row *r);
+/* What a grant was awarded on; r is its first row, no ROW_SECOND. */
+struct grant_terms {
+	int64_t own_share;                 /* cents; 0: none, or not said */
+	int32_t rate_bp, draw_days;        /* -1: not said */
+	struct day from, until, report_due; /* DAY_NONE: not said */
+};
+struct grant_terms row_grant(struct snapshot s, const struct row *r);
 /* lesson.observed: the criterion it is about; "" when none. */
 struct str row_about_criterion(struct snapshot s, const struct row *r);
 

@@ -103,10 +103,22 @@ fill_adoption(struct ledger *l, const struct json *body, struct row *r)
 }
 
 static void
+fill_nature(const struct json *body, struct row *r)
+{
+	struct str nature = json_text(body, "nature");
+
+	if (str_is(nature, "investive"))
+		r->flags |= ROW_INVESTIVE;
+	else if (str_is(nature, "consumptive"))
+		r->flags |= ROW_CONSUMPTIVE;
+}
+
+static void
 fill_budget(struct ledger *l, const struct json *body, struct row *r)
 {
 	(void)l;
 	r->aux = (uint32_t)json_int(body, "year", 0);
+	fill_nature(body, r);
 }
 
 static void
@@ -140,16 +152,26 @@ fill_lesson(struct ledger *l, const struct json *body, struct row *r)
 		r->flags |= ROW_ANONYMOUS;
 }
 
+static int32_t
+day_field(const struct json *body, const char *name)
+{
+	struct day day = {0};
+
+	return day_parse(json_text(body, name), &day) ? day.v : DAY_NONE.v;
+}
+
 static void
 fill_grant(struct ledger *l, const struct json *body, struct row *r)
 {
-	struct day due = {0};
+	uint32_t ref = heap_alloc(&l->heap, sizeof(struct grant_terms)).v;
+	struct grant_terms *t = ledger_at(l, ref);
 
-	(void)l;
-	if (!day_parse(json_text(body, "report_due"), &due))
-		return;
-	r->aux = (uint32_t)due.v;
-	r->flags |= ROW_PART;
+	*t = (struct grant_terms){.own_share = json_int(body, "own_share_cents", 0),
+	    .rate_bp = (int32_t)json_int(body, "rate_bp", -1),
+	    .draw_days = (int32_t)json_int(body, "draw_days", -1),
+	    .from = {day_field(body, "from")}, .until = {day_field(body, "until")},
+	    .report_due = {day_field(body, "report_due")}};
+	r->aux = ref;
 }
 
 static void
@@ -158,6 +180,7 @@ fill_booking(struct ledger *l, const struct json *body, struct row *r)
 	(void)l;
 	if (json_text(body, "voucher").len == 0)
 		r->flags |= ROW_NO_VOUCHER;
+	fill_nature(body, r);
 }
 
 typedef void filler(struct ledger *l, const struct json *body, struct row *r);
@@ -210,29 +233,6 @@ note_row(struct posting *p, uint32_t subject, const struct row *row)
 	p->columns->row[p->index] = heap_ref_of(&p->l->heap, row).v;
 }
 
-/* Conditions of a decision are subjects of their own. */
-static void
-post_conditions(struct posting *p)
-{
-	const struct json *list = json_get(p->body, "conditions");
-
-	if (p->kind != KIND_DECISION_TAKEN || list == NULL || list->type != JSON_ARRAY)
-		return;
-	for (const struct json *c = list->first; c != NULL; c = c->next) {
-		struct row r = {.seq = p->seq, .day = p->day.v, .kind = KIND_DECISION_TAKEN,
-		    .aux = p->seq, .flags = (uint16_t)(p->flags | ROW_SECOND)};
-		struct day due = {0};
-		uint32_t subject = subject_obtain(p->l, p->venture, SUBJECT_CONDITION,
-		    intern_field(p->l, c, "id"));
-
-		if (day_parse(json_text(c, "due"), &due)) {
-			r.value = due.v;
-			r.flags |= ROW_HAS_VALUE;
-		}
-		rows_append(p->l, subject, &r);
-	}
-}
-
 static void
 post_row(struct posting *p)
 {
@@ -249,8 +249,9 @@ post_row(struct posting *p)
 		r.flags |= ROW_INDEPENDENT;
 	if (fillers[p->kind] != NULL)
 		fillers[p->kind](p->l, p->body, &r);
-	note_row(p, subject, rows_append(p->l, subject, &r));
-	post_conditions(p);
+	struct row *first = rows_append(p->l, subject, &r);
+	note_row(p, subject, first);
+	second_post(p->l, subject, first, p->body);
 }
 
 /* ---- entries about other entries ---- */
@@ -295,53 +296,14 @@ current_row(struct ledger *l, uint32_t root)
 	return NULL;
 }
 
-/* Conditions go with the decision that set them. */
-static void
-supersede_conditions(struct posting *p, uint32_t decision)
-{
-	for (uint32_t id = venture_at(p->l, p->venture)->first[SUBJECT_CONDITION]; id != 0;
-	     id = subject_at(p->l, id)->next) {
-		uint32_t chunk = subject_at(p->l, id)->first;
-
-		for (; chunk != 0; chunk = ((struct row_chunk *)ledger_at(p->l, chunk))->next) {
-			struct row_chunk *c = ledger_at(p->l, chunk);
-
-			for (uint32_t i = 0; i < c->used; i++)
-				if (c->rows[i].seq == decision && c->rows[i].until == 0 &&
-				    (c->rows[i].flags & ROW_SECOND))
-					rows_supersede(p->l, &c->rows[i], p->seq);
-		}
-	}
-}
-
-/* A Storno has nothing to take back once its booking is gone. */
-static void
-supersede_reversals(struct posting *p, uint32_t subject, uint32_t booking)
-{
-	uint32_t chunk = subject_at(p->l, subject)->first;
-
-	for (; chunk != 0; chunk = ((struct row_chunk *)ledger_at(p->l, chunk))->next) {
-		struct row_chunk *c = ledger_at(p->l, chunk);
-
-		for (uint32_t i = 0; i < c->used; i++)
-			if (c->rows[i].kind == KIND_BOOKING_REVERSED && c->rows[i].aux == booking &&
-			    c->rows[i].until == 0 && !(c->rows[i].flags & ROW_COUNTER))
-				rows_supersede(p->l, &c->rows[i], p->seq);
-	}
-}
-
 static void
 supersede(struct posting *p, struct row *row)
 {
-	uint32_t seq = row->seq;
-	enum kind kind = (enum kind)row->kind;
 	uint32_t index = 0;
+	uint32_t subject = columns_at(p->l, row->seq, &index)->subject[index];
 
-	rows_supersede(p->l, row, p->seq);
-	if (kind == KIND_DECISION_TAKEN)
-		supersede_conditions(p, seq);
-	else if (kind == KIND_BOOKING_POSTED)
-		supersede_reversals(p, columns_at(p->l, seq, &index)->subject[index], seq);
+	rows_supersede(p->l, subject, row, p->seq);
+	second_supersede(p->l, subject, row, p->seq);
 }
 
 static void
@@ -370,8 +332,10 @@ post_reversal(struct posting *p, const struct row *booking, uint32_t subject)
 	struct row r = {.seq = p->seq, .day = p->day.v, .kind = KIND_BOOKING_REVERSED,
 	    .code = booking->code, .value = -booking->value, .aux = booking->seq};
 
-	r.flags = (uint16_t)(p->flags | (booking->flags & (ROW_HAS_VALUE | ROW_HAS_CODE | ROW_NO_VOUCHER)));
+	r.flags = (uint16_t)(p->flags |
+	    (booking->flags & (ROW_HAS_VALUE | ROW_HAS_CODE | ROW_NO_VOUCHER | ROW_INVESTIVE | ROW_CONSUMPTIVE)));
 	note_row(p, subject, rows_append(p->l, subject, &r));
+	second_reverse(p->l, booking, &r);
 }
 
 static void

@@ -159,6 +159,26 @@ row_next(struct row_cursor *c)
 	return NULL;
 }
 
+const struct row *
+row_next_of(struct row_cursor *c, uint64_t kinds)
+{
+	for (;;) {
+		if (c->chunk != 0 && c->index == 0) {
+			const struct row_chunk *chunk = ledger_at(c->s.ledger, c->chunk);
+			uint32_t next = ref_load(&chunk->next);
+
+			/* Only of a full chunk the kinds are known for good. */
+			if (next != 0 && (__atomic_load_n(&chunk->kinds, __ATOMIC_RELAXED) & kinds) == 0) {
+				c->chunk = next;
+				continue;
+			}
+		}
+		const struct row *r = row_next(c);
+		if (r == NULL || (KIND_BIT(r->kind) & kinds) != 0)
+			return r;
+	}
+}
+
 uint32_t
 row_root(struct snapshot s, const struct row *r)
 {
@@ -249,8 +269,17 @@ subject_has(struct snapshot s, struct subject_id id, struct day on, uint64_t kin
 {
 	struct row_cursor c = row_cursor(s, id);
 
-	for (const struct row *r; (r = row_next(&c)) != NULL;)
-		if ((KIND_BIT(r->kind) & kinds) != 0 && row_holds(r, s.n, on))
+	for (const struct row *r; (r = row_next_of(&c, kinds)) != NULL;)
+		if (row_holds(r, s.n, on))
+			return true;
+	return false;
+}
+
+bool
+subject_any(struct snapshot s, struct venture_id v, enum subject_type t, struct day on, uint64_t kinds)
+{
+	for (struct subject_id id = venture_subject(s, v, t); id.v != 0; id = subject_next(s, id))
+		if (subject_has(s, id, on, kinds))
 			return true;
 	return false;
 }
@@ -292,6 +321,12 @@ row_text(struct snapshot s, const struct row *r)
 		return text_at(s.ledger, w->title);
 	}
 	return STR("");
+}
+
+struct grant_terms
+row_grant(struct snapshot s, const struct row *r)
+{
+	return *(const struct grant_terms *)ledger_at(s.ledger, r->aux);
 }
 
 struct str

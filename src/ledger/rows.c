@@ -144,12 +144,9 @@ counter(struct ledger *l, uint32_t subject, const struct row *old, uint32_t seq)
 }
 
 void
-rows_supersede(struct ledger *l, struct row *row, uint32_t seq)
+rows_supersede(struct ledger *l, uint32_t subject, struct row *row, uint32_t seq)
 {
 	struct row_chunk *c = ledger_at(l, row->chunk);
-	uint32_t index = 0;
-	const struct columns *col = columns_at(l, row->seq, &index);
-	uint32_t subject = col->subject[index];
 
 	must(row->until == 0 && seq > row->seq);
 	if (rows_additive((enum subject_type)subject_at(l, subject)->type) &&

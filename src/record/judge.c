@@ -136,15 +136,6 @@ judge_subject(struct judging *j, struct err *err)
 
 /* ---- references to other subjects and entries ---- */
 
-static const struct {
-	const char *field;
-	enum subject_type type;
-} references[] = {
-	{"tranche", SUBJECT_TRANCHE}, {"commitment", SUBJECT_COMMITMENT}, {"grant", SUBJECT_GRANT},
-	{"gate", SUBJECT_GATE}, {"measured_by", SUBJECT_INDICATOR}, {"about_proof", SUBJECT_PROOF},
-	{"proofs", SUBJECT_PROOF}, {"lessons", SUBJECT_LESSON},
-};
-
 static enum rc
 judge_name(struct judging *j, enum subject_type t, const char *field, struct str id, struct err *err)
 {
@@ -162,18 +153,17 @@ judge_names(struct judging *j, const struct json *body, struct err *err)
 {
 	enum rc rc = RC_OK;
 
-	for (size_t i = 0; i < COUNT(references) && rc == RC_OK; i++) {
-		const struct json *value = json_get(body, references[i].field);
+	for (const struct field *f = j->kind->fields; f->name != NULL && rc == RC_OK; f++) {
+		const struct json *value = json_get(body, f->name);
 
-		if (value == NULL || (j->kind->subject_field != NULL &&
-		    str_is(str_of(references[i].field), j->kind->subject_field)))
+		if (value == NULL || f->ref == SUBJECT_NONE || subject_of_municipality(f->ref))
 			continue;
 		if (value->type == JSON_TEXT)
-			rc = judge_name(j, references[i].type, references[i].field, value->text, err);
+			rc = judge_name(j, f->ref, f->name, value->text, err);
 		else if (value->type == JSON_ARRAY)
 			for (const struct json *m = value->first; m != NULL && rc == RC_OK; m = m->next)
 				if (m->type == JSON_TEXT)
-					rc = judge_name(j, references[i].type, references[i].field, m->text, err);
+					rc = judge_name(j, f->ref, f->name, m->text, err);
 	}
 	return rc;
 }

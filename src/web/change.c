@@ -28,6 +28,17 @@ change_record_at(struct ctx *ctx, struct change *change, struct str lines, const
 }
 
 enum rc
+change_judge(struct ctx *ctx, struct change *change, struct str line, struct err *err)
+{
+	struct record_as as = {.person = ctx->who.person, .access = ctx->who.access};
+	struct record_batch batch = {.text = line, .place = "", .as = &as, .only_judge = true};
+	struct record_answer *answers;
+	size_t count = 0;
+
+	return record_lines(change->record, ctx->arena, &batch, &answers, &count, err);
+}
+
+enum rc
 change_head(struct ctx *ctx, struct change *change, struct checkpoint *out, struct str *note_out, struct err *err)
 {
 	struct source_view view;

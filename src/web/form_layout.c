@@ -50,6 +50,13 @@ static const struct {
 		{TEXT_FORMS_GROUP_MONEY, "saved_cents remaining_cents_per_year", false},
 		{TEXT_FORMS_GROUP_LEARNED, "lessons premortem", false},
 		{TEXT_FORMS_GROUP_MORE, "*", true}}},
+	{KIND_EXIT_PLANNED, {
+		{TEXT_COUNT, "triggers kinds recipients", false},
+		{TEXT_FORMS_GROUP_FATE, "code data contracts devices remaining knowledge", false}}},
+	{KIND_LESSON_ANALYSED, {
+		{TEXT_COUNT, "id state", false},
+		{TEXT_FORMS_GROUP_LESSON, "cause factors action owner", false},
+		{TEXT_FORMS_GROUP_CHECKED, "reason evidence reviewer", false}}},
 	{KIND_BOOKING_POSTED, {
 		{TEXT_COUNT, "text amount_cents direction tranche commitment voucher payee", false},
 		{TEXT_FORMS_GROUP_ACCOUNT, "*", true}}},

@@ -27,8 +27,8 @@ help_of(const struct widget_draw *d, const struct field *f)
 	static const char *const examples[LANG_COUNT][3] = {{", z. B. ", " z. B. ", NULL}, {", e.g. ", " e.g. ", NULL}};
 	struct str s = label_get(f->help, d->ctx->lang);
 	struct arena *a = d->ctx->arena;
-	bool own = f->type == FIELD_CENTS || f->type == FIELD_BOOL || f->type == FIELD_CHOICE || f->type == FIELD_PERSON ||
-	    f->type == FIELD_DATE || f->type == FIELD_ANY_DATE || f->type == FIELD_INSTANT || f->type == FIELD_DECIMAL || form_is_rate(f);
+	bool own = f->type == FIELD_CENTS || f->type == FIELD_BOOL || f->type == FIELD_PERSON ||
+	    f->type == FIELD_DATE || f->type == FIELD_ANY_DATE || f->type == FIELD_INSTANT || f->type == FIELD_DECIMAL || f->choices != NULL || form_is_rate(f);
 	const char *const *marks = examples[d->ctx->lang];
 
 	for (size_t k = 0; own && marks[k] != NULL; k++) {
@@ -151,29 +151,13 @@ add_subjects(const struct widget_draw *d, enum subject_type type, struct venture
 			add_option(o, subject_name(s, id), subject_title(d, id));
 }
 
-static bool
-is_of_municipality(enum subject_type t)
-{
-	return t == SUBJECT_UNIT || t == SUBJECT_LIFECYCLE || t == SUBJECT_CATALOGUE || t == SUBJECT_POLICY || t == SUBJECT_PERSON;
-}
-
 static enum subject_type
 refers_to(const struct widget_draw *d, const struct field *f)
 {
-	/* What record looks up under these names, whatever the kind. */
-	static const struct {
-		const char *name;
-		enum subject_type type;
-	} named[] = {{"tranche", SUBJECT_TRANCHE}, {"commitment", SUBJECT_COMMITMENT}, {"grant", SUBJECT_GRANT},
-		{"gate", SUBJECT_GATE}, {"measured_by", SUBJECT_INDICATOR}, {"about_proof", SUBJECT_PROOF},
-		{"proofs", SUBJECT_PROOF}, {"lessons", SUBJECT_LESSON}};
 	const struct kind_info *k = d->kind;
 
 	if (f->ref != SUBJECT_NONE)
 		return f->ref;
-	for (size_t i = 0; i < COUNT(named); i++)
-		if (strcmp(f->name, named[i].name) == 0)
-			return named[i].type;
 	if (k->subject_field != NULL && strcmp(k->subject_field, f->name) == 0 && k->mode != SUBJECT_NEW &&
 	    kind_field(k, f->name) == f)
 		return k->subject;
@@ -254,6 +238,17 @@ make_choice(const struct widget_draw *d, const struct field *f, struct form_widg
 	w->is_radio = true;
 }
 
+/* One of a list's lines: chosen from what is offered, or kept as it was written. */
+static void
+make_offered(const struct widget_draw *d, const struct field *f, struct form_widget *w)
+{
+	struct options o = options_new(d, w->value, OPTIONS_MAX);
+
+	for (const struct choice *c = f->choices; c->id != NULL; c++)
+		add_option(&o, str_of(c->id), label_get(c->label, d->ctx->lang));
+	finish_select(d, w, &o);
+}
+
 static void
 make_bool(const struct widget_draw *d, struct form_widget *w)
 {
@@ -294,7 +289,7 @@ static void
 make_name(const struct widget_draw *d, const struct field *f, struct form_widget *w)
 {
 	enum subject_type type = refers_to(d, f);
-	struct venture_id v = is_of_municipality(type) ? (struct venture_id){0} : d->venture;
+	struct venture_id v = subject_of_municipality(type) ? (struct venture_id){0} : d->venture;
 	struct options o = options_new(d, w->value, OPTIONS_MAX);
 	bool is_subject = d->kind->subject_field != NULL && strcmp(d->kind->subject_field, f->name) == 0;
 	bool closed = !is_subject || d->kind->mode == SUBJECT_EXISTING || d->kind->mode == SUBJECT_OPTIONAL;
@@ -369,7 +364,9 @@ make_item(const struct widget_draw *d, const struct field *f, struct str from, s
 		.error = field_errors_of(d->errors, name)};
 	struct field item = {.name = f->name, .type = FIELD_NAME, .ref = f->ref};
 
-	if (f->type == FIELD_SLUGS)
+	if (f->choices != NULL)
+		make_offered(d, f, &w);
+	else if (f->type == FIELD_SLUGS)
 		make_name(d, strcmp(f->name, "criteria") == 0 ? &(struct field){.name = "criterion", .type = FIELD_NAME} : &item, &w);
 	else
 		make_text(&w, "text", f->type == FIELD_ENTRIES ? "numeric" : NULL);

@@ -98,9 +98,11 @@ strip_rules(struct arena *a, enum lang lang, uint64_t open)
 		if (b.len > 0)
 			buf_char(&b, ' ');
 		/* An amount of money is not known for the whole of the days. */
-		if (r == RULE_SPENT_RELEASED)
-			buf_cstr(&b, text_get(lang, TEXT_READINESS_SPENT));
-		else
+		if (rule_info((enum rule)r)->amount) {
+			struct str label = label_get(rule_info((enum rule)r)->label, lang);
+
+			text_format(&b, lang, TEXT_READINESS_UNMET, &label, 1);
+		} else
 			buf_str(&b, readiness_text(a, lang, &gap));
 	}
 	struct str s = arena_str(a, buf_view(&b));

@@ -128,12 +128,52 @@ wants_money_released_and_vouched(void **state)
 	struct readiness_view v = ready_pilot();
 
 	(void)state;
-	v.orphan_cents = 1;
-	v.orphan_since = ago(5);
+	v.orphan = (struct readiness_lack){1, ago(5)};
+	assert_gap(&v, RULE_SPENT_IN_TRANCHE, ago(5));
+	v = ready_pilot();
+	v.beyond = (struct readiness_lack){1, ago(5)};
 	assert_gap(&v, RULE_SPENT_RELEASED, ago(5));
+	v = ready_pilot();
+	v.early = (struct readiness_lack){1, ago(5)};
+	assert_ready(&v); /* shown only where a policy asks for it: nothing mends it */
 	v = ready_pilot();
 	v.no_voucher = (struct readiness_lack){2, ago(3)};
 	assert_gap(&v, RULE_VOUCHER, ago(3));
+}
+
+static void
+wants_spending_and_commitments_within_the_budget(void **state)
+{
+	struct readiness_view v = ready_pilot();
+
+	(void)state;
+	v.over_budget = (struct readiness_lack){100, ago(9)};
+	assert_gap(&v, RULE_BUDGET_KEPT, ago(9));
+	v = ready_pilot();
+	v.uncovered = (struct readiness_lack){100, ago(9)};
+	assert_gap(&v, RULE_COMMITMENTS_COVERED, ago(9));
+	v = ready_pilot();
+	v.capex = (struct readiness_lack){100, ago(9)};
+	assert_ready(&v); /* from the pilot on investing is what one does */
+	v.stage = STAGE_PROTOTYPE;
+	assert_gap(&v, RULE_OPEX_FIRST, ago(9));
+}
+
+static void
+wants_grants_used_in_time_and_shared(void **state)
+{
+	struct readiness_view v = ready_pilot();
+
+	(void)state;
+	v.drawn_early = (struct readiness_lack){100, today};
+	assert_ready(&v);
+	v.drawn_early.since = ago(1);
+	assert_gap(&v, RULE_GRANT_NOT_EARLY, today);
+	v = ready_pilot();
+	v.own_share = (struct readiness_lack){100, ago(60)};
+	assert_ready(&v);
+	v.own_share.since = ago(61);
+	assert_gap(&v, RULE_OWN_SHARE, today);
 }
 
 static void
@@ -261,9 +301,10 @@ asks_nothing_of_the_running_phase_after_the_exit(void **state)
 	v.gate_due = (struct readiness_lack){1, ago(100)};
 	v.measurement_due = ago(100);
 	assert_ready(&v);
-	v.orphan_cents = 5; /* money is owed beyond it */
-	v.orphan_since = ago(20);
-	assert_gap(&v, RULE_SPENT_RELEASED, ago(20));
+	v.uncovered = (struct readiness_lack){5, ago(20)};
+	assert_ready(&v);
+	v.orphan = (struct readiness_lack){5, ago(20)}; /* money is owed beyond it */
+	assert_gap(&v, RULE_SPENT_IN_TRANCHE, ago(20));
 }
 
 static enum rc
@@ -409,7 +450,7 @@ says_what_is_missing_and_whose_it_is(void **state)
 	assert_str(readiness_responsible(LANG_DE, &gap, &v), "Leitung des Vorhabens");
 	gap = (struct readiness_gap){.rule = RULE_SPENT_RELEASED, .since = today, .count = 123456};
 	assert_str(readiness_text(*state, LANG_DE, &gap),
-	    "1.234,56 € sind außerhalb freigegebener Tranchen ausgegeben.");
+	    "1.234,56 € sind über die Freigabe der Tranche hinaus ausgegeben.");
 	assert_str(readiness_responsible(LANG_DE, &gap, &v), "Kämmerei");
 }
 
@@ -422,6 +463,8 @@ main(void)
 	    cmocka_unit_test(wants_criteria_assessed_within_the_grace),
 	    cmocka_unit_test(wants_a_proof_in_a_running_phase),
 	    cmocka_unit_test(wants_money_released_and_vouched),
+	    cmocka_unit_test(wants_spending_and_commitments_within_the_budget),
+	    cmocka_unit_test(wants_grants_used_in_time_and_shared),
 	    cmocka_unit_test(wants_decisions_reasoned_and_signed),
 	    cmocka_unit_test(wants_the_next_gate_scheduled_and_kept),
 	    cmocka_unit_test(wants_an_exit_plan_from_the_pilot_on),
