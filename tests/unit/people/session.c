@@ -230,6 +230,7 @@ whoever_holds_a_session_is_asked_for_the_password(void **state)
 	struct people_session s;
 	struct str token;
 
+	fixture_account(f);
 	assert_int_equal(fixture_login(f, "m.muster", GOOD, "", &token), RC_OK);
 	assert_int_equal(people_password_confirm(f->p, STR("p-1"), STR(GOOD), &f->err), RC_OK);
 	assert_int_equal(people_password_confirm(f->p, STR("p-1"), STR(""), &f->err), RC_INVALID);
