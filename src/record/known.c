@@ -254,7 +254,7 @@ as_corrected(const struct judging *j, const struct target *t, struct fact *f, co
 	(KIND_BIT(KIND_PHASE_ENTERED) | KIND_BIT(KIND_CRITERION_ASSESSED) | KIND_BIT(KIND_PROOF_CONCLUDED) | \
 	    KIND_BIT(KIND_GATE_SCHEDULED) | KIND_BIT(KIND_DECISION_TAKEN) | KIND_BIT(KIND_EXIT_PLANNED) | \
 	    KIND_BIT(KIND_EXIT_COMPLETED) | KIND_BIT(KIND_LESSON_OBSERVED) | KIND_BIT(KIND_LESSON_ANALYSED) | \
-	    KIND_BIT(KIND_EVIDENCE_ATTACHED))
+	    KIND_BIT(KIND_EVIDENCE_ATTACHED) | KIND_BIT(KIND_FEED_CONNECTED) | KIND_BIT(KIND_MEASUREMENT_RECORDED))
 
 static enum rc judge_kind(struct judging *j, struct err *err);
 
@@ -332,6 +332,8 @@ static knower *const knowers[KIND_COUNT] = {
 	[KIND_PROOF_REGISTERED] = know_proof,
 	[KIND_PROOF_AMENDED] = know_proof,
 	[KIND_PROOF_CONCLUDED] = know_proof,
+	[KIND_MEASUREMENT_RECORDED] = know_feed,
+	[KIND_FEED_CONNECTED] = know_feed,
 	[KIND_EVIDENCE_ATTACHED] = know_evidence,
 	[KIND_GATE_SCHEDULED] = know_gate,
 	[KIND_DECISION_TAKEN] = know_decision,
