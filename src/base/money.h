@@ -43,5 +43,9 @@ void decimal_plain(struct buf *b, struct decimal d);
 /* de "-12,50", en "-12.50", with thousands separators. */
 void decimal_human(struct buf *b, struct decimal d, enum lang lang);
 int decimal_cmp(struct decimal a, struct decimal b);
+/* a - b, exactly; false, *out untouched: more than 18 digits. */
+bool decimal_sub(struct decimal a, struct decimal b, struct decimal *out);
+/* cents / d rounded as cents_ratio_half_up; false: d is not above 0, or it does not fit. */
+bool cents_per(int64_t cents, struct decimal d, int64_t *out);
 
 #endif
