@@ -20,8 +20,12 @@ must_be_a_fact(struct arena *a, const struct buf *b)
 static void
 check(struct arena *a, const struct feed_source *s, struct str answer)
 {
-	struct feed_fetched f = {.venture = STR("v"), .id = STR("f"), .indicator = STR("i"),
-	    .url = STR("https://a.example/"), .at = {INT64_C(1782820800) * 1000000}, .has_answer = true,
+	struct feed_fetched f = {.venture = STR("v"),
+	    .id = STR("f"),
+	    .indicator = STR("i"),
+	    .url = STR("https://a.example/"),
+	    .at = {INT64_C(1782820800) * 1000000},
+	    .has_answer = true,
 	    .answer = hash_of(answer.ptr, answer.len)};
 	struct feed_failure why = {.cause = FEED_CAUSE_COUNT, .detail = STR("")};
 	struct decimal again = {0, 0};
@@ -32,8 +36,10 @@ check(struct arena *a, const struct feed_source *s, struct str answer)
 		feed_measured(a, &f, &line);
 		buf_init(&plain, 64);
 		decimal_plain(&plain, f.value.value);
-		must(decimal_parse(buf_view(&plain), &again) && decimal_cmp(again, f.value.value) == 0);
-		must(feed_decimal(buf_view(&plain), &again) && decimal_cmp(again, f.value.value) == 0);
+		must(decimal_parse(buf_view(&plain), &again) &&
+		    decimal_cmp(again, f.value.value) == 0);
+		must(feed_decimal(buf_view(&plain), &again) &&
+		    decimal_cmp(again, f.value.value) == 0);
 		buf_done(&plain);
 	} else {
 		must(why.cause < FEED_CAUSE_COUNT && why.detail.len <= LIMIT_FEED_DETAIL);
@@ -50,8 +56,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct str rest = {(const char *)data, size};
 	struct arena *a = arena_new(FUZZ_BYTES);
 	bool more = false;
-	struct str first = str_cut(rest, '\n', &rest, &more), second = str_cut(rest, '\n', &rest, &more);
-	struct feed_source s = {.type = first.len > 0 && first.ptr[0] == 's' ? FEED_SENSORTHINGS : FEED_JSON,
+	struct str first = str_cut(rest, '\n', &rest, &more),
+		   second = str_cut(rest, '\n', &rest, &more);
+	struct feed_source s = {
+	    .type = first.len > 0 && first.ptr[0] == 's' ? FEED_SENSORTHINGS : FEED_JSON,
 	    .url = STR("https://a.example/"),
 	    .pointer = str_slice(first, 1, first.len),
 	    .time_pointer = second};

@@ -21,13 +21,15 @@ fill_target(struct dossier_indicator *x)
 {
 	struct decimal target = {0, 0};
 
-	if (x->latest == NULL || !x->latest->has_value || !decimal_of(x->defined.body, "target", &target))
+	if (x->latest == NULL || !x->latest->has_value ||
+	    !decimal_of(x->defined.body, "target", &target))
 		return;
 	struct decimal value = x->latest->value;
 	bool falls = shall_fall(x);
 	x->target_met = falls ? decimal_cmp(value, target) <= 0 : decimal_cmp(value, target) >= 0;
 	x->has_target = x->target_met ||
-	    (falls ? decimal_sub(value, target, &x->short_of) : decimal_sub(target, value, &x->short_of));
+	    (falls ? decimal_sub(value, target, &x->short_of)
+		   : decimal_sub(target, value, &x->short_of));
 }
 
 /* ---- cost ---- */
@@ -43,7 +45,8 @@ effect_of(const struct dossier_indicator *x, struct decimal value, struct dossie
 	if (falls && !c->against_baseline)
 		return COST_NO_BASELINE;
 	c->effect = value;
-	if (falls ? !decimal_sub(baseline, value, &c->effect) : !decimal_sub(value, baseline, &c->effect))
+	if (falls ? !decimal_sub(baseline, value, &c->effect)
+		  : !decimal_sub(value, baseline, &c->effect))
 		return COST_NO_EFFECT;
 	if (baseline.value == 0)
 		c->against_baseline = false; /* the distance from nothing is the value */
@@ -53,7 +56,8 @@ effect_of(const struct dossier_indicator *x, struct decimal value, struct dossie
 struct dossier_cost
 dossier_cost(const struct dossier_indicator *x, struct decimal value, int64_t spent_cents)
 {
-	static const int input = 0; /* in the order of the table's choices (indicator.defined, level) */
+	static const int input =
+	    0; /* in the order of the table's choices (indicator.defined, level) */
 	struct dossier_cost c = {.state = COST_NONE, .spent_cents = spent_cents};
 
 	if (x->defined.code == input || spent_cents <= 0)
@@ -72,7 +76,9 @@ read_feed(struct reading *rd, struct subject_id id, struct dossier_feed *f)
 	struct feed_state x = feed_state(rd->s, id, rd->on);
 
 	*f = (struct dossier_feed){.id = subject_name(rd->s, id),
-	    .connected = read_fact(rd, x.connected, READ_BODY), .active = x.active, .failed = x.failed,
+	    .connected = read_fact(rd, x.connected, READ_BODY),
+	    .active = x.active,
+	    .failed = x.failed,
 	    .has_value = x.value != NULL};
 	if (x.value != NULL)
 		f->value = read_fact(rd, x.value, 0);
@@ -108,7 +114,8 @@ read_feeds(struct reading *rd, struct dossier_indicator *x)
 void
 dossier_effect(struct reading *rd, struct dossier_indicator *x)
 {
-	x->latest = x->measurements.count == 0 ? NULL : &x->measurements.items[x->measurements.count - 1];
+	x->latest =
+	    x->measurements.count == 0 ? NULL : &x->measurements.items[x->measurements.count - 1];
 	fill_target(x);
 	if (x->latest != NULL && x->latest->has_value)
 		x->cost = dossier_cost(x, x->latest->value, rd->figures->money.spent);

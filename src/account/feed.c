@@ -7,7 +7,8 @@ enum { HOURS_A_DAY = 24 };
 struct feed_state
 feed_state(struct snapshot s, struct subject_id id, struct day on)
 {
-	struct feed_state f = {.connected = subject_latest(s, id, on, KIND_BIT(KIND_FEED_CONNECTED))};
+	struct feed_state f = {
+	    .connected = subject_latest(s, id, on, KIND_BIT(KIND_FEED_CONNECTED))};
 
 	if (f.connected == NULL)
 		return f;
@@ -24,7 +25,8 @@ feed_state(struct snapshot s, struct subject_id id, struct day on)
 static struct day
 failed_since(const struct fold *f, struct subject_id id, const struct feed_state *x)
 {
-	uint32_t after = x->value != NULL && x->value->seq > x->connected->seq ? x->value->seq : x->connected->seq;
+	uint32_t after = x->value != NULL && x->value->seq > x->connected->seq ? x->value->seq
+									       : x->connected->seq;
 	struct row_cursor c = row_cursor(f->s, id);
 	struct day first = DAY_NONE;
 
@@ -39,7 +41,8 @@ value_due(const struct feed_state *x)
 {
 	int64_t hours = x->connected->flags & ROW_HAS_VALUE ? x->connected->value : HOURS_A_DAY;
 	int64_t days = (hours + HOURS_A_DAY - 1) / HOURS_A_DAY;
-	int64_t from = x->value != NULL && x->value->day > x->connected->day ? x->value->day : x->connected->day;
+	int64_t from = x->value != NULL && x->value->day > x->connected->day ? x->value->day
+									     : x->connected->day;
 
 	return (struct day){from + days < INT32_MAX ? (int32_t)(from + days) : INT32_MAX};
 }
@@ -56,8 +59,8 @@ feed_fold(struct fold *f)
 			continue;
 		struct day due = value_due(&x);
 		if (x.failed)
-			lack_name(&f->view.feed_failed, failed_since(f, id, &x), subject_name(f->s, id),
-			    &f->view.about.feed);
+			lack_name(&f->view.feed_failed, failed_since(f, id, &x),
+			    subject_name(f->s, id), &f->view.about.feed);
 		else if (f->view.feed_failed.count == 0 &&
 		    (!day_is(f->view.feed_due) || due.v < f->view.feed_due.v))
 			f->view.about.feed = subject_name(f->s, id);

@@ -37,8 +37,9 @@ put_measurements(struct json_out *o, const struct account *acc, const struct dos
 static void
 put_cost(struct json_out *o, const struct dossier_indicator *x)
 {
-	static const char *const states[] = {
-		[COST_KNOWN] = "known", [COST_NO_EFFECT] = "no_effect", [COST_NO_BASELINE] = "no_baseline"};
+	static const char *const states[] = {[COST_KNOWN] = "known",
+	    [COST_NO_EFFECT] = "no_effect",
+	    [COST_NO_BASELINE] = "no_baseline"};
 
 	json_key(o, "cost");
 	if (x->cost.state == COST_NONE) {

@@ -385,5 +385,6 @@ decimal_sub(struct decimal a, struct decimal b, struct decimal *out)
 bool
 cents_per(int64_t cents, struct decimal d, int64_t *out)
 {
-	return d.value > 0 && cents_ratio_half_up(cents, (int64_t)power_of_ten(d.scale), d.value, out);
+	return d.value > 0 &&
+	    cents_ratio_half_up(cents, (int64_t)power_of_ten(d.scale), d.value, out);
 }

@@ -154,8 +154,9 @@ static const struct option fetch_options[] = {
     {.name = "feed",
 	.type = OPTION_TEXT,
 	.value = "VENTURE/ID",
-	.help = {"Nur diese Datenquelle, fällig oder nicht, z. B. starkregen-warnung/anmeldeportal.",
-	    "This data source only, due or not, such as starkregen-warnung/anmeldeportal."}},
+	.help =
+	    {"Nur diese Datenquelle, fällig oder nicht, z. B. starkregen-warnung/anmeldeportal.",
+		"This data source only, due or not, such as starkregen-warnung/anmeldeportal."}},
     {.name = "all",
 	.type = OPTION_FLAG,
 	.help = {"Alle aktiven Datenquellen, fällig oder nicht; sonst nur, was fällig ist.",
@@ -166,7 +167,8 @@ static const struct option fetch_options[] = {
 	    "Fetches and prints what would be recorded; records nothing."}},
     {.name = "allow-private",
 	.type = OPTION_FLAG,
-	.help = {"Auch Adressen dieses Rechners und des eigenen Netzes; sonst werden sie abgelehnt.",
+	.help = {"Auch Adressen dieses Rechners und des eigenen Netzes; sonst werden sie "
+                 "abgelehnt.",
 	    "Addresses of this machine and of the own network, too; otherwise they are refused."}},
     {.name = "ca",
 	.type = OPTION_PATH,
@@ -526,15 +528,18 @@ const struct command commands[] = {
 	.usage = "DIR [--feed VENTURE/ID|--all] [--dry-run] [--allow-private] [--ca FILE] [--proxy "
 		 "URL] [--timeout SECONDS]",
 	.purpose = {"ruft Messwerte aus Datenquellen ab", "fetches measurements from data sources"},
-	.about = {"Fragt jede Datenquelle (feed.connected), deren Abstand um ist, über HTTPS und "
-		  "erfasst den Wert mit dem Fingerabdruck der Antwort als Messung. Ein gescheiterter "
-		  "Abruf wird ebenfalls erfasst (feed.failed) und genannt. Dieselbe Beobachtung wird "
-		  "nur einmal erfasst. Für einen Zeitgeber des Systems gedacht (deploy/, siehe "
-		  "docs/feeds.md).",
-	    "Asks each data source (feed.connected) whose interval has passed over HTTPS and records "
-	    "the value as a measurement with the fingerprint of the answer. A failed fetch is "
-	    "recorded, too (feed.failed), and named. The same observation is recorded once only. "
-	    "Meant for a timer of the system (deploy/, see docs/feeds.md)."},
+	.about =
+	    {"Fragt jede Datenquelle (feed.connected), deren Abstand um ist, über HTTPS und "
+	     "erfasst den Wert mit dem Fingerabdruck der Antwort als Messung. Ein gescheiterter "
+	     "Abruf wird ebenfalls erfasst (feed.failed) und genannt. Dieselbe Beobachtung wird "
+	     "nur einmal erfasst. Für einen Zeitgeber des Systems gedacht (deploy/, siehe "
+	     "docs/feeds.md).",
+		"Asks each data source (feed.connected) whose interval has passed over HTTPS and "
+                "records "
+		"the value as a measurement with the fingerprint of the answer. A failed fetch is "
+		"recorded, too (feed.failed), and named. The same observation is recorded once "
+                "only. "
+		"Meant for a timer of the system (deploy/, see docs/feeds.md)."},
 	.example_call = "wagnis fetch musterstadt",
 	.operands = OPERANDS_FOLDER,
 	.operands_min = 1,

@@ -23,7 +23,8 @@ struct download {
 };
 
 enum rc
-download_open(struct arena *a, const struct download_conf *conf, struct download **out, struct err *err)
+download_open(
+    struct arena *a, const struct download_conf *conf, struct download **out, struct err *err)
 {
 	struct download *d = arena_alloc(a, sizeof *d);
 

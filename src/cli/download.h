@@ -12,7 +12,8 @@
 #include <stdbool.h>
 
 struct download_conf {
-	const char *ca;     /* file of certificates to trust instead of the system's; NULL: the system's */
+	const char
+	    *ca; /* file of certificates to trust instead of the system's; NULL: the system's */
 	const char *proxy;  /* http://host:port; NULL: none, whatever the surroundings say */
 	bool allow_private; /* addresses of the own network are allowed, too */
 	int timeout_s;      /* of one whole fetch */
@@ -20,8 +21,8 @@ struct download_conf {
 
 struct download; /* in the arena; to be closed before it goes */
 /* RC_NOTFOUND, RC_IO: the file of certificates cannot be read. */
-CHECKED enum rc download_open(struct arena *a, const struct download_conf *conf,
-    struct download **out, struct err *err);
+CHECKED enum rc download_open(
+    struct arena *a, const struct download_conf *conf, struct download **out, struct err *err);
 void download_close(struct download *d); /* NULL does nothing */
 
 /*

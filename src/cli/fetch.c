@@ -25,8 +25,8 @@ struct run {
 	struct download *download;
 	bool dry;
 	int lock_fd;
-	struct buf lines;  /* not handed over yet */
-	size_t waiting;    /* of them */
+	struct buf lines; /* not handed over yet */
+	size_t waiting;   /* of them */
 	int64_t values, same, failed, refused;
 };
 
@@ -172,13 +172,13 @@ take_value(struct run *r, const struct feed_fetched *f)
 	buf_init(&b, 64);
 	decimal_human(&b, f->value.value, r->cli->lang);
 	if (stands) {
-		feed_corrected(r->cli->arena, f, key,
-		    text_get(r->cli->lang, TEXT_FEED_CORRECTED), &r->lines);
+		feed_corrected(
+		    r->cli->arena, f, key, text_get(r->cli->lang, TEXT_FEED_CORRECTED), &r->lines);
 	} else {
 		feed_measured(r->cli->arena, f, &r->lines);
 	}
-	cli_note(r->cli, TEXT_FEED_VALUE, name_of(r, f),
-	    arena_cstr(r->cli->arena, buf_view(&b)), NULL);
+	cli_note(
+	    r->cli, TEXT_FEED_VALUE, name_of(r, f), arena_cstr(r->cli->arena, buf_view(&b)), NULL);
 	buf_done(&b);
 	r->values++;
 	r->waiting++;
@@ -218,7 +218,8 @@ fetch_one(struct run *r, const struct fetch_due *due, struct err *err)
 		bool good = download_get(r->download, r->cli->arena, url, &body, &why);
 		f.has_answer = good || (body.len > 0 && why.cause == FEED_STATUS);
 		f.answer = hash_of(body.ptr, body.len);
-		if (good && feed_read(r->cli->arena, &source, buf_view(&body), f.at, &f.value, &why))
+		if (good &&
+		    feed_read(r->cli->arena, &source, buf_view(&body), f.at, &f.value, &why))
 			take_value(r, &f);
 		else
 			take_failure(r, &f, &why);
@@ -255,7 +256,8 @@ tell(struct run *r, size_t later)
 	(void)snprintf(same, sizeof same, "%lld", (long long)r->same);
 	(void)snprintf(failed, sizeof failed, "%lld", (long long)r->failed);
 	(void)snprintf(waits, sizeof waits, "%zu", later);
-	cli_note(r->cli, r->dry ? TEXT_FEED_TOLD_DRY : TEXT_FEED_TOLD, values, same, failed, waits, NULL);
+	cli_note(r->cli, r->dry ? TEXT_FEED_TOLD_DRY : TEXT_FEED_TOLD, values, same, failed, waits,
+	    NULL);
 }
 
 enum rc

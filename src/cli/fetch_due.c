@@ -51,7 +51,8 @@ is_wished(struct walk *w, struct str venture, struct str id)
 	struct str rest = STR("");
 	bool cut = false;
 
-	return str_eq(str_cut(str_of(w->wish->feed), '/', &rest, &cut), venture) && cut && str_eq(rest, id);
+	return str_eq(str_cut(str_of(w->wish->feed), '/', &rest, &cut), venture) && cut &&
+	    str_eq(rest, id);
 }
 
 static enum rc
@@ -132,7 +133,8 @@ fetch_source(struct arena *a, const struct book *book, const struct fetch_due *d
 		rc = fact_load(a, e.payload, &f, err);
 	if (rc != RC_OK || e.erased)
 		return rc;
-	const struct json *body = f.kind == KIND_ENTRY_CORRECTED ? json_get(f.body, "body") : f.body;
+	const struct json *body =
+	    f.kind == KIND_ENTRY_CORRECTED ? json_get(f.body, "body") : f.body;
 	*out = (struct feed_source){
 	    .type = str_is(json_text(body, "type"), "sensorthings") ? FEED_SENSORTHINGS : FEED_JSON,
 	    .url = json_text(body, "url"),

@@ -51,8 +51,7 @@ judge_url(struct str url, bool datastream, struct err *err)
 		why = TEXT_FEED_URL_FRAGMENT;
 	else if (datastream && holds(url, '?'))
 		why = TEXT_FEED_URL_QUERY;
-	return why == TEXT_COUNT ? RC_OK
-				 : err_say(err, RC_INVALID, "body.url", why, (char *)NULL);
+	return why == TEXT_COUNT ? RC_OK : err_say(err, RC_INVALID, "body.url", why, (char *)NULL);
 }
 
 static enum rc
@@ -89,15 +88,15 @@ judge_measured(const struct feed_known *known, const struct fact *f, struct err 
 	struct word a, b;
 
 	if (feed.len == 0 && json_get(f->body, "sha256") != NULL)
-		return err_say(err, RC_INVALID, "body.feed", TEXT_FEED_ANSWER_WITHOUT, (char *)NULL);
+		return err_say(
+		    err, RC_INVALID, "body.feed", TEXT_FEED_ANSWER_WITHOUT, (char *)NULL);
 	if (feed.len > 0 && known->indicator.len > 0 &&
 	    !str_eq(known->indicator, json_text(f->body, "indicator")))
 		return err_say(err, RC_INVALID, "body.feed", TEXT_FEED_OTHER_INDICATOR,
 		    word_str(&a, feed), word_str(&b, known->indicator), (char *)NULL);
 	if (!known->when.adopted && instant_parse(json_text(f->body, "observed_at"), &observed) &&
 	    observed.us > known->when.at.us + FEED_CLOCK_SLACK_S * INT64_C(1000000))
-		return err_say(
-		    err, RC_INVALID, "body.observed_at", TEXT_FEED_FUTURE, (char *)NULL);
+		return err_say(err, RC_INVALID, "body.observed_at", TEXT_FEED_FUTURE, (char *)NULL);
 	return RC_OK;
 }
 

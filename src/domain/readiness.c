@@ -244,8 +244,8 @@ static bool
 feeds_alive(const struct readiness_view *v, int days, struct readiness_gap *gap)
 {
 	struct readiness_gap silent = {.count = 0};
-	bool failed =
-	    v->feed_failed.count > 0 && wrong(v, v->feed_failed.since, 0, v->feed_failed.count, gap);
+	bool failed = v->feed_failed.count > 0 &&
+	    wrong(v, v->feed_failed.since, 0, v->feed_failed.count, gap);
 	bool late = owed_when(v, v->feed_due, days, &silent);
 
 	if (late && (!failed || silent.since.v < gap->since.v))

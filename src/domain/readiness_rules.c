@@ -321,8 +321,10 @@ static const struct rule_info table[] = {
     [RULE_FEEDS_ALIVE] =
 	{
 	    .name = "feeds_alive",
-	    .label = {"Datenquellen liefern in ihrem Abstand", "Data sources deliver in their interval"},
-	    .mends = {"Datenquelle prüfen und neu anbinden", "Check the data source and connect it anew"},
+	    .label = {"Datenquellen liefern in ihrem Abstand",
+		"Data sources deliver in their interval"},
+	    .mends = {"Datenquelle prüfen und neu anbinden",
+		"Check the data source and connect it anew"},
 	    .mended_by = KIND_FEED_CONNECTED,
 	    .responsible = ROLE_LEAD,
 	    .running = true,

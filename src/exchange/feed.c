@@ -68,8 +68,8 @@ read_value(
 	if (feed_decimal(j->text, out))
 		return true;
 	struct str shown = feed_detail(r->a, j->text);
-	return fails(r, FEED_NOT_A_NUMBER,
-	    arena_format(r->a, "%.*s: %.*s", STR_ARG(place), STR_ARG(shown)));
+	return fails(
+	    r, FEED_NOT_A_NUMBER, arena_format(r->a, "%.*s: %.*s", STR_ARG(place), STR_ARG(shown)));
 }
 
 /* ---- the time ---- */

@@ -17,7 +17,7 @@
 struct feed_source {
 	enum feed_type type;
 	struct str url;
-	struct str pointer;      /* RFC 6901; FEED_SENSORTHINGS: into the Observation, empty: /result */
+	struct str pointer; /* RFC 6901; FEED_SENSORTHINGS: into the Observation, empty: /result */
 	struct str time_pointer; /* empty: none, or /phenomenonTime */
 };
 

@@ -48,7 +48,8 @@ moment(struct arena *a, const struct feed_fetched *f, bool observed)
 {
 	if (observed && f->value.has_instant)
 		return instant_text(a, f->value.observed);
-	return observed && day_is(f->value.day) ? day_text(a, f->value.day) : instant_text(a, f->at);
+	return observed && day_is(f->value.day) ? day_text(a, f->value.day)
+						: instant_text(a, f->at);
 }
 
 struct str
@@ -160,10 +161,11 @@ feed_failed(
 }
 
 void
-feed_corrected(
-    struct arena *a, const struct feed_fetched *f, struct str key, const char *reason, struct buf *out)
+feed_corrected(struct arena *a, const struct feed_fetched *f, struct str key, const char *reason,
+    struct buf *out)
 {
-	struct str again = arena_format(a, "%.*s:%.*s", STR_ARG(key), STR_ARG(instant_text(a, f->at)));
+	struct str again =
+	    arena_format(a, "%.*s:%.*s", STR_ARG(key), STR_ARG(instant_text(a, f->at)));
 	struct json_out o;
 
 	begin(&o, out, "entry.corrected", f->venture, again);

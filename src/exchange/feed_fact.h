@@ -10,10 +10,10 @@
 
 struct feed_fetched {
 	struct str venture, id, indicator;
-	struct str url;         /* as connected */
-	struct instant at;      /* when it was fetched */
+	struct str url;    /* as connected */
+	struct instant at; /* when it was fetched */
 	bool has_answer;
-	struct hash answer;     /* SHA-256 of the bytes that came */
+	struct hash answer; /* SHA-256 of the bytes that came */
 	struct feed_value value;
 };
 
@@ -26,11 +26,11 @@ struct str feed_key(struct arena *a, const struct feed_fetched *f, bool observed
 
 /* Each appends one line that ends in \n, as record_lines() takes it. */
 void feed_measured(struct arena *a, const struct feed_fetched *f, struct buf *out);
-void feed_failed(struct arena *a, const struct feed_fetched *f, const struct feed_failure *why,
-    struct buf *out);
+void feed_failed(
+    struct arena *a, const struct feed_fetched *f, const struct feed_failure *why, struct buf *out);
 /* The source says another value for a moment that is recorded already under `key`. */
-void feed_corrected(
-    struct arena *a, const struct feed_fetched *f, struct str key, const char *reason, struct buf *out);
+void feed_corrected(struct arena *a, const struct feed_fetched *f, struct str key,
+    const char *reason, struct buf *out);
 
 /* Addresses a fetch may connect to: 4 or 16 bytes in network order. */
 enum feed_address {

@@ -18,7 +18,7 @@ struct sheet {
 	const struct draw_effect *e;
 	struct timeline t;
 	int now;
-	int digits; /* behind the point, of every value here */
+	int digits;                 /* behind the point, of every value here */
 	int64_t at[DRAW_WIDTH + 1]; /* spent by each place */
 	struct svg_point points[2 * DRAW_WIDTH + 4];
 };
@@ -120,7 +120,8 @@ static void
 draw_values(struct sheet *h)
 {
 	const struct draw_effect *e = h->e;
-	size_t from = e->points_count > POINTS_MAX ? e->points_count - POINTS_MAX : 0, n = e->points_count - from;
+	size_t from = e->points_count > POINTS_MAX ? e->points_count - POINTS_MAX : 0,
+	       n = e->points_count - from;
 	int64_t low = level(e->points[from].value, h->digits), high = low, step = 0;
 
 	for (size_t i = from; i < e->points_count; i++) {
@@ -136,7 +137,7 @@ draw_values(struct sheet *h)
 	draw_rules(h, &s, step, false);
 	for (size_t i = 0; i < n; i++)
 		h->points[i] = (struct svg_point){timeline_x(&h->t, e->points[from + i].day),
-			scale_y(&s, level(e->points[from + i].value, h->digits))};
+		    scale_y(&s, level(e->points[from + i].value, h->digits))};
 	if (n > 1)
 		svg_polyline(&h->s, "ink-line", h->points, n);
 	for (size_t i = 0; i < n; i++)

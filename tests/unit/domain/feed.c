@@ -5,12 +5,14 @@
 #include "parse.h"
 
 #define CONNECTED(url, more) \
-	"{\"kind\":\"feed.connected\",\"venture\":\"v\",\"body\":{\"id\":\"f\",\"indicator\":\"i\"," \
+	"{\"kind\":\"feed.connected\",\"venture\":\"v\",\"body\":{\"id\":\"f\",\"indicator\":" \
+	"\"i\"," \
 	"\"url\":\"" url "\",\"interval_hours\":24," more "}}"
 #define JSON_FEED "\"type\":\"json\",\"pointer\":\"/v\""
 #define SENSOR_FEED "\"type\":\"sensorthings\""
 #define MEASURED(more) \
-	"{\"kind\":\"measurement.recorded\",\"venture\":\"v\",\"body\":{\"indicator\":\"i\",\"value\":\"1\"" more "}}"
+	"{\"kind\":\"measurement.recorded\",\"venture\":\"v\",\"body\":{\"indicator\":\"i\"," \
+	"\"value\":\"1\"" more "}}"
 #define ANSWER "\"sha256\":\"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\""
 
 static struct feed_known known = {.when = {.at = {INT64_C(1782820800) * 1000000}}};
@@ -39,9 +41,11 @@ connects_what_anybody_may_read(void **state)
 {
 	takes(*state, CONNECTED("https://a.example/x.json?station=7", JSON_FEED));
 	takes(*state, CONNECTED("https://[2001:db8::1]:8443/", JSON_FEED));
-	takes(*state, CONNECTED("https://a.example/users/@me", JSON_FEED)); /* in the path it is a letter */
+	takes(*state,
+	    CONNECTED("https://a.example/users/@me", JSON_FEED)); /* in the path it is a letter */
 	takes(*state, CONNECTED("https://a.example/v1.1/Datastreams(12)", SENSOR_FEED));
-	takes(*state, CONNECTED("https://a.example/D(1)", SENSOR_FEED ",\"pointer\":\"/result/a~1b\""));
+	takes(*state,
+	    CONNECTED("https://a.example/D(1)", SENSOR_FEED ",\"pointer\":\"/result/a~1b\""));
 }
 
 static void
@@ -49,29 +53,35 @@ refuses_other_addresses(void **state)
 {
 	refuses(*state, CONNECTED("http://a.example/x.json", JSON_FEED), "body.url", "https");
 	refuses(*state, CONNECTED("http://127.0.0.1/x.json", JSON_FEED), "body.url", "https");
-	refuses(*state, CONNECTED("https://user:secret@a.example/", JSON_FEED), "body.url", "credentials");
+	refuses(*state, CONNECTED("https://user:secret@a.example/", JSON_FEED), "body.url",
+	    "credentials");
 	refuses(*state, CONNECTED("https://user@a.example", JSON_FEED), "body.url", "credentials");
 	refuses(*state, CONNECTED("https://a.example/#x", JSON_FEED), "body.url", "#");
-	refuses(*state, CONNECTED("https://a.example/D(1)?$top=1", SENSOR_FEED), "body.url", "datastream");
+	refuses(*state, CONNECTED("https://a.example/D(1)?$top=1", SENSOR_FEED), "body.url",
+	    "datastream");
 }
 
 static void
 refuses_places_that_are_none(void **state)
 {
-	refuses(*state, CONNECTED("https://a.example/", "\"type\":\"json\""), "body.pointer", "JSON Pointer");
-	refuses(*state, CONNECTED("https://a.example/", "\"type\":\"json\",\"pointer\":\"v\""), "body.pointer", "“v”");
-	refuses(*state, CONNECTED("https://a.example/", SENSOR_FEED ",\"pointer\":\"/a~2\""), "body.pointer", "~0");
-	refuses(*state, CONNECTED("https://a.example/", JSON_FEED ",\"time_pointer\":\"$.t\""), "body.time_pointer",
+	refuses(*state, CONNECTED("https://a.example/", "\"type\":\"json\""), "body.pointer",
 	    "JSON Pointer");
-	refuses(*state, CONNECTED("https://a.example/", JSON_FEED ",\"time_pointer\":\"/t~\""), "body.time_pointer",
-	    "JSON Pointer");
+	refuses(*state, CONNECTED("https://a.example/", "\"type\":\"json\",\"pointer\":\"v\""),
+	    "body.pointer", "“v”");
+	refuses(*state, CONNECTED("https://a.example/", SENSOR_FEED ",\"pointer\":\"/a~2\""),
+	    "body.pointer", "~0");
+	refuses(*state, CONNECTED("https://a.example/", JSON_FEED ",\"time_pointer\":\"$.t\""),
+	    "body.time_pointer", "JSON Pointer");
+	refuses(*state, CONNECTED("https://a.example/", JSON_FEED ",\"time_pointer\":\"/t~\""),
+	    "body.time_pointer", "JSON Pointer");
 }
 
 static void
 takes_measurements_of_the_feed(void **state)
 {
 	known.indicator = STR("i");
-	takes(*state, MEASURED(",\"feed\":\"f\"," ANSWER ",\"observed_at\":\"2026-06-30T12:59:59Z\""));
+	takes(*state,
+	    MEASURED(",\"feed\":\"f\"," ANSWER ",\"observed_at\":\"2026-06-30T12:59:59Z\""));
 	takes(*state, MEASURED(""));
 	takes(*state, MEASURED(",\"observed_at\":\"2026-06-30T10:00:00Z\""));
 	known.indicator = STR("");
@@ -85,7 +95,8 @@ refuses_measurements_that_cannot_be(void **state)
 	refuses(*state, MEASURED(",\"feed\":\"f\""), "body.feed", "“other”");
 	refuses(*state, MEASURED("," ANSWER), "body.feed", "data source");
 	known.indicator = STR("i");
-	refuses(*state, MEASURED(",\"observed_at\":\"2026-06-30T13:00:01Z\""), "body.observed_at", "future");
+	refuses(*state, MEASURED(",\"observed_at\":\"2026-06-30T13:00:01Z\""), "body.observed_at",
+	    "future");
 	known.when.adopted = true;
 	takes(*state, MEASURED(",\"observed_at\":\"2026-06-30T13:00:01Z\""));
 	known.when.adopted = false;

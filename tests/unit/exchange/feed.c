@@ -97,10 +97,11 @@ takes_numbers_exactly(void **state)
 static void
 refuses_what_is_no_number_or_would_be_rounded(void **state)
 {
-	static const char *const cases[] = {"", " ", "-", "+1", "01", "-01", "1.", ".5", "1e", "1e+",
-	    "e3", "1,5", "1.5.2", "1e3.5", "0x10", "NaN", "Infinity", "-Infinity", "1_000", "1 000",
-	    "12 kWh", "0.0000000001", "1.0000000001", "1000000000000000000", "1e18", "1e999999999",
-	    "1e-999999999", "1e9223372036854775808", "1e10000", "21.299999237060547", "१२"};
+	static const char *const cases[] = {"", " ", "-", "+1", "01", "-01", "1.", ".5", "1e",
+	    "1e+", "e3", "1,5", "1.5.2", "1e3.5", "0x10", "NaN", "Infinity", "-Infinity", "1_000",
+	    "1 000", "12 kWh", "0.0000000001", "1.0000000001", "1000000000000000000", "1e18",
+	    "1e999999999", "1e-999999999", "1e9223372036854775808", "1e10000", "21.299999237060547",
+	    "१२"};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -163,8 +164,8 @@ finds_nothing_where_nothing_is(void **state)
 	struct err err = ERR_INIT(LANG_EN);
 	struct json *root = NULL;
 
-	assert_int_equal(
-	    json_parse(*state, STR("{\"foo\":[1,2],\"a/b\":1,\"m~n\":8}"), &json_limits_open, &root, &err),
+	assert_int_equal(json_parse(*state, STR("{\"foo\":[1,2],\"a/b\":1,\"m~n\":8}"),
+			     &json_limits_open, &root, &err),
 	    RC_OK);
 	for (size_t i = 0; i < COUNT(cases); i++)
 		if (feed_at(root, str_of(cases[i])) != NULL)
@@ -188,7 +189,8 @@ static void
 reads_the_time_in_its_forms(void **state)
 {
 	struct day day = {0};
-	struct feed_value v = value_of(*state, &dated, "{\"v\":1,\"t\":\"2026-06-29T23:30:00.5Z\"}");
+	struct feed_value v =
+	    value_of(*state, &dated, "{\"v\":1,\"t\":\"2026-06-29T23:30:00.5Z\"}");
 
 	assert_true(v.has_instant && day_parse(STR("2026-06-30"), &day));
 	assert_int_equal(v.day.v, day.v); /* in Berlin it is the next day already */
@@ -197,7 +199,8 @@ reads_the_time_in_its_forms(void **state)
 	v = value_of(*state, &dated, "{\"v\":1,\"t\":\"2026-06-29\"}");
 	assert_false(v.has_instant);
 	assert_int_equal(v.day.v, day.v - 1);
-	v = value_of(*state, &dated, "{\"v\":1,\"t\":\"2026-06-30T00:00:00Z/2026-06-30T01:00:00Z\"}");
+	v = value_of(
+	    *state, &dated, "{\"v\":1,\"t\":\"2026-06-30T00:00:00Z/2026-06-30T01:00:00Z\"}");
 	assert_int_equal(v.observed.us, INT64_C(1782781200) * 1000000);
 }
 
@@ -208,14 +211,19 @@ refuses_times_that_are_none_or_to_come(void **state)
 	assert_fails(*state, &dated, "{\"v\":1,\"t\":1782813600}", FEED_NO_VALUE, "/t");
 	assert_fails(*state, &dated, "{\"v\":1,\"t\":null}", FEED_NO_VALUE, "/t");
 	assert_fails(*state, &dated, "{\"v\":1,\"t\":\"gestern\"}", FEED_NO_VALUE, "/t: gestern");
-	assert_fails(*state, &dated, "{\"v\":1,\"t\":\"2026-02-30\"}", FEED_NO_VALUE, "/t: 2026-02-30");
-	assert_fails(*state, &dated, "{\"v\":1,\"t\":\"2026-07-01\"}", FEED_NO_VALUE, "/t: 2026-07-01");
-	assert_fails(*state, &dated, "{\"v\":1,\"t\":\"1899-12-31\"}", FEED_NO_VALUE, "/t: 1899-12-31");
+	assert_fails(
+	    *state, &dated, "{\"v\":1,\"t\":\"2026-02-30\"}", FEED_NO_VALUE, "/t: 2026-02-30");
+	assert_fails(
+	    *state, &dated, "{\"v\":1,\"t\":\"2026-07-01\"}", FEED_NO_VALUE, "/t: 2026-07-01");
+	assert_fails(
+	    *state, &dated, "{\"v\":1,\"t\":\"1899-12-31\"}", FEED_NO_VALUE, "/t: 1899-12-31");
 	assert_fails(*state, &dated, "{\"v\":1,\"t\":\"2026-06-30T13:00:01Z\"}", FEED_NO_VALUE,
 	    "/t: 2026-06-30T13:00:01Z");
-	(void)value_of(*state, &dated, "{\"v\":1,\"t\":\"2026-06-30T13:00:00Z\"}"); /* an hour of slack */
-	assert_fails(*state, &dated, "{\"v\":1,\"t\":\"2026-06-30T01:00:00Z/2026-06-30T00:00:00Z\"}",
-	    FEED_NO_VALUE, "/t: 2026-06-30T01:00:00Z/2026-06-30T00:00:00Z");
+	(void)value_of(
+	    *state, &dated, "{\"v\":1,\"t\":\"2026-06-30T13:00:00Z\"}"); /* an hour of slack */
+	assert_fails(*state, &dated,
+	    "{\"v\":1,\"t\":\"2026-06-30T01:00:00Z/2026-06-30T00:00:00Z\"}", FEED_NO_VALUE,
+	    "/t: 2026-06-30T01:00:00Z/2026-06-30T00:00:00Z");
 	assert_fails(*state, &dated, "{\"v\":1,\"t\":\"2026-06-29/2026-06-30\"}", FEED_NO_VALUE,
 	    "/t: 2026-06-29/2026-06-30");
 }
@@ -223,9 +231,9 @@ refuses_times_that_are_none_or_to_come(void **state)
 static void
 names_the_cause_of_an_answer_without_use(void **state)
 {
-	static const char *const broken[] = {"", "<html></html>", "{\"v\":1", "{\"v\":1}x", "{\"v\":NaN}",
-	    "{\"v\":Infinity}", "{\"v\":1,\"v\":2}", "{\"v\":01}", "{'v':1}", "{\"v\":\"\xff\"}",
-	    "\xef\xbb\xbf{\"v\":", "{\"v\":1,}", "{\"v\":\"\\ud800\"}"};
+	static const char *const broken[] = {"", "<html></html>", "{\"v\":1", "{\"v\":1}x",
+	    "{\"v\":NaN}", "{\"v\":Infinity}", "{\"v\":1,\"v\":2}", "{\"v\":01}", "{'v':1}",
+	    "{\"v\":\"\xff\"}", "\xef\xbb\xbf{\"v\":", "{\"v\":1,}", "{\"v\":\"\\ud800\"}"};
 	struct feed_value v;
 	struct feed_failure why;
 
@@ -241,7 +249,8 @@ names_the_cause_of_an_answer_without_use(void **state)
 	assert_fails(*state, &plain, "{\"v\":[1]}", FEED_NOT_A_NUMBER, "/v");
 	assert_fails(*state, &plain, "{\"v\":{}}", FEED_NOT_A_NUMBER, "/v");
 	assert_fails(*state, &plain, "{\"v\":\"NaN\"}", FEED_NOT_A_NUMBER, "/v: NaN");
-	assert_fails(*state, &plain, "{\"v\":\"\\u001b[31m\\n\xc3\xa4\"}", FEED_NOT_A_NUMBER, "/v: ?[31m???");
+	assert_fails(*state, &plain, "{\"v\":\"\\u001b[31m\\n\xc3\xa4\"}", FEED_NOT_A_NUMBER,
+	    "/v: ?[31m???");
 	assert_fails(*state, &plain, "{\"v\":9223372036854775807}", FEED_NOT_A_NUMBER, "/v");
 	assert_fails(*state, &plain, "{\"v\":1e99999999}", FEED_NOT_A_NUMBER, "/v: 1e99999999");
 }
@@ -267,15 +276,19 @@ reads_no_more_than_its_limits(void **state)
 static void
 asks_a_datastream_for_its_latest_observation(void **state)
 {
-	struct feed_source s = {.type = FEED_SENSORTHINGS, .url = STR("https://s.example/v1.1/Datastreams(12)")};
+	struct feed_source s = {
+	    .type = FEED_SENSORTHINGS, .url = STR("https://s.example/v1.1/Datastreams(12)")};
 
-	assert_str(feed_request(*state, &s), "https://s.example/v1.1/Datastreams(12)/"
+	assert_str(feed_request(*state, &s),
+	    "https://s.example/v1.1/Datastreams(12)/"
 	    "Observations?$orderby=phenomenonTime%20desc&$top=1");
 	s.url = STR("https://s.example/v1.1/Datastreams(12)/Observations/");
-	assert_str(feed_request(*state, &s), "https://s.example/v1.1/Datastreams(12)/"
+	assert_str(feed_request(*state, &s),
+	    "https://s.example/v1.1/Datastreams(12)/"
 	    "Observations?$orderby=phenomenonTime%20desc&$top=1");
 	s.type = FEED_JSON;
-	assert_str(feed_request(*state, &s), "https://s.example/v1.1/Datastreams(12)/Observations/");
+	assert_str(
+	    feed_request(*state, &s), "https://s.example/v1.1/Datastreams(12)/Observations/");
 }
 
 static void
@@ -283,14 +296,16 @@ reads_an_observation(void **state)
 {
 	struct feed_source s = sensor;
 	struct feed_value v = value_of(*state, &sensor,
-	    "{\"@iot.nextLink\":\"https://s.example/x\",\"value\":[{\"@iot.id\":7,\"phenomenonTime\":"
+	    "{\"@iot.nextLink\":\"https://s.example/"
+	    "x\",\"value\":[{\"@iot.id\":7,\"phenomenonTime\":"
 	    "\"2026-06-30T10:00:00.000Z\",\"resultTime\":null,\"result\":23.4}]}");
 
 	assert_int_equal(v.value.value, 234);
 	assert_int_equal(v.observed.us, INT64_C(1782813600) * 1000000);
 	s.pointer = STR("/result/level");
 	v = value_of(*state, &s,
-	    "{\"value\":[{\"phenomenonTime\":\"2026-06-30T10:00:00Z\",\"result\":{\"level\":\"3\"}}]}");
+	    "{\"value\":[{\"phenomenonTime\":\"2026-06-30T10:00:00Z\",\"result\":{\"level\":\"3\"}}"
+	    "]}");
 	assert_int_equal(v.value.value, 3);
 }
 
@@ -301,7 +316,8 @@ refuses_what_is_no_observation(void **state)
 	assert_fails(*state, &sensor, "{\"value\":{}}", FEED_NO_VALUE, "/value/0");
 	assert_fails(*state, &sensor, "[]", FEED_NO_VALUE, "/value/0");
 	assert_fails(*state, &sensor, "{\"value\":[3]}", FEED_NO_VALUE, "/value/0");
-	assert_fails(*state, &sensor, "{\"value\":[{\"result\":1}]}", FEED_NO_VALUE, "/phenomenonTime");
+	assert_fails(
+	    *state, &sensor, "{\"value\":[{\"result\":1}]}", FEED_NO_VALUE, "/phenomenonTime");
 	assert_fails(*state, &sensor,
 	    "{\"value\":[{\"phenomenonTime\":\"2026-06-30T10:00:00Z\",\"result\":{\"level\":3}}]}",
 	    FEED_NOT_A_NUMBER, "/result");

@@ -82,7 +82,8 @@ without_a_time_the_moment_of_fetching_counts(void **state)
 	assert_true(day_parse(STR("2026-06-29"), &f.value.day));
 	assert_str(feed_key(*state, &f, true), "feed:starkregen/portal:2026-06-29");
 	f.value.day = DAY_NONE;
-	assert_str(feed_key(*state, &f, true), "feed:starkregen/portal:2026-06-30T12:00:00.000000Z");
+	assert_str(
+	    feed_key(*state, &f, true), "feed:starkregen/portal:2026-06-30T12:00:00.000000Z");
 	buf_init(&b, 4096);
 	feed_measured(*state, &f, &b);
 	struct fact fact = line_of(*state, &b);
@@ -141,7 +142,8 @@ long_names_still_make_a_key(void **state)
 	memset(name, 'v', sizeof name);
 	f.venture = f.id = (struct str){name, sizeof name};
 	struct str key = feed_key(*state, &f, true);
-	assert_true(key.len < LIMIT_KEY_BYTES && str_starts(key, "feed:") && str_ends(key, ":2026-06-30T10:00:00.000000Z"));
+	assert_true(key.len < LIMIT_KEY_BYTES && str_starts(key, "feed:") &&
+	    str_ends(key, ":2026-06-30T10:00:00.000000Z"));
 	name[0] = 'w';
 	assert_false(str_eq(key, feed_key(*state, &f, true)));
 	buf_init(&b, 4096);
