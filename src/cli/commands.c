@@ -168,7 +168,7 @@ static const struct option fetch_options[] = {
     {.name = "allow-private",
 	.type = OPTION_FLAG,
 	.help = {"Auch Adressen dieses Rechners und des eigenen Netzes; sonst werden sie "
-                 "abgelehnt.",
+		 "abgelehnt.",
 	    "Addresses of this machine and of the own network, too; otherwise they are refused."}},
     {.name = "ca",
 	.type = OPTION_PATH,
@@ -535,10 +535,10 @@ const struct command commands[] = {
 	     "nur einmal erfasst. Für einen Zeitgeber des Systems gedacht (deploy/, siehe "
 	     "docs/feeds.md).",
 		"Asks each data source (feed.connected) whose interval has passed over HTTPS and "
-                "records "
+		"records "
 		"the value as a measurement with the fingerprint of the answer. A failed fetch is "
 		"recorded, too (feed.failed), and named. The same observation is recorded once "
-                "only. "
+		"only. "
 		"Meant for a timer of the system (deploy/, see docs/feeds.md)."},
 	.example_call = "wagnis fetch musterstadt",
 	.operands = OPERANDS_FOLDER,

@@ -269,7 +269,8 @@ subtracts_and_divides_without_rounding_too_soon(void **state)
 	assert_int_equal(d.scale, 0);
 	assert_true(decimal_sub((struct decimal){1, 9}, (struct decimal){2, 9}, &d));
 	assert_int_equal(d.value, -1);
-	assert_false(decimal_sub((struct decimal){INT64_C(-999999999999999999), 0}, (struct decimal){1, 0}, &d));
+	assert_false(decimal_sub(
+	    (struct decimal){INT64_C(-999999999999999999), 0}, (struct decimal){1, 0}, &d));
 	assert_int_equal(d.value, -1);
 	assert_true(cents_per(18731000, (struct decimal){412, 0}, &cents));
 	assert_int_equal(cents, 45464); /* 187.310 € for 412 */
