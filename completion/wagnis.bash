@@ -2,7 +2,7 @@
 # Completion of wagnis for bash; made by `wagnis help --completion`, do not edit.
 # shellcheck shell=bash
 
-_wagnis_commands='init record attach account diff digest verify backup restore prove check search export serve user simulate help version'
+_wagnis_commands='init record attach account diff digest fetch verify backup restore prove check search export serve user simulate help version'
 
 _wagnis_options() { # COMMAND
 	case $1 in
@@ -12,6 +12,7 @@ _wagnis_options() { # COMMAND
 	account) echo " --venture --known-at --effective-on --audience --format --output --lang --help" ;;
 	diff) echo " --from --to --venture --format --lang --help" ;;
 	digest) echo " --to --all --print --lang --help" ;;
+	fetch) echo " --feed --all --dry-run --allow-private --ca --proxy --timeout --lang --help" ;;
 	verify) echo " --key --lang --help" ;;
 	backup) echo " --lang --help" ;;
 	restore) echo " --erasures --lang --help" ;;
@@ -49,6 +50,10 @@ _wagnis_value() { # COMMAND OPTION: what may follow it; nothing said: it is a fl
 	diff' --venture') echo nothing ;;
 	diff' --format') echo "words txt json" ;;
 	digest' --to') echo nothing ;;
+	fetch' --feed') echo nothing ;;
+	fetch' --ca') echo file ;;
+	fetch' --proxy') echo nothing ;;
+	fetch' --timeout') echo nothing ;;
 	verify' --key') echo nothing ;;
 	restore' --erasures') echo file ;;
 	prove' --output' | prove' -o') echo file ;;
@@ -79,6 +84,7 @@ _wagnis_operands() { # COMMAND: what each operand is; the last counts for all th
 	account) echo 'folder nothing' ;;
 	diff) echo 'folder nothing' ;;
 	digest) echo 'folder nothing' ;;
+	fetch) echo 'folder nothing' ;;
 	verify) echo 'file nothing' ;;
 	backup) echo 'folder folder nothing' ;;
 	restore) echo 'folder folder nothing' ;;

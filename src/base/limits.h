@@ -22,6 +22,18 @@
 #define LIMIT_JSON_MEMBERS 1000000
 /* Fields of one CSV record. */
 #define LIMIT_CSV_FIELDS 1000
+/* One answer of a data source, and what is kept of why it was no use. */
+#define LIMIT_FEED_BYTES (1024u * 1024u)
+#define LIMIT_FEED_MEMBERS 100000
+#define LIMIT_FEED_DETAIL 300
+/* Digits of one number in it, zeros at the end included. */
+#define LIMIT_FEED_DIGITS 400
+/* Fetching it. */
+#define LIMIT_FEED_CONNECT_S 10
+#define LIMIT_FEED_TOTAL_S 30
+#define LIMIT_FEED_REDIRECTS 3
+/* Data sources of one journal. */
+#define LIMIT_FEEDS 10000
 /* Pages and accounts. */
 #define LIMIT_PAGE_BYTES (64u * 1024u * 1024u)
 #define LIMIT_VENTURES 100000

@@ -36,6 +36,7 @@ enum rc restore_run(struct cli *cli, struct err *err) CHECKED;
 enum rc account_run(struct cli *cli, struct err *err) CHECKED;
 enum rc diff_run(struct cli *cli, struct err *err) CHECKED;
 enum rc digest_run(struct cli *cli, struct err *err) CHECKED;
+enum rc fetch_run(struct cli *cli, struct err *err) CHECKED;
 enum rc verify_run(struct cli *cli, struct err *err) CHECKED;
 enum rc prove_run(struct cli *cli, struct err *err) CHECKED;
 enum rc check_run(struct cli *cli, struct err *err) CHECKED;

@@ -150,6 +150,46 @@ static const struct option digest_options[] = {
     {.name = NULL},
 };
 
+static const struct option fetch_options[] = {
+    {.name = "feed",
+	.type = OPTION_TEXT,
+	.value = "VENTURE/ID",
+	.help =
+	    {"Nur diese Datenquelle, fällig oder nicht, z. B. starkregen-warnung/anmeldeportal.",
+		"This data source only, due or not, such as starkregen-warnung/anmeldeportal."}},
+    {.name = "all",
+	.type = OPTION_FLAG,
+	.help = {"Alle aktiven Datenquellen, fällig oder nicht; sonst nur, was fällig ist.",
+	    "All active data sources, due or not; otherwise only what is due."}},
+    {.name = "dry-run",
+	.type = OPTION_FLAG,
+	.help = {"Ruft ab und gibt aus, was zu erfassen wäre; erfasst nichts.",
+	    "Fetches and prints what would be recorded; records nothing."}},
+    {.name = "allow-private",
+	.type = OPTION_FLAG,
+	.help = {"Auch Adressen dieses Rechners und des eigenen Netzes; sonst werden sie "
+		 "abgelehnt.",
+	    "Addresses of this machine and of the own network, too; otherwise they are refused."}},
+    {.name = "ca",
+	.type = OPTION_PATH,
+	.value = "FILE",
+	.help = {"Datei mit Zertifikaten (PEM), denen statt denen des Systems vertraut wird.",
+	    "File of certificates (PEM) to trust instead of the system's."}},
+    {.name = "proxy",
+	.type = OPTION_TEXT,
+	.value = "URL",
+	.help = {"Proxy, z. B. http://proxy.musterstadt.example:3128; sonst keiner.",
+	    "Proxy, such as http://proxy.musterstadt.example:3128; otherwise none."}},
+    {.name = "timeout",
+	.type = OPTION_INT,
+	.value = "SECONDS",
+	.min = 1,
+	.max = 300,
+	.help = {"Wie lange ein Abruf höchstens dauert; sonst 30 Sekunden.",
+	    "How long one fetch takes at the most; otherwise 30 seconds."}},
+    {.name = NULL},
+};
+
 static const struct option account_options[] = {
     OPTION_VENTURE("Nur dieses Vorhaben; sonst alle.", "This venture only; otherwise all."),
     {.name = "known-at",
@@ -482,6 +522,31 @@ const struct command commands[] = {
 	.options = digest_options,
 	.exits = EXITS_READ | EXIT(RC_LIMIT) | EXIT(RC_BUSY),
 	.run = digest_run,
+    },
+    {
+	.name = "fetch",
+	.usage = "DIR [--feed VENTURE/ID|--all] [--dry-run] [--allow-private] [--ca FILE] [--proxy "
+		 "URL] [--timeout SECONDS]",
+	.purpose = {"ruft Messwerte aus Datenquellen ab", "fetches measurements from data sources"},
+	.about =
+	    {"Fragt jede Datenquelle (feed.connected), deren Abstand um ist, über HTTPS und "
+	     "erfasst den Wert mit dem Fingerabdruck der Antwort als Messung. Ein gescheiterter "
+	     "Abruf wird ebenfalls erfasst (feed.failed) und genannt. Dieselbe Beobachtung wird "
+	     "nur einmal erfasst. Für einen Zeitgeber des Systems gedacht (deploy/, siehe "
+	     "docs/feeds.md).",
+		"Asks each data source (feed.connected) whose interval has passed over HTTPS and "
+		"records "
+		"the value as a measurement with the fingerprint of the answer. A failed fetch is "
+		"recorded, too (feed.failed), and named. The same observation is recorded once "
+		"only. "
+		"Meant for a timer of the system (deploy/, see docs/feeds.md)."},
+	.example_call = "wagnis fetch musterstadt",
+	.operands = OPERANDS_FOLDER,
+	.operands_min = 1,
+	.operands_max = 1,
+	.options = fetch_options,
+	.exits = EXITS_READ | EXIT(RC_LIMIT) | EXIT(RC_BUSY),
+	.run = fetch_run,
     },
     {
 	.name = "verify",

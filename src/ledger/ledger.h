@@ -69,8 +69,10 @@ enum {
 	ROW_CORRECTION = 1 << 2, /* posted by entry.corrected; kind is the corrected fact's */
 	ROW_COUNTER = 1 << 3,   /* takes the value of a superseded row back out of the sums */
 	ROW_SECOND = 1 << 4,    /* same fact posted once more: conditions of a decision; bookings at
-	                         * their commitment and grant; further reports of a grant; where a transfer takes from */
-	ROW_PART = 1 << 5,      /* by kind: lesson.observed is about the exit; exit.completed is in part */
+	                         * their commitment and grant; further reports of a grant; where a transfer takes from;
+	                         * fetched measurements at their feed */
+	ROW_PART = 1 << 5,      /* by kind: lesson.observed is about the exit; exit.completed is in part;
+	                         * feed.connected is not active */
 	ROW_NO_VOUCHER = 1 << 6,
 	ROW_INDEPENDENT = 1 << 7, /* body.independent is true */
 	ROW_HAS_VALUE = 1 << 8,
@@ -88,7 +90,7 @@ struct row {
 	/*
 	 * By kind.  A text (row_text): phase.entered phase, lesson.adopted from,
 	 * lesson.observed about_proof, decision.taken tranche, proof.registered
-	 * measured_by.  A seq:
+	 * measured_by, feed.connected indicator.  A seq:
 	 * booking.reversed and decision.confirmed their target's, ROW_SECOND its
 	 * decision's or booking's.  A number: decimals their scale, budget.planned
 	 * the year; ROW_SECOND of grant.awarded: the day a further report is due.

@@ -111,6 +111,21 @@ struct draw_series {
 };
 struct html draw_series(struct arena *a, enum lang lang, struct draw_series *series);
 
+/* ---- cost and effect ---- */
+/* Two panels on one axis of time: what was spent as steps, what was measured as points. */
+struct draw_effect {
+	const char *id;             /* unique on the page */
+	struct draw_amounts spent;
+	struct draw_point *points;  /* oldest first */
+	size_t points_count;
+	struct day on;
+	bool ended;
+	struct str title, desc;
+	struct str spent_word, value_word; /* "Ausgegeben: 187.310 €": the heads of the panels */
+};
+/* Empty without a point or an amount. */
+struct html draw_effect(struct arena *a, enum lang lang, const struct draw_effect *effect);
+
 /* ---- shared ---- */
 /* Upright rules at months or years, their names below. */
 void draw_ticks(struct svg *s, struct arena *a, const struct timeline *t, int top, int bottom, int words_y);

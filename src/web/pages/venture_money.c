@@ -205,6 +205,17 @@ gather(const struct venture_page *p, enum subject_type t, struct amounts *planne
 	}
 }
 
+struct draw_amounts
+venture_spent(const struct venture_page *p)
+{
+	size_t rows = 0;
+
+	count_rows(p, SUBJECT_TRANCHE, &rows);
+	struct amounts none = amounts_new(p, rows), spent = amounts_new(p, rows);
+	gather(p, SUBJECT_TRANCHE, &none, &none, &spent);
+	return spent.list;
+}
+
 static int
 by_day(const void *a, const void *b)
 {
