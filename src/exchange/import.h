@@ -65,6 +65,15 @@ struct import_known {
 };
 
 /*
+ * The mapping with this id, the last version of it; with none given the only one
+ * there is for this kind.
+ *   RC_NOTFOUND  no such mapping; the message names those there are
+ *   RC_INVALID   it is for another kind; several and none is named
+ */
+CHECKED enum rc import_choose(struct arena *a, struct snapshot s, struct str id, enum kind kind,
+    const struct mapping **out, struct err *err);
+
+/*
  * Reads all rows and makes facts of them; nothing is judged yet but their
  * shape.  mapping and bytes are borrowed as long as out is used.  The extra
  * columns of a file by import_rejects() are told by their headings.
