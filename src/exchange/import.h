@@ -27,7 +27,8 @@ enum import_fate {
 struct import_row {
 	size_t number; /* line of the CSV, row of the sheet, from 1 */
 	enum import_fate fate;
-	size_t line;           /* which of the voucher's rows, from 1 */
+	size_t line;           /* which of the voucher's rows, from 1; 0: it has no voucher */
+	bool any_line;         /* sent again, and had no voucher: whichever is free */
 	struct str voucher;    /* what its key is made of; empty: none */
 	struct str own_line;   /* the line of the voucher that the table names; empty: none */
 	struct str key;        /* "kasse:RE-1", "kasse:RE-1:2" */

@@ -150,7 +150,7 @@ static void
 match(struct keying *k, struct import_row *const *rows, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (rows[i]->fate == IMPORT_NEW && same(rows[i], &k->lines[rows[i]->line - 1]))
+		if (rows[i]->fate == IMPORT_NEW && !rows[i]->any_line && same(rows[i], &k->lines[rows[i]->line - 1]))
 			is_known(rows[i], &k->lines[rows[i]->line - 1], rows[i]->line);
 	for (size_t i = 0; count * k->count < COMPARED_MAX && i < count; i++)
 		for (size_t n = 0; n < k->count && rows[i]->fate == IMPORT_NEW; n++)
@@ -183,13 +183,14 @@ place(struct keying *k, struct import_row *const *rows, size_t count)
 		if (row->fate != IMPORT_NEW)
 			continue;
 		struct recorded *r = &k->lines[row->line - 1];
-		if (r->there && !r->claimed) {
+		if (r->there && !r->claimed && !row->any_line) {
 			refuse_changed(k->im, row, r->position);
 			continue;
 		}
-		if (r->used)
+		if (r->used || row->any_line)
 			row->line = ++beyond;
-		r->used = true;
+		else
+			r->used = true;
 		row->key = key_of(k->im->arena, k->im->mapping, row->voucher, row->line);
 	}
 }
@@ -287,8 +288,6 @@ import_keys(struct import *im, const struct import_known *known, struct err *err
 	for (size_t i = 0; i < im->count; i++) {
 		if (im->rows[i].voucher.len > 0)
 			rows[count++] = &im->rows[i];
-		else if (im->rows[i].line == 0)
-			im->rows[i].line = 1;
 	}
 	qsort(rows, count, sizeof(struct import_row *), by_voucher);
 	enum rc rc = journal_reader_hold(known->reader, err);

@@ -390,8 +390,10 @@ import_row_make(struct arena *a, struct arena *scratch, const struct import_colu
 	arena_reset(scratch);
 	*out = (struct import_row){.number = row->number, .fate = IMPORT_NEW, .effective = DAY_NONE};
 	k.body = json_new(scratch, JSON_OBJECT);
-	if (c->again && row->count > 1 && str_to_i64(str_trim(row->cells[1].text), &line) && line > 0 && line <= LIMIT_BATCH_FACTS)
+	if (c->again && row->count > 1 && str_to_i64(str_trim(row->cells[1].text), &line) && line >= 0 && line <= LIMIT_BATCH_FACTS) {
 		out->line = (size_t)line;
+		out->any_line = line == 0;
+	}
 	if (make(&k))
 		return;
 	import_refuse(a, out, k.heading, &k.err);
