@@ -136,8 +136,11 @@ import_table(struct cli *cli, struct desk *desk, enum kind kind, const char *fil
 	struct import im;
 	enum rc rc = import_choose(cli->arena, known.snapshot, str_of(args_text(cli->args, "mapping", "")), kind, &mapping, err);
 
+	if (rc == RC_OK)
+		rc = journal_reader_hold(known.reader, err);
 	if (rc == RC_OK) {
 		rc = import_read(cli->arena, &known, mapping, bytes, cli->lang, &im, err);
+		journal_reader_release(known.reader);
 		if (rc != RC_OK && err->place[0] == '\0')
 			err_place(err, "%s", file);
 	}

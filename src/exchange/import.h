@@ -59,7 +59,7 @@ struct import {
 	size_t ventures_count;
 };
 
-/* What is recorded already; reader as of the snapshot or later. */
+/* What is recorded already; reader as of the snapshot or later, better held (journal_reader_hold()). */
 struct import_known {
 	struct snapshot snapshot;
 	struct journal_reader *reader;

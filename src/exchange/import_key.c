@@ -290,11 +290,7 @@ import_keys(struct import *im, const struct import_known *known, struct err *err
 			rows[count++] = &im->rows[i];
 	}
 	qsort(rows, count, sizeof(struct import_row *), by_voucher);
-	enum rc rc = journal_reader_hold(known->reader, err);
-	if (rc == RC_OK) {
-		rc = key_all(&k, rows, count, err);
-		journal_reader_release(known->reader);
-	}
+	enum rc rc = key_all(&k, rows, count, err);
 	arena_free(k.scratch);
 	return rc;
 }
