@@ -68,7 +68,8 @@ take_quoted(struct csv_in *c, struct arena *a, struct str *out)
 	size_t end = 0;
 	size_t doubled = 0;
 
-	while (end < s.len && end <= LIMIT_CSV_BYTES && (s.ptr[end] != '"' || (end + 1 < s.len && s.ptr[end + 1] == '"'))) {
+	while (end < s.len && end <= LIMIT_CSV_BYTES &&
+	    (s.ptr[end] != '"' || (end + 1 < s.len && s.ptr[end + 1] == '"'))) {
 		if (s.ptr[end] == '"') {
 			doubled++;
 			end++;
@@ -96,7 +97,8 @@ refuse(const struct csv_in *c, enum rc code, enum text text, struct err *err)
 	char limit[32];
 
 	snprintf(line, sizeof(line), "%zu", c->line);
-	snprintf(limit, sizeof(limit), "%d", text == TEXT_CSV_BYTES ? LIMIT_CSV_BYTES : LIMIT_CSV_FIELDS);
+	snprintf(limit, sizeof(limit), "%d",
+	    text == TEXT_CSV_BYTES ? LIMIT_CSV_BYTES : LIMIT_CSV_FIELDS);
 	return err_say(err, code, NULL, text, line, limit, (char *)NULL);
 }
 
@@ -126,8 +128,9 @@ take_record(struct csv_in *c, struct arena *a, struct str *fields, size_t *count
 		if (!quoted)
 			field = take_plain(c);
 		else if (!take_quoted(c, a, &field))
-			return c->rest.len > LIMIT_CSV_BYTES ? refuse(c, RC_LIMIT, TEXT_CSV_BYTES, err)
-							     : refuse(c, RC_INVALID, TEXT_CSV_OPEN_QUOTE, err);
+			return c->rest.len > LIMIT_CSV_BYTES
+			    ? refuse(c, RC_LIMIT, TEXT_CSV_BYTES, err)
+			    : refuse(c, RC_INVALID, TEXT_CSV_OPEN_QUOTE, err);
 		if (field.len > left)
 			return refuse(c, RC_LIMIT, TEXT_CSV_BYTES, err);
 		left -= field.len;

@@ -235,7 +235,8 @@ spans_apart(struct span *spans, size_t count)
 
 /* The record at the end, which may have a comment behind it up to the last byte. */
 static bool
-find_end(struct arena *a, const struct source *from, uint64_t bytes, unsigned char out[END_BYTES], uint64_t *at_out)
+find_end(struct arena *a, const struct source *from, uint64_t bytes, unsigned char out[END_BYTES],
+    uint64_t *at_out)
 {
 	size_t tail = bytes < END_BYTES + COMMENT_MAX ? (size_t)bytes : END_BYTES + COMMENT_MAX;
 	unsigned char *p = arena_alloc(a, tail + 1);

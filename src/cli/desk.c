@@ -23,7 +23,8 @@ has_server(struct cli *cli, const struct journal_paths *paths)
 	struct record_answer *answers = NULL;
 	size_t count = 0;
 
-	return record_call(paths->socket, cli->arena, &nothing, &answers, &count, &ignored) != RC_NOTFOUND;
+	return record_call(paths->socket, cli->arena, &nothing, &answers, &count, &ignored) !=
+	    RC_NOTFOUND;
 }
 
 static enum rc
@@ -94,12 +95,13 @@ desk_snapshot(const struct desk *d)
 }
 
 enum rc
-desk_lines(void *ctx, struct arena *a, struct str text, bool only_judge, struct record_answer **answers_out,
-    size_t *count_out, struct err *err)
+desk_lines(void *ctx, struct arena *a, struct str text, bool only_judge,
+    struct record_answer **answers_out, size_t *count_out, struct err *err)
 {
 	struct desk *d = ctx;
 	struct record_batch batch = {.text = text, .place = PLACE, .only_judge = only_judge};
 
-	return d->record != NULL ? record_lines(d->record, a, &batch, answers_out, count_out, err)
-				 : record_call(d->paths.socket, a, &batch, answers_out, count_out, err);
+	return d->record != NULL
+	    ? record_lines(d->record, a, &batch, answers_out, count_out, err)
+	    : record_call(d->paths.socket, a, &batch, answers_out, count_out, err);
 }

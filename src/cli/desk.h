@@ -15,9 +15,9 @@ struct cli;
 struct desk {
 	struct cli *cli;
 	struct journal_paths paths;
-	struct record *record;         /* NULL: a server has it */
-	const struct ledger_box *box;  /* of record */
-	struct book book;              /* its reader, and without record its ledger */
+	struct record *record;        /* NULL: a server has it */
+	const struct ledger_box *box; /* of record */
+	struct book book;             /* its reader, and without record its ledger */
 };
 
 /* Waits for another command that writes, ten seconds at most.  RC_BUSY; as record_open() and book_open(). */

@@ -59,13 +59,15 @@ put_sums(struct cli *cli, const struct import *im)
 		const struct import_sum *v = &im->ventures[i];
 
 		put_line(cli, TEXT_CLI_IMPORT_VENTURE,
-		    (const char *[]){arena_cstr(cli->arena, v->venture), number(cli, v->rows), money(cli, v->expense_cents),
-			money(cli, v->income_cents)},
+		    (const char *[]){arena_cstr(cli->arena, v->venture), number(cli, v->rows),
+			money(cli, v->expense_cents), money(cli, v->income_cents)},
 		    4);
 	}
 	if (im->ventures_count > 1)
 		put_line(cli, TEXT_CLI_IMPORT_TOTAL,
-		    (const char *[]){number(cli, all->rows), money(cli, all->expense_cents), money(cli, all->income_cents)}, 3);
+		    (const char *[]){number(cli, all->rows), money(cli, all->expense_cents),
+			money(cli, all->income_cents)},
+		    3);
 }
 
 /* "wagnis: kasse.csv:17: Betrag: what is wrong, what would be right" */
@@ -109,8 +111,8 @@ static enum rc
 tell(struct cli *cli, const struct import *im, const char *file, struct str bytes, struct err *err)
 {
 	bool dry = args_flag(cli->args, "dry-run");
-	const char *counts[] = {number(cli, im->fates[IMPORT_NEW]), number(cli, im->fates[IMPORT_KNOWN]),
-	    number(cli, im->fates[IMPORT_REFUSED])};
+	const char *counts[] = {number(cli, im->fates[IMPORT_NEW]),
+	    number(cli, im->fates[IMPORT_KNOWN]), number(cli, im->fates[IMPORT_REFUSED])};
 
 	put_sums(cli, im);
 	put_line(cli, dry ? TEXT_CLI_IMPORT_WOULD : TEXT_CLI_IMPORT_RECORDED, counts, 3);
@@ -121,12 +123,14 @@ tell(struct cli *cli, const struct import *im, const char *file, struct str byte
 	if (rc != RC_OK || im->fates[IMPORT_REFUSED] == 0)
 		return rc;
 	return err_say(err, RC_INVALID, NULL,
-	    im->fates[IMPORT_REFUSED] == 1 ? TEXT_CLI_IMPORT_REFUSED_ONE : TEXT_CLI_IMPORT_REFUSED_MANY, counts[2],
-	    (char *)NULL);
+	    im->fates[IMPORT_REFUSED] == 1 ? TEXT_CLI_IMPORT_REFUSED_ONE
+					   : TEXT_CLI_IMPORT_REFUSED_MANY,
+	    counts[2], (char *)NULL);
 }
 
 static enum rc
-import_table(struct cli *cli, struct desk *desk, enum kind kind, const char *file, struct str bytes, struct err *err)
+import_table(struct cli *cli, struct desk *desk, enum kind kind, const char *file, struct str bytes,
+    struct err *err)
 {
 	struct progress progress = progress_new(cli, TEXT_CLI_PROGRESS_JUDGE);
 	struct ledger_progress steps = {progress_step, &progress};
@@ -134,7 +138,8 @@ import_table(struct cli *cli, struct desk *desk, enum kind kind, const char *fil
 	struct import_known known = {.snapshot = desk_snapshot(desk), .reader = desk->book.reader};
 	const struct mapping *mapping = NULL;
 	struct import im;
-	enum rc rc = import_choose(cli->arena, known.snapshot, str_of(args_text(cli->args, "mapping", "")), kind, &mapping, err);
+	enum rc rc = import_choose(cli->arena, known.snapshot,
+	    str_of(args_text(cli->args, "mapping", "")), kind, &mapping, err);
 
 	if (rc == RC_OK)
 		rc = journal_reader_hold(known.reader, err);

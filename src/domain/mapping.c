@@ -43,15 +43,22 @@ no_zeros(struct str s)
 	return s;
 }
 
-/* As numbers of any length when both are digits, else bytewise. */
+/* As numbers of any length, else bytewise. */
 static int
-compare(struct str a, struct str b)
+compare(struct str a, struct str b, bool numbers)
 {
-	if (!all_digits(a) || !all_digits(b))
+	if (!numbers)
 		return str_cmp(a, b);
 	a = no_zeros(a);
 	b = no_zeros(b);
 	return a.len != b.len ? (a.len > b.len) - (a.len < b.len) : str_cmp(a, b);
+}
+
+/* Its ends are numbers: so is all that lies in it. */
+static bool
+of_numbers(const struct mapping_range *r)
+{
+	return all_digits(r->from) && all_digits(r->to);
 }
 
 /* ---- names ---- */
@@ -72,8 +79,9 @@ static const struct {
 static bool
 fits_a_cell(const struct field *f)
 {
-	return f->type != FIELD_LABEL && f->type != FIELD_LINES && f->type != FIELD_SLUGS && f->type != FIELD_OBJECTS &&
-	    f->type != FIELD_ENTRY && f->type != FIELD_ENTRIES && f->type != FIELD_BODY;
+	return f->type != FIELD_LABEL && f->type != FIELD_LINES && f->type != FIELD_SLUGS &&
+	    f->type != FIELD_OBJECTS && f->type != FIELD_ENTRY && f->type != FIELD_ENTRIES &&
+	    f->type != FIELD_BODY;
 }
 
 static enum rc
@@ -89,15 +97,17 @@ say_unknown(const struct mapping *m, struct str name, const char *path, struct e
 			nearest_offer(&n, str_of(f->name));
 	for (size_t i = 0; i < COUNT(specials); i++)
 		nearest_offer(&n, str_of(specials[i].name));
-	return nearest_found(&n) ? err_say(err, RC_INVALID, path, TEXT_MAPPING_FIELD_NEAREST, word_str(&given, name),
-				       info->name, word_str(&best, n.best), (char *)NULL)
-				 : err_say(err, RC_INVALID, path, TEXT_MAPPING_FIELD, word_str(&given, name), info->name,
-				       (char *)NULL);
+	return nearest_found(&n)
+	    ? err_say(err, RC_INVALID, path, TEXT_MAPPING_FIELD_NEAREST, word_str(&given, name),
+		  info->name, word_str(&best, n.best), (char *)NULL)
+	    : err_say(err, RC_INVALID, path, TEXT_MAPPING_FIELD, word_str(&given, name), info->name,
+		  (char *)NULL);
 }
 
 /* What a name stands for; the kind's own fields come first. */
 static bool
-find_name(const struct mapping *m, struct str name, enum mapping_gives *gives, const struct field **field)
+find_name(
+    const struct mapping *m, struct str name, enum mapping_gives *gives, const struct field **field)
 {
 	for (const struct field *f = kind_info(m->kind)->fields; f->name != NULL; f++) {
 		if (!str_is(name, f->name) || !fits_a_cell(f))
@@ -131,21 +141,26 @@ name_taken(const struct mapping *m, struct str name)
 /* ---- members ---- */
 
 static enum rc
-take_column(struct mapping *m, const struct json *j, const char *path, struct mapping_column *out, struct err *err)
+take_column(struct mapping *m, const struct json *j, const char *path, struct mapping_column *out,
+    struct err *err)
 {
-	struct mapping_column c = {.name = json_text(j, "field"), .column = str_trim(json_text(j, "column"))};
+	struct mapping_column c = {
+	    .name = json_text(j, "field"), .column = str_trim(json_text(j, "column"))};
 	struct word w;
 	size_t place = 0;
 
 	if (!find_name(m, c.name, &c.gives, &c.field))
 		return say_unknown(m, c.name, path, err);
 	if (name_taken(m, c.name))
-		return err_say(err, RC_INVALID, path, TEXT_DOMAIN_TWICE, word_str(&w, c.name), (char *)NULL);
+		return err_say(
+		    err, RC_INVALID, path, TEXT_DOMAIN_TWICE, word_str(&w, c.name), (char *)NULL);
 	for (size_t i = 0; i < m->columns_count; i++)
 		if (str_eq(m->columns[i].column, c.column))
-			return err_say(err, RC_INVALID, path, TEXT_DOMAIN_TWICE, word_str(&w, c.column), (char *)NULL);
+			return err_say(err, RC_INVALID, path, TEXT_DOMAIN_TWICE,
+			    word_str(&w, c.column), (char *)NULL);
 	if (m->header_rows == 0 && !mapping_place(c.column, &place))
-		return err_say(err, RC_INVALID, path, TEXT_MAPPING_NO_HEADINGS, word_str(&w, c.column), (char *)NULL);
+		return err_say(err, RC_INVALID, path, TEXT_MAPPING_NO_HEADINGS,
+		    word_str(&w, c.column), (char *)NULL);
 	*out = c;
 	return RC_OK;
 }
@@ -153,12 +168,14 @@ take_column(struct mapping *m, const struct json *j, const char *path, struct ma
 static enum rc
 take_columns(struct arena *a, struct mapping *m, const struct json *list, struct err *err)
 {
-	struct mapping_column *columns = arena_array(a, list == NULL ? 0 : list->count, sizeof *columns);
+	struct mapping_column *columns =
+	    arena_array(a, list == NULL ? 0 : list->count, sizeof *columns);
 	enum rc rc = RC_OK;
 	char path[64];
 
 	m->columns = columns;
-	for (const struct json *j = list == NULL ? NULL : list->first; j != NULL && rc == RC_OK; j = j->next) {
+	for (const struct json *j = list == NULL ? NULL : list->first; j != NULL && rc == RC_OK;
+	     j = j->next) {
 		(void)snprintf(path, sizeof path, "body.columns[%zu]", m->columns_count);
 		rc = take_column(m, j, path, &columns[m->columns_count], err);
 		m->columns_count += rc == RC_OK;
@@ -169,49 +186,60 @@ take_columns(struct arena *a, struct mapping *m, const struct json *list, struct
 static enum rc
 take_constants(struct arena *a, struct mapping *m, const struct json *list, struct err *err)
 {
-	struct mapping_constant *constants = arena_array(a, list == NULL ? 0 : list->count, sizeof *constants);
+	struct mapping_constant *constants =
+	    arena_array(a, list == NULL ? 0 : list->count, sizeof *constants);
 	struct word w;
 	char path[64];
 
 	m->constants = constants;
 	for (const struct json *j = list == NULL ? NULL : list->first; j != NULL; j = j->next) {
-		struct mapping_constant c = {.name = json_text(j, "field"), .value = str_trim(json_text(j, "value"))};
+		struct mapping_constant c = {
+		    .name = json_text(j, "field"), .value = str_trim(json_text(j, "value"))};
 
 		(void)snprintf(path, sizeof path, "body.constants[%zu]", m->constants_count);
 		if (!find_name(m, c.name, &c.gives, &c.field) ||
-		    (c.gives != MAPPING_FIELD && c.gives != MAPPING_EFFECTIVE && c.gives != MAPPING_VENTURE))
+		    (c.gives != MAPPING_FIELD && c.gives != MAPPING_EFFECTIVE &&
+			c.gives != MAPPING_VENTURE))
 			return say_unknown(m, c.name, path, err);
 		if (name_taken(m, c.name))
-			return err_say(err, RC_INVALID, path, TEXT_DOMAIN_TWICE, word_str(&w, c.name), (char *)NULL);
+			return err_say(err, RC_INVALID, path, TEXT_DOMAIN_TWICE,
+			    word_str(&w, c.name), (char *)NULL);
 		constants[m->constants_count++] = c;
 	}
 	return RC_OK;
 }
 
 static enum rc
-check_range(const struct mapping *m, const struct mapping_range *r, const char *path, struct err *err)
+check_range(
+    const struct mapping *m, const struct mapping_range *r, const char *path, struct err *err)
 {
+	bool numbers = of_numbers(r);
 	struct word from, to;
 
-	if (compare(r->from, r->to) > 0)
-		return err_say(err, RC_INVALID, path, TEXT_MAPPING_RANGE_BACKWARDS, word_str(&from, r->from),
-		    word_str(&to, r->to), (char *)NULL);
+	if (compare(r->from, r->to, numbers) > 0)
+		return err_say(err, RC_INVALID, path, TEXT_MAPPING_RANGE_BACKWARDS,
+		    word_str(&from, r->from), word_str(&to, r->to), (char *)NULL);
 	for (size_t i = 0; i < m->ranges_count; i++)
-		if (compare(r->from, m->ranges[i].to) <= 0 && compare(m->ranges[i].from, r->to) <= 0)
-			return err_say(err, RC_INVALID, path, TEXT_MAPPING_RANGES_OVERLAP, word_str(&from, m->ranges[i].from),
-			    word_str(&to, m->ranges[i].to), (char *)NULL);
+		if (numbers == of_numbers(&m->ranges[i]) &&
+		    compare(r->from, m->ranges[i].to, numbers) <= 0 &&
+		    compare(m->ranges[i].from, r->to, numbers) <= 0)
+			return err_say(err, RC_INVALID, path, TEXT_MAPPING_RANGES_OVERLAP,
+			    word_str(&from, m->ranges[i].from), word_str(&to, m->ranges[i].to),
+			    (char *)NULL);
 	return RC_OK;
 }
 
 static enum rc
 take_ranges(struct arena *a, struct mapping *m, const struct json *list, struct err *err)
 {
-	struct mapping_range *ranges = arena_array(a, list == NULL ? 0 : list->count, sizeof *ranges);
+	struct mapping_range *ranges =
+	    arena_array(a, list == NULL ? 0 : list->count, sizeof *ranges);
 	enum rc rc = RC_OK;
 	char path[64];
 
 	m->ranges = ranges;
-	for (const struct json *j = list == NULL ? NULL : list->first; j != NULL && rc == RC_OK; j = j->next) {
+	for (const struct json *j = list == NULL ? NULL : list->first; j != NULL && rc == RC_OK;
+	     j = j->next) {
 		struct mapping_range r = {.from = str_trim(json_text(j, "from")),
 		    .to = str_trim(json_text(j, "to")),
 		    .venture = json_text(j, "venture"),
@@ -250,14 +278,15 @@ check_assigning(struct mapping *m, struct err *err)
 	if (m->assign_by.len == 0 && gives(m, "venture") && m->ranges_count == 0)
 		m->assign_by = STR("venture");
 	if (m->assign_by.len == 0)
-		return err_say(err, RC_INVALID, "body.assign_by", TEXT_MAPPING_ASSIGN, (char *)NULL);
+		return err_say(
+		    err, RC_INVALID, "body.assign_by", TEXT_MAPPING_ASSIGN, (char *)NULL);
 	if (str_is(m->assign_by, "venture"))
 		return gives(m, "venture") ? RC_OK : say_missing("body.columns", "venture", err);
 	for (size_t i = 0; i < m->columns_count; i++)
 		if (str_eq(m->columns[i].name, m->assign_by))
-			return m->ranges_count > 0
-			    ? RC_OK
-			    : err_say(err, RC_INVALID, "body.ventures", TEXT_MAPPING_NO_RANGES, (char *)NULL);
+			return m->ranges_count > 0 ? RC_OK
+						   : err_say(err, RC_INVALID, "body.ventures",
+							 TEXT_MAPPING_NO_RANGES, (char *)NULL);
 	struct word w;
 	return say_missing("body.columns", word_str(&w, m->assign_by), err);
 }
@@ -268,14 +297,16 @@ check_whole(struct mapping *m, struct err *err)
 	enum rc rc = RC_OK;
 
 	for (const struct field *f = kind_info(m->kind)->fields; f->name != NULL; f++)
-		if ((f->flags & FIELD_REQUIRED) != 0 && !gives(m, f->name) && !str_is(str_of(f->name), "id"))
+		if ((f->flags & FIELD_REQUIRED) != 0 && !gives(m, f->name) &&
+		    !str_is(str_of(f->name), "id"))
 			return say_missing("body.columns", f->name, err);
 	if (mapping_column(m, "amount_cents") == NULL)
 		return say_missing("body.columns", "amount_cents", err);
 	if (!gives(m, "effective"))
 		return say_missing("body.columns", "effective", err);
 	if (m->kind == KIND_BOOKING_POSTED && mapping_column(m, "voucher") == NULL)
-		return err_say(err, RC_INVALID, "body.columns", TEXT_MAPPING_NO_VOUCHER, (char *)NULL);
+		return err_say(
+		    err, RC_INVALID, "body.columns", TEXT_MAPPING_NO_VOUCHER, (char *)NULL);
 	if (m->sign == SIGN_DEBIT_CREDIT && mapping_column(m, "debit_credit") == NULL)
 		return say_missing("body.columns", "debit_credit", err);
 	rc = check_assigning(m, err);
@@ -299,8 +330,10 @@ mapping_from_body(struct arena *a, const struct json *body, struct mapping *out,
 	    .version = json_text(body, "version"),
 	    .title = json_text(body, "title"),
 	    .system = json_text(body, "system"),
-	    .kind = str_is(json_text(body, "of"), "budgets") ? KIND_BUDGET_PLANNED : KIND_BOOKING_POSTED,
-	    .encoding = (enum mapping_encoding)choice_of(body, "encoding", encoding_names, COUNT(encoding_names)),
+	    .kind = str_is(json_text(body, "of"), "budgets") ? KIND_BUDGET_PLANNED
+							     : KIND_BOOKING_POSTED,
+	    .encoding = (enum mapping_encoding)choice_of(
+		body, "encoding", encoding_names, COUNT(encoding_names)),
 	    .delimiter = delimiter_of(json_text(body, "delimiter")),
 	    .decimal = str_is(json_text(body, "decimal"), "point") ? '.' : ',',
 	    .days = (enum mapping_days)choice_of(body, "date_format", day_names, COUNT(day_names)),
@@ -345,9 +378,15 @@ mapping_constant(const struct mapping *m, const char *name)
 const struct mapping_range *
 mapping_range(const struct mapping *m, struct str value)
 {
-	for (size_t i = 0; i < m->ranges_count; i++)
-		if (compare(m->ranges[i].from, value) <= 0 && compare(value, m->ranges[i].to) <= 0)
-			return &m->ranges[i];
+	bool number = all_digits(value);
+
+	for (size_t i = 0; i < m->ranges_count; i++) {
+		const struct mapping_range *r = &m->ranges[i];
+
+		if (number == of_numbers(r) && compare(r->from, value, number) <= 0 &&
+		    compare(value, r->to, number) <= 0)
+			return r;
+	}
 	return NULL;
 }
 

@@ -20,11 +20,11 @@ enum mapping_gives {
 	MAPPING_VENTURE,      /* the venture's id */
 	MAPPING_DEBIT_CREDIT, /* S or H: the sign of the amount */
 	MAPPING_LINE,         /* line of the voucher: with its number the row's key */
-	MAPPING_ASIDE,        /* read for assigning or for the key, not kept: cost_center, voucher where the kind has none */
+	MAPPING_ASIDE, /* read for assigning or for the key, not kept: cost_center, voucher where the kind has none */
 };
 
 struct mapping_column {
-	struct str name;           /* "amount_cents", "effective" */
+	struct str name; /* "amount_cents", "effective" */
 	enum mapping_gives gives;
 	const struct field *field; /* MAPPING_FIELD */
 	struct str column;         /* heading, letter or number */
@@ -37,7 +37,7 @@ struct mapping_constant {
 	struct str value;
 };
 
-/* from <= value <= to: as numbers when all are digits, else as text. */
+/* from <= value <= to: numbers, when both ends are digits alone; else what is none, as text. */
 struct mapping_range {
 	struct str from, to, venture;
 	struct str tranche, grant, position; /* empty: none */
@@ -49,14 +49,14 @@ enum mapping_sign { SIGN_EXPENSE_POSITIVE, SIGN_EXPENSE_NEGATIVE, SIGN_DEBIT_CRE
 
 struct mapping {
 	struct str id, version, title, system;
-	enum kind kind;      /* KIND_BOOKING_POSTED, KIND_BUDGET_PLANNED */
+	enum kind kind; /* KIND_BOOKING_POSTED, KIND_BUDGET_PLANNED */
 	enum mapping_encoding encoding;
-	char delimiter;      /* 0: found out */
-	char decimal;        /* ',' '.' */
+	char delimiter; /* 0: found out */
+	char decimal;   /* ',' '.' */
 	enum mapping_days days;
 	enum mapping_sign sign;
 	size_t header_rows;
-	struct str sheet;    /* empty: the first */
+	struct str sheet;     /* empty: the first */
 	struct str assign_by; /* name of a column: "account", "venture" */
 	const struct mapping_column *columns;
 	size_t columns_count;

@@ -169,15 +169,16 @@ strip(struct str *s, bool *negative)
 	*negative = false;
 	while (more) {
 		*s = str_trim(*s);
-		if (cut_start(s, "-") || cut_start(s, "\u2212") || cut_end(s, "-") || cut_end(s, "\u2212")) {
+		if (cut_start(s, "-") || cut_start(s, "\u2212") || cut_end(s, "-") ||
+		    cut_end(s, "\u2212")) {
 			*negative = true;
 			signs++;
 		} else if (cut_start(s, "+") || cut_end(s, "+")) {
 			signs++;
 		} else {
-			more = cut_start(s, "\u00a0") || cut_end(s, "\u00a0") || cut_start(s, "\u202f") ||
-			    cut_end(s, "\u202f") || cut_start(s, "€") || cut_end(s, "€") || cut_start(s, "EUR") ||
-			    cut_end(s, "EUR");
+			more = cut_start(s, "\u00a0") || cut_end(s, "\u00a0") ||
+			    cut_start(s, "\u202f") || cut_end(s, "\u202f") || cut_start(s, "€") ||
+			    cut_end(s, "€") || cut_start(s, "EUR") || cut_end(s, "EUR");
 		}
 	}
 	return signs <= 1 && s->len > 0;
@@ -266,7 +267,8 @@ take_parts(struct str s, int numbers[3], int digits[3])
 		if (is_digit(c) && digits[at] < 4) {
 			numbers[at] = numbers[at] * 10 + (c - '0');
 			digits[at]++;
-		} else if ((c == '.' || c == '-' || c == '/') && (mark == 0 || mark == c) && at < 2) {
+		} else if ((c == '.' || c == '-' || c == '/') && (mark == 0 || mark == c) &&
+		    at < 2) {
 			mark = c;
 			at++;
 		} else {
@@ -306,7 +308,7 @@ day_written(struct str s, enum mapping_days form, struct day *out)
 		return compact(s, out);
 	return take_parts(s, numbers, digits) && digits[places[form].year] == 4 &&
 	    digits[places[form].month] <= 2 && digits[places[form].day] <= 2 &&
-	    day_from_parts((struct day_parts){numbers[places[form].year], numbers[places[form].month],
-			       numbers[places[form].day]},
+	    day_from_parts((struct day_parts){numbers[places[form].year],
+			       numbers[places[form].month], numbers[places[form].day]},
 		out);
 }

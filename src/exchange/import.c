@@ -62,8 +62,8 @@ read_rows(struct import *im, struct table *t, struct arena *scratch, struct err 
 }
 
 enum rc
-import_read(struct arena *a, const struct import_known *known, const struct mapping *mapping, struct str bytes,
-    enum lang lang, struct import *out, struct err *err)
+import_read(struct arena *a, const struct import_known *known, const struct mapping *mapping,
+    struct str bytes, enum lang lang, struct import *out, struct err *err)
 {
 	struct table_options options = import_table_options(mapping);
 	struct import im = {.arena = a, .mapping = mapping, .lang = lang};
@@ -91,7 +91,8 @@ import_read(struct arena *a, const struct import_known *known, const struct mapp
 static int
 by_venture(const void *x, const void *y)
 {
-	const struct import_row *a = *(const struct import_row *const *)x, *b = *(const struct import_row *const *)y;
+	const struct import_row *a = *(const struct import_row *const *)x,
+				*b = *(const struct import_row *const *)y;
 
 	return str_cmp(a->venture, b->venture);
 }
@@ -102,7 +103,9 @@ add(struct import_sum *sum, const struct import_row *row, struct err *err)
 	int64_t *to = row->income ? &sum->income_cents : &sum->expense_cents;
 
 	sum->rows++;
-	return cents_add(*to, row->cents, to) ? RC_OK : err_say(err, RC_LIMIT, NULL, TEXT_IMPORT_SUM, (char *)NULL);
+	return cents_add(*to, row->cents, to)
+	    ? RC_OK
+	    : err_say(err, RC_LIMIT, NULL, TEXT_IMPORT_SUM, (char *)NULL);
 }
 
 enum rc

@@ -27,18 +27,19 @@ enum import_fate {
 struct import_row {
 	size_t number; /* line of the CSV, row of the sheet, from 1 */
 	enum import_fate fate;
-	size_t line;           /* which of the voucher's rows, from 1; 0: it has no voucher */
-	bool any_line;         /* sent again, and had no voucher: whichever is free */
-	struct str voucher;    /* what its key is made of; empty: none */
-	struct str own_line;   /* the line of the voucher that the table names; empty: none */
-	struct str key;        /* "kasse:RE-1", "kasse:RE-1:2" */
-	struct str fact;       /* canonical, without a key; empty when it has no shape */
+	size_t line;         /* which of the voucher's rows, from 1; 0: it has no voucher */
+	bool any_line;       /* sent again, and had no voucher: whichever is free */
+	struct str voucher;  /* what its key is made of; empty: none */
+	struct str own_line; /* the line of the voucher that the table names; empty: none */
+	struct str key;      /* "kasse:RE-1", "kasse:RE-1:2" */
+	struct str fact;     /* canonical, without a key; empty when it has no shape */
 	struct str venture, text;
 	struct day effective;
-	int64_t cents;         /* as recorded: expenses positive */
+	int64_t cents; /* as recorded: expenses positive */
 	bool income;
-	uint64_t position;     /* IMPORT_KNOWN; IMPORT_NEW after import_record() */
-	struct str field, reason; /* IMPORT_REFUSED; field is a heading of the table where it can be */
+	uint64_t position; /* IMPORT_KNOWN; IMPORT_NEW after import_record() */
+	struct str field,
+	    reason; /* IMPORT_REFUSED; field is a heading of the table where it can be */
 };
 
 struct import_sum {
@@ -53,7 +54,7 @@ struct import {
 	enum lang lang;
 	struct import_row *rows; /* in the order of the table */
 	size_t count;
-	size_t fates[3];         /* by enum import_fate */
+	size_t fates[3]; /* by enum import_fate */
 	struct import_sum total;
 	struct import_sum *ventures; /* by id */
 	size_t ventures_count;
@@ -82,8 +83,9 @@ CHECKED enum rc import_choose(struct arena *a, struct snapshot s, struct str id,
  *               twice, or no rows
  *   RC_LIMIT    likewise; more rows than LIMIT_BATCH_FACTS
  */
-CHECKED enum rc import_read(struct arena *a, const struct import_known *known, const struct mapping *mapping,
-    struct str bytes, enum lang lang, struct import *out, struct err *err);
+CHECKED enum rc import_read(struct arena *a, const struct import_known *known,
+    const struct mapping *mapping, struct str bytes, enum lang lang, struct import *out,
+    struct err *err);
 
 /* Who judges and records: record_lines() with whatever it is asked for, here or elsewhere. */
 struct import_desk {
@@ -107,6 +109,7 @@ CHECKED enum rc import_record(struct import *im, const struct import_desk *desk,
  * mapping reads it, to be mended and sent again; in front a column with the
  * reason and one with the row's line of the voucher.  bytes: the same as read.
  */
-CHECKED enum rc import_rejects(const struct import *im, struct str bytes, struct buf *out, struct err *err);
+CHECKED enum rc import_rejects(
+    const struct import *im, struct str bytes, struct buf *out, struct err *err);
 
 #endif

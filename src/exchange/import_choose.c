@@ -6,7 +6,8 @@
 
 /* "kasse-buchungen, plan" of this kind; of any when there is none of it. */
 static const char *
-list_of(struct arena *a, const struct mapping *const *all, size_t count, enum kind kind, size_t *fit_out)
+list_of(struct arena *a, const struct mapping *const *all, size_t count, enum kind kind,
+    size_t *fit_out)
 {
 	struct buf b;
 
@@ -24,8 +25,8 @@ list_of(struct arena *a, const struct mapping *const *all, size_t count, enum ki
 }
 
 enum rc
-import_choose(struct arena *a, struct snapshot s, struct str id, enum kind kind, const struct mapping **out,
-    struct err *err)
+import_choose(struct arena *a, struct snapshot s, struct str id, enum kind kind,
+    const struct mapping **out, struct err *err)
 {
 	size_t count = 0, fit = 0;
 	const struct mapping *const *all = snapshot_mappings(s, a, &count);
@@ -36,9 +37,11 @@ import_choose(struct arena *a, struct snapshot s, struct str id, enum kind kind,
 	if (fit == 0 && found == NULL)
 		return err_say(err, RC_NOTFOUND, NULL, TEXT_IMPORT_NO_MAPPING_AT_ALL, (char *)NULL);
 	if (id.len > 0 && found == NULL)
-		return err_say(err, RC_NOTFOUND, NULL, TEXT_IMPORT_NO_MAPPING, word_str(&w, id), list, (char *)NULL);
+		return err_say(err, RC_NOTFOUND, NULL, TEXT_IMPORT_NO_MAPPING, word_str(&w, id),
+		    list, (char *)NULL);
 	if (found == NULL && fit > 1)
-		return err_say(err, RC_INVALID, NULL, TEXT_IMPORT_WHICH_MAPPING, list, (char *)NULL);
+		return err_say(
+		    err, RC_INVALID, NULL, TEXT_IMPORT_WHICH_MAPPING, list, (char *)NULL);
 	for (size_t i = 0; i < count && found == NULL; i++)
 		found = all[i]->kind == kind ? all[i] : NULL;
 	must(found != NULL);

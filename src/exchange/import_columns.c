@@ -11,8 +11,9 @@
 struct table_options
 import_table_options(const struct mapping *m)
 {
-	static const enum table_encoding encodings[] = {
-	    [MAPPING_AUTO] = TABLE_AUTO, [MAPPING_UTF8] = TABLE_UTF8, [MAPPING_WINDOWS_1252] = TABLE_WINDOWS_1252};
+	static const enum table_encoding encodings[] = {[MAPPING_AUTO] = TABLE_AUTO,
+	    [MAPPING_UTF8] = TABLE_UTF8,
+	    [MAPPING_WINDOWS_1252] = TABLE_WINDOWS_1252};
 
 	return (struct table_options){
 	    .encoding = encodings[m->encoding], .separator = m->delimiter, .sheet = m->sheet};
@@ -21,7 +22,8 @@ import_table_options(const struct mapping *m)
 static bool
 is_marker(struct str heading)
 {
-	return str_is(heading, text_get(LANG_DE, TEXT_IMPORT_REASON)) || str_is(heading, text_get(LANG_EN, TEXT_IMPORT_REASON));
+	return str_is(heading, text_get(LANG_DE, TEXT_IMPORT_REASON)) ||
+	    str_is(heading, text_get(LANG_EN, TEXT_IMPORT_REASON));
 }
 
 static void
@@ -47,7 +49,8 @@ same_heading(struct arena *a, struct str x, struct str y, bool folded)
 }
 
 static enum rc
-find_heading(struct arena *a, const struct import_columns *c, struct str wanted, size_t *out, struct err *err)
+find_heading(struct arena *a, const struct import_columns *c, struct str wanted, size_t *out,
+    struct err *err)
 {
 	struct word w;
 
@@ -56,7 +59,8 @@ find_heading(struct arena *a, const struct import_columns *c, struct str wanted,
 			if (!same_heading(a, c->headings[i], wanted, folded == 1))
 				continue;
 			if (*out != NO_PLACE)
-				return err_say(err, RC_INVALID, NULL, TEXT_IMPORT_HEADING_TWICE, word_str(&w, wanted), (char *)NULL);
+				return err_say(err, RC_INVALID, NULL, TEXT_IMPORT_HEADING_TWICE,
+				    word_str(&w, wanted), (char *)NULL);
 			*out = i;
 		}
 	}
@@ -73,8 +77,10 @@ say_no_column(const struct import_columns *c, struct str wanted, struct err *err
 	for (size_t i = 0; i < c->headings_count; i++)
 		nearest_offer(&n, c->headings[i]);
 	return nearest_found(&n)
-	    ? err_say(err, RC_INVALID, NULL, TEXT_IMPORT_NO_COLUMN_NEAREST, word_str(&name, wanted), word_str(&best, n.best), (char *)NULL)
-	    : err_say(err, RC_INVALID, NULL, TEXT_IMPORT_NO_COLUMN, word_str(&name, wanted), (char *)NULL);
+	    ? err_say(err, RC_INVALID, NULL, TEXT_IMPORT_NO_COLUMN_NEAREST, word_str(&name, wanted),
+		  word_str(&best, n.best), (char *)NULL)
+	    : err_say(err, RC_INVALID, NULL, TEXT_IMPORT_NO_COLUMN, word_str(&name, wanted),
+		  (char *)NULL);
 }
 
 static enum rc
@@ -98,8 +104,8 @@ find_columns(struct arena *a, struct import_columns *c, struct err *err)
 }
 
 enum rc
-import_columns_read(struct arena *a, struct table *t, const struct mapping *m, struct import_columns *out,
-    struct table_row *first_out, bool *row_out, struct err *err)
+import_columns_read(struct arena *a, struct table *t, const struct mapping *m,
+    struct import_columns *out, struct table_row *first_out, bool *row_out, struct err *err)
 {
 	struct import_columns c = {.mapping = m, .header_rows = m->header_rows};
 	struct table_row row = {.number = 0};
@@ -140,7 +146,8 @@ import_heading(struct arena *a, const struct import_columns *c, struct str path)
 		if (str_eq(c->mapping->columns[i].name, name))
 			return c->mapping->columns[i].column;
 	/* What a range gives is said by the column that chose it. */
-	if (str_is(name, "venture") || str_is(name, "tranche") || str_is(name, "grant") || str_is(name, "position"))
+	if (str_is(name, "venture") || str_is(name, "tranche") || str_is(name, "grant") ||
+	    str_is(name, "position"))
 		for (size_t i = 0; i < c->mapping->columns_count; i++)
 			if (str_eq(c->mapping->columns[i].name, c->mapping->assign_by))
 				return c->mapping->columns[i].column;

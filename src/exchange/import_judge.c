@@ -21,7 +21,9 @@ struct judging {
 static void
 begin(struct judging *j, struct import *im, const struct import_desk *desk)
 {
-	*j = (struct judging){.im = im, .desk = desk, .rows = arena_array(im->arena, im->count, sizeof(struct import_row *))};
+	*j = (struct judging){.im = im,
+	    .desk = desk,
+	    .rows = arena_array(im->arena, im->count, sizeof(struct import_row *))};
 	buf_init(&j->lines, LIMIT_BATCH_BYTES);
 	for (size_t i = 0; i < im->count; i++)
 		if (im->rows[i].fate == IMPORT_NEW)
@@ -45,7 +47,8 @@ line_of(const struct err *err, size_t *out)
 static bool
 is_refusal(enum rc rc, const struct err *err, size_t count, size_t *line)
 {
-	return rc != RC_OK && rc != RC_IO && rc != RC_CORRUPT && rc != RC_STALE && line_of(err, line) && *line <= count;
+	return rc != RC_OK && rc != RC_IO && rc != RC_CORRUPT && rc != RC_STALE &&
+	    line_of(err, line) && *line <= count;
 }
 
 /* "body.tranche" is told by its heading where the table has one. */
@@ -58,15 +61,16 @@ refuse(struct judging *j, struct import_row *row, const struct err *err)
 }
 
 static enum rc
-send(struct judging *j, size_t from, size_t to, bool only_judge, struct record_answer **answers, size_t *count,
-    struct err *err)
+send(struct judging *j, size_t from, size_t to, bool only_judge, struct record_answer **answers,
+    size_t *count, struct err *err)
 {
 	buf_clear(&j->lines);
 	for (size_t i = from; i < to; i++)
 		import_row_line(j->rows[i], &j->lines);
 	if (j->lines.over)
 		return err_say(err, RC_LIMIT, NULL, TEXT_IMPORT_TOO_LARGE, (char *)NULL);
-	return j->desk->lines(j->desk->ctx, j->im->arena, buf_view(&j->lines), only_judge, answers, count, err);
+	return j->desk->lines(
+	    j->desk->ctx, j->im->arena, buf_view(&j->lines), only_judge, answers, count, err);
 }
 
 static void

@@ -25,7 +25,8 @@ tail_of(struct str fact)
 	/* Slugs and names of kinds hold no quotes, so the last one is the envelope's. */
 	do
 		at--;
-	while (at > 0 && (fact.len - at < sizeof tail - 1 || memcmp(fact.ptr + at, tail, sizeof tail - 1) != 0));
+	while (at > 0 &&
+	    (fact.len - at < sizeof tail - 1 || memcmp(fact.ptr + at, tail, sizeof tail - 1) != 0));
 	return at;
 }
 
@@ -53,7 +54,7 @@ struct recorded {
 struct keying {
 	struct import *im;
 	const struct import_known *known;
-	struct arena *scratch; /* of one voucher */
+	struct arena *scratch;  /* of one voucher */
 	struct recorded *lines; /* [n]: the voucher's line n + 1 */
 	size_t count;
 	size_t looked; /* in all */
@@ -62,8 +63,9 @@ struct keying {
 static struct str
 key_of(struct arena *a, const struct mapping *m, struct str voucher, size_t line)
 {
-	return line == 1 ? arena_format(a, "%.*s:%.*s", STR_ARG(m->system), STR_ARG(voucher))
-			 : arena_format(a, "%.*s:%.*s:%zu", STR_ARG(m->system), STR_ARG(voucher), line);
+	return line == 1
+	    ? arena_format(a, "%.*s:%.*s", STR_ARG(m->system), STR_ARG(voucher))
+	    : arena_format(a, "%.*s:%.*s:%zu", STR_ARG(m->system), STR_ARG(voucher), line);
 }
 
 static enum rc
@@ -109,7 +111,8 @@ load_lines(struct keying *k, struct str voucher, size_t least, struct err *err)
 		if (k->looked++ == LOOKED_MAX || arena_bytes(k->scratch) > VOUCHER_BYTES) {
 			struct word w;
 
-			return err_say(err, RC_LIMIT, NULL, TEXT_IMPORT_LINES, word_str(&w, voucher), (char *)NULL);
+			return err_say(err, RC_LIMIT, NULL, TEXT_IMPORT_LINES,
+			    word_str(&w, voucher), (char *)NULL);
 		}
 		struct str key = key_of(k->scratch, k->im->mapping, voucher, k->count + 1);
 
@@ -150,7 +153,8 @@ static void
 match(struct keying *k, struct import_row *const *rows, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (rows[i]->fate == IMPORT_NEW && !rows[i]->any_line && same(rows[i], &k->lines[rows[i]->line - 1]))
+		if (rows[i]->fate == IMPORT_NEW && !rows[i]->any_line &&
+		    same(rows[i], &k->lines[rows[i]->line - 1]))
 			is_known(rows[i], &k->lines[rows[i]->line - 1], rows[i]->line);
 	for (size_t i = 0; count * k->count < COMPARED_MAX && i < count; i++)
 		for (size_t n = 0; n < k->count && rows[i]->fate == IMPORT_NEW; n++)
@@ -166,7 +170,8 @@ refuse_changed(struct import *im, struct import_row *row, uint64_t position)
 	char number[32];
 
 	(void)snprintf(number, sizeof number, "%llu", (unsigned long long)position);
-	(void)err_say(&err, RC_INVALID, NULL, TEXT_IMPORT_CHANGED, word_str(&voucher, row->voucher), number, (char *)NULL);
+	(void)err_say(&err, RC_INVALID, NULL, TEXT_IMPORT_CHANGED, word_str(&voucher, row->voucher),
+	    number, (char *)NULL);
 	const struct mapping_column *c = mapping_column(im->mapping, "voucher");
 	import_refuse(im->arena, row, c == NULL ? STR("") : c->column, &err);
 }
@@ -228,11 +233,12 @@ key_line(struct keying *k, struct import_row *row, const struct import_row *befo
 	row->line = 1;
 	if (row->fate != IMPORT_NEW)
 		return RC_OK;
-	row->key = arena_format(k->im->arena, "%.*s:%.*s:%.*s", STR_ARG(k->im->mapping->system), STR_ARG(row->voucher),
-	    STR_ARG(row->own_line));
+	row->key = arena_format(k->im->arena, "%.*s:%.*s:%.*s", STR_ARG(k->im->mapping->system),
+	    STR_ARG(row->voucher), STR_ARG(row->own_line));
 	if (before != NULL && str_eq(before->key, row->key)) {
 		(void)snprintf(number, sizeof number, "%zu", before->number);
-		(void)err_say(&why, RC_INVALID, NULL, TEXT_IMPORT_TWICE, word_str(&w, row->voucher), number, (char *)NULL);
+		(void)err_say(&why, RC_INVALID, NULL, TEXT_IMPORT_TWICE, word_str(&w, row->voucher),
+		    number, (char *)NULL);
 		import_refuse(k->im->arena, row, STR(""), &why);
 		return RC_OK;
 	}
@@ -252,7 +258,8 @@ key_line(struct keying *k, struct import_row *row, const struct import_row *befo
 static int
 by_voucher(const void *x, const void *y)
 {
-	const struct import_row *a = *(const struct import_row *const *)x, *b = *(const struct import_row *const *)y;
+	const struct import_row *a = *(const struct import_row *const *)x,
+				*b = *(const struct import_row *const *)y;
 	int order = str_cmp(a->voucher, b->voucher);
 
 	if (order == 0)
@@ -271,7 +278,8 @@ key_all(struct keying *k, struct import_row **rows, size_t count, struct err *er
 			rc = key_line(k, rows[i], i > 0 ? rows[i - 1] : NULL, err);
 			continue;
 		}
-		while (i + n < count && rows[i + n]->own_line.len == 0 && str_eq(rows[i + n]->voucher, rows[i]->voucher))
+		while (i + n < count && rows[i + n]->own_line.len == 0 &&
+		    str_eq(rows[i + n]->voucher, rows[i]->voucher))
 			n++;
 		rc = key_voucher(k, rows + i, n, err);
 	}

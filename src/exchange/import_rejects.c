@@ -145,7 +145,8 @@ put_rows(struct rejecting *r, struct table *t, struct table_row *row, struct err
 	bool more = true;
 	enum rc rc = RC_OK;
 
-	put_headings(r, row->count - (r->c->again && row->count >= EXTRA_COLUMNS ? EXTRA_COLUMNS : 0));
+	put_headings(
+	    r, row->count - (r->c->again && row->count >= EXTRA_COLUMNS ? EXTRA_COLUMNS : 0));
 	for (; rc == RC_OK && more && r->at < r->im->count; r->at++) {
 		if (r->im->rows[r->at].fate == IMPORT_REFUSED)
 			put_row(r, &r->im->rows[r->at], row);
@@ -170,7 +171,8 @@ import_rejects(const struct import *im, struct str bytes, struct buf *out, struc
 		struct rejecting r = {.im = im, .c = &c};
 
 		buf_cstr(out, "\xef\xbb\xbf");
-		csv_out_init(&r.csv, out, im->mapping->delimiter != 0 ? im->mapping->delimiter : ';', true);
+		csv_out_init(
+		    &r.csv, out, im->mapping->delimiter != 0 ? im->mapping->delimiter : ';', true);
 		rc = put_rows(&r, t, &row, err);
 	}
 	table_close(t);

@@ -38,11 +38,14 @@ static struct cell
 cell_at(const struct making *k, size_t column)
 {
 	size_t place = k->c->places[column] + (k->c->again ? EXTRA_COLUMNS : 0);
-	struct cell cell = place < k->row->count ? k->row->cells[place] : (struct cell){.type = CELL_TEXT};
+	struct cell cell =
+	    place < k->row->count ? k->row->cells[place] : (struct cell){.type = CELL_TEXT};
 
 	/* What we put before a text so that no spreadsheet runs it. */
-	if (k->c->again && cell.text.len > 1 && cell.text.ptr[0] == '\'' && str_starts(cell.text, "'") &&
-	    (cell.text.ptr[1] == '=' || cell.text.ptr[1] == '+' || cell.text.ptr[1] == '-' || cell.text.ptr[1] == '@'))
+	if (k->c->again && cell.text.len > 1 && cell.text.ptr[0] == '\'' &&
+	    str_starts(cell.text, "'") &&
+	    (cell.text.ptr[1] == '=' || cell.text.ptr[1] == '+' || cell.text.ptr[1] == '-' ||
+		cell.text.ptr[1] == '@'))
 		cell.text = str_slice(cell.text, 1, cell.text.len);
 	cell.text = str_trim(cell.text);
 	return cell;
@@ -67,11 +70,14 @@ amount_example(const struct making *k)
 static bool
 take_cents(struct making *k, struct str heading, struct cell cell, int64_t *out)
 {
-	static const enum text texts[] = {[AMOUNT_FINE] = TEXT_IMPORT_AMOUNT, [AMOUNT_NO_NUMBER] = TEXT_IMPORT_AMOUNT,
-	    [AMOUNT_FRACTION] = TEXT_IMPORT_AMOUNT_FRACTION, [AMOUNT_LARGE] = TEXT_IMPORT_AMOUNT_LARGE};
+	static const enum text texts[] = {[AMOUNT_FINE] = TEXT_IMPORT_AMOUNT,
+	    [AMOUNT_NO_NUMBER] = TEXT_IMPORT_AMOUNT,
+	    [AMOUNT_FRACTION] = TEXT_IMPORT_AMOUNT_FRACTION,
+	    [AMOUNT_LARGE] = TEXT_IMPORT_AMOUNT_LARGE};
 	int64_t cents = 0;
-	enum amount_flaw flaw = cell.type == CELL_NUMBER ? amount_stored(cell.text, &cents)
-							 : amount_written(cell.text, k->c->mapping->decimal, &cents);
+	enum amount_flaw flaw = cell.type == CELL_NUMBER
+	    ? amount_stored(cell.text, &cents)
+	    : amount_written(cell.text, k->c->mapping->decimal, &cents);
 
 	if (flaw != AMOUNT_FINE)
 		return refuse(k, heading, texts[flaw], cell.text, amount_example(k));
@@ -82,13 +88,16 @@ take_cents(struct making *k, struct str heading, struct cell cell, int64_t *out)
 static bool
 take_day(struct making *k, struct str heading, struct cell cell, struct str *out)
 {
-	static const char *const examples[] = {
-	    [DAYS_DMY] = "31.12.2026", [DAYS_YMD] = "2026-12-31", [DAYS_MDY] = "12/31/2026", [DAYS_COMPACT] = "20261231"};
+	static const char *const examples[] = {[DAYS_DMY] = "31.12.2026",
+	    [DAYS_YMD] = "2026-12-31",
+	    [DAYS_MDY] = "12/31/2026",
+	    [DAYS_COMPACT] = "20261231"};
 	enum mapping_days form = k->c->mapping->days;
 	struct day day = DAY_NONE;
 	struct buf b;
 
-	if ((cell.type == CELL_NUMBER && form != DAYS_COMPACT) || !day_written(cell.text, form, &day))
+	if ((cell.type == CELL_NUMBER && form != DAYS_COMPACT) ||
+	    !day_written(cell.text, form, &day))
 		return refuse(k, heading, TEXT_IMPORT_DAY, cell.text, examples[form]);
 	buf_init(&b, 32);
 	day_iso(&b, day);
@@ -99,7 +108,8 @@ take_day(struct making *k, struct str heading, struct cell cell, struct str *out
 
 /* By id or by the words of either language, whatever the case. */
 static bool
-take_choice(struct making *k, struct str heading, const struct field *f, struct str text, struct str *out)
+take_choice(
+    struct making *k, struct str heading, const struct field *f, struct str text, struct str *out)
 {
 	struct str folded = utf8_fold(k->scratch, text);
 	struct buf list;
@@ -114,7 +124,8 @@ take_choice(struct making *k, struct str heading, const struct field *f, struct 
 	}
 	buf_init(&list, 300);
 	for (const struct choice *c = f->choices; c->id != NULL; c++)
-		buf_format(&list, "%s%.*s", list.len > 0 ? ", " : "", STR_ARG(label_get(c->label, k->err.lang)));
+		buf_format(&list, "%s%.*s", list.len > 0 ? ", " : "",
+		    STR_ARG(label_get(c->label, k->err.lang)));
 	const char *names = arena_cstr(k->scratch, buf_view(&list));
 	buf_done(&list);
 	return refuse(k, heading, TEXT_IMPORT_CHOICE, text, names);
@@ -146,7 +157,8 @@ with_point(struct making *k, struct cell cell)
 static bool
 take_int(struct making *k, struct str heading, struct cell cell, int64_t *out)
 {
-	bool fine = cell.type == CELL_NUMBER ? number_stored_whole(cell.text, out) : str_to_i64(cell.text, out);
+	bool fine = cell.type == CELL_NUMBER ? number_stored_whole(cell.text, out)
+					     : str_to_i64(cell.text, out);
 
 	return fine || refuse(k, heading, TEXT_IMPORT_NUMBER, cell.text, NULL);
 }
@@ -175,7 +187,8 @@ add_field(struct making *k, const struct field *f, struct str heading, struct ce
 	if (!fine)
 		return false;
 	bool whole = f->type == FIELD_CENTS || f->type == FIELD_INT;
-	json_add(k->body, str_of(f->name), whole ? json_new_int(k->scratch, number) : json_new_text(k->scratch, text));
+	json_add(k->body, str_of(f->name),
+	    whole ? json_new_int(k->scratch, number) : json_new_text(k->scratch, text));
 	if (str_is(str_of(f->name), "year"))
 		k->year = number;
 	return true;
@@ -209,14 +222,17 @@ take_column(struct making *k, size_t i)
 	struct cell cell = cell_at(k, i);
 
 	if (cell.type == CELL_ERROR)
-		return refuse(k, col->column, cell.text.len > 0 ? TEXT_IMPORT_ERROR_CELL : TEXT_IMPORT_NO_VALUE, cell.text, NULL);
+		return refuse(k, col->column,
+		    cell.text.len > 0 ? TEXT_IMPORT_ERROR_CELL : TEXT_IMPORT_NO_VALUE, cell.text,
+		    NULL);
 	if (is_empty(&cell))
 		return true;
 	if (str_eq(col->name, k->c->mapping->assign_by))
 		k->assigned = one_line(k, cell.text);
 	if (str_is(col->name, "voucher"))
 		k->out->voucher = arena_str(k->a, one_line(k, cell.text));
-	return col->gives == MAPPING_FIELD ? add_field(k, col->field, col->column, cell) : take_aside(k, col, cell);
+	return col->gives == MAPPING_FIELD ? add_field(k, col->field, col->column, cell)
+					   : take_aside(k, col, cell);
 }
 
 /* S(oll), D(ebit): an expense; H(aben), C(redit): taken back. */
@@ -239,7 +255,8 @@ take_sign(struct making *k)
 				return true;
 			k->sign = str_is(folded, credit[n]) ? -1 : k->sign;
 		}
-		return k->sign == -1 || refuse(k, m->columns[i].column, TEXT_IMPORT_DEBIT_CREDIT, cell.text, NULL);
+		return k->sign == -1 ||
+		    refuse(k, m->columns[i].column, TEXT_IMPORT_DEBIT_CREDIT, cell.text, NULL);
 	}
 	return true;
 }
@@ -267,7 +284,8 @@ take_constants(struct making *k)
 static void
 add_text(struct making *k, const char *name, struct str value)
 {
-	if (value.len > 0 && json_get(k->body, name) == NULL && kind_field(kind_info(k->c->mapping->kind), name) != NULL)
+	if (value.len > 0 && json_get(k->body, name) == NULL &&
+	    kind_field(kind_info(k->c->mapping->kind), name) != NULL)
 		json_add(k->body, str_of(name), json_new_text(k->scratch, value));
 }
 
@@ -278,7 +296,8 @@ assign(struct making *k)
 
 	if (str_is(m->assign_by, "venture"))
 		return true;
-	const struct mapping_range *range = k->assigned.len == 0 ? NULL : mapping_range(m, k->assigned);
+	const struct mapping_range *range =
+	    k->assigned.len == 0 ? NULL : mapping_range(m, k->assigned);
 	struct word id;
 	const struct mapping_column *col = mapping_column(m, word_str(&id, m->assign_by));
 	struct str heading = col == NULL ? m->assign_by : col->column;
@@ -308,9 +327,11 @@ check_required(struct making *k)
 	const struct mapping *m = k->c->mapping;
 
 	for (const struct field *f = kind_info(m->kind)->fields; f->name != NULL; f++)
-		if ((f->flags & FIELD_REQUIRED) != 0 && !required(k, f->name, json_get(k->body, f->name) != NULL))
+		if ((f->flags & FIELD_REQUIRED) != 0 &&
+		    !required(k, f->name, json_get(k->body, f->name) != NULL))
 			return false;
-	return required(k, "effective", k->effective.len > 0) && required(k, "venture", k->venture.len > 0) &&
+	return required(k, "effective", k->effective.len > 0) &&
+	    required(k, "venture", k->venture.len > 0) &&
 	    required(k, "voucher", k->out->voucher.len > 0);
 }
 
@@ -320,11 +341,12 @@ name_budget(struct making *k)
 {
 	if (k->c->mapping->kind != KIND_BUDGET_PLANNED)
 		return;
-	add_text(k, "id", k->year > 0 ? arena_format(k->scratch, "hh-%lld", (long long)k->year) : STR(""));
+	add_text(k, "id",
+	    k->year > 0 ? arena_format(k->scratch, "hh-%lld", (long long)k->year) : STR(""));
 	if (mapping_column(k->c->mapping, "voucher") == NULL && k->venture.len > 0)
-		k->out->voucher = arena_format(k->a, "%.*s/%.*s/%lld/%.*s/%.*s", STR_ARG(k->venture),
-		    STR_ARG(json_text(k->body, "id")), (long long)k->year, STR_ARG(json_text(k->body, "account")),
-		    STR_ARG(json_text(k->body, "product")));
+		k->out->voucher = arena_format(k->a, "%.*s/%.*s/%lld/%.*s/%.*s",
+		    STR_ARG(k->venture), STR_ARG(json_text(k->body, "id")), (long long)k->year,
+		    STR_ARG(json_text(k->body, "account")), STR_ARG(json_text(k->body, "product")));
 }
 
 /* As it will be recorded, but for key and actor; its shape is checked by the table of kinds. */
@@ -335,7 +357,8 @@ spell(struct making *k)
 	struct fact f;
 	struct buf b;
 
-	json_add(j, STR("kind"), json_new_text(k->scratch, str_of(kind_info(k->c->mapping->kind)->name)));
+	json_add(j, STR("kind"),
+	    json_new_text(k->scratch, str_of(kind_info(k->c->mapping->kind)->name)));
 	json_add(j, STR("venture"), json_new_text(k->scratch, k->venture));
 	json_add(j, STR("effective"), json_new_text(k->scratch, k->effective));
 	json_add(j, STR("body"), k->body);
@@ -381,16 +404,19 @@ find_voucher(struct making *k)
 }
 
 void
-import_row_make(struct arena *a, struct arena *scratch, const struct import_columns *c, const struct table_row *row,
-    enum lang lang, struct import_row *out)
+import_row_make(struct arena *a, struct arena *scratch, const struct import_columns *c,
+    const struct table_row *row, enum lang lang, struct import_row *out)
 {
-	struct making k = {.a = a, .scratch = scratch, .c = c, .row = row, .out = out, .err = ERR_INIT(lang)};
+	struct making k = {
+	    .a = a, .scratch = scratch, .c = c, .row = row, .out = out, .err = ERR_INIT(lang)};
 	int64_t line = 0;
 
 	arena_reset(scratch);
-	*out = (struct import_row){.number = row->number, .fate = IMPORT_NEW, .effective = DAY_NONE};
+	*out =
+	    (struct import_row){.number = row->number, .fate = IMPORT_NEW, .effective = DAY_NONE};
 	k.body = json_new(scratch, JSON_OBJECT);
-	if (c->again && row->count > 1 && str_to_i64(str_trim(row->cells[1].text), &line) && line >= 0 && line <= LIMIT_BATCH_FACTS) {
+	if (c->again && row->count > 1 && str_to_i64(str_trim(row->cells[1].text), &line) &&
+	    line >= 0 && line <= LIMIT_BATCH_FACTS) {
 		out->line = (size_t)line;
 		out->any_line = line == 0;
 	}

@@ -36,9 +36,10 @@ enum table_encoding {
 };
 
 struct table_options {
-	enum table_encoding encoding; /* of CSV; a byte order mark says UTF-8 whatever is asked for */
-	char separator;               /* of CSV; 0: the most frequent of ; , tab in line one */
-	struct str sheet;             /* of XLSX; empty: the first that is not hidden */
+	enum table_encoding
+	    encoding;     /* of CSV; a byte order mark says UTF-8 whatever is asked for */
+	char separator;   /* of CSV; 0: the most frequent of ; , tab in line one */
+	struct str sheet; /* of XLSX; empty: the first that is not hidden */
 };
 
 struct table;
@@ -57,8 +58,7 @@ CHECKED enum rc table_open(struct arena *a, struct str bytes, const struct table
  * false at the end.  RC_INVALID, RC_LIMIT as above, of what comes to light
  * while reading; the place in the message is the row's.
  */
-CHECKED enum rc table_next(
-    struct table *t, struct table_row *out, bool *row_out, struct err *err);
+CHECKED enum rc table_next(struct table *t, struct table_row *out, bool *row_out, struct err *err);
 void table_close(struct table *t); /* NULL does nothing */
 
 bool table_is_sheet(const struct table *t);  /* XLSX, not CSV */

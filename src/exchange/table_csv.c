@@ -78,7 +78,8 @@ table_csv_open(struct arena *a, struct str bytes, const struct table_options *op
 
 	if (bytes.len == 0)
 		return err_say(err, RC_INVALID, NULL, TEXT_TABLE_EMPTY, (char *)NULL);
-	if (str_starts(bytes, "\xff\xfe") || str_starts(bytes, "\xfe\xff") || memchr(bytes.ptr, 0, bytes.len) != NULL)
+	if (str_starts(bytes, "\xff\xfe") || str_starts(bytes, "\xfe\xff") ||
+	    memchr(bytes.ptr, 0, bytes.len) != NULL)
 		return err_say(err, RC_INVALID, NULL, TEXT_TABLE_NO_TEXT, (char *)NULL);
 	size_t good = marked || !t.convert ? utf8_valid_prefix(bytes) : bytes.len;
 	if (good < bytes.len && (marked || options->encoding == TABLE_UTF8))

@@ -19,14 +19,14 @@ struct table {
 };
 
 /* As table_open(), table_next(); everything in the arenas of their caller. */
-CHECKED enum rc table_csv_open(struct arena *a, struct str bytes, const struct table_options *options,
-    struct table_csv **out, struct err *err);
+CHECKED enum rc table_csv_open(struct arena *a, struct str bytes,
+    const struct table_options *options, struct table_csv **out, struct err *err);
 CHECKED enum rc table_csv_next(
     struct table_csv *t, struct arena *row, struct table_row *out, bool *row_out, struct err *err);
 char table_csv_separator(const struct table_csv *t);
 
-CHECKED enum rc table_xlsx_open(struct arena *a, struct str bytes, const struct table_options *options,
-    struct table_xlsx **out, struct err *err);
+CHECKED enum rc table_xlsx_open(struct arena *a, struct str bytes,
+    const struct table_options *options, struct table_xlsx **out, struct err *err);
 CHECKED enum rc table_xlsx_next(
     struct table_xlsx *t, struct arena *row, struct table_row *out, bool *row_out, struct err *err);
 void table_xlsx_close(struct table_xlsx *t); /* NULL does nothing */

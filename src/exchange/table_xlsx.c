@@ -21,7 +21,7 @@ struct table_xlsx {
 	struct xlsx_styles styles;
 	struct xlsx_part sheet;
 	bool from_1904, has_texts;
-	size_t row;     /* the last one read */
+	size_t row;      /* the last one read */
 	struct buf text; /* of the cell at hand */
 };
 
@@ -47,7 +47,8 @@ is_wanted(struct xlsx_part *part, struct arena *a, struct str wanted)
 }
 
 static enum rc
-read_workbook(struct table_xlsx *t, struct str name, struct str wanted, struct workbook *out, struct err *err)
+read_workbook(
+    struct table_xlsx *t, struct str name, struct str wanted, struct workbook *out, struct err *err)
 {
 	struct arena *a = t->package.arena;
 	struct xlsx_part part;
@@ -72,7 +73,8 @@ read_workbook(struct table_xlsx *t, struct str name, struct str wanted, struct w
 	if (rc == RC_OK && !out->found)
 		return wanted.len == 0
 		    ? err_say(err, RC_INVALID, NULL, TEXT_TABLE_XLSX_NO_SHEET, (char *)NULL)
-		    : err_say(err, RC_INVALID, NULL, TEXT_TABLE_XLSX_SHEET, arena_cstr(a, wanted), (char *)NULL);
+		    : err_say(err, RC_INVALID, NULL, TEXT_TABLE_XLSX_SHEET, arena_cstr(a, wanted),
+			  (char *)NULL);
 	return rc;
 }
 
@@ -95,7 +97,8 @@ read_parts(struct table_xlsx *t, struct str wanted, struct err *err)
 	if (rc != RC_OK)
 		return rc;
 	for (size_t i = 0; i < inner.count && sheet == NULL; i++)
-		if (str_eq(inner.items[i].id, workbook.sheet) && str_is(inner.items[i].type, "worksheet"))
+		if (str_eq(inner.items[i].id, workbook.sheet) &&
+		    str_is(inner.items[i].type, "worksheet"))
 			sheet = &inner.items[i];
 	if (sheet == NULL)
 		return err_say(err, RC_INVALID, NULL, TEXT_TABLE_XLSX_NO_SHEET, (char *)NULL);
@@ -150,7 +153,8 @@ column_of(struct str address)
 {
 	size_t column = 0, i = 0;
 
-	while (i < address.len && address.ptr[i] >= 'A' && address.ptr[i] <= 'Z' && column <= COLUMNS_MAX)
+	while (i < address.len && address.ptr[i] >= 'A' && address.ptr[i] <= 'Z' &&
+	    column <= COLUMNS_MAX)
 		column = column * 26 + (size_t)(address.ptr[i++] - 'A') + 1;
 	return i == 0 || column > COLUMNS_MAX ? 0 : column;
 }
@@ -183,7 +187,8 @@ struct markup {
 };
 
 static enum rc
-take_value(struct table_xlsx *t, struct arena *a, const struct markup *m, struct cell *out, struct err *err)
+take_value(struct table_xlsx *t, struct arena *a, const struct markup *m, struct cell *out,
+    struct err *err)
 {
 	struct str text = buf_view(&t->text);
 	int64_t n = 0;
@@ -213,7 +218,8 @@ static enum rc
 read_cell(struct table_xlsx *t, struct arena *a, struct cell *out, struct err *err)
 {
 	struct xlsx_part *part = &t->sheet;
-	struct markup m = {.type = xlsx_attribute(part, a, "t"), .style = xlsx_attribute(part, a, "s")};
+	struct markup m = {
+	    .type = xlsx_attribute(part, a, "t"), .style = xlsx_attribute(part, a, "s")};
 	bool more = true, in_value = false;
 	enum rc rc = RC_OK;
 
@@ -243,8 +249,8 @@ read_cell(struct table_xlsx *t, struct arena *a, struct cell *out, struct err *e
 
 struct filling {
 	struct cell *cells;
-	size_t count;  /* up to the last that is not empty */
-	size_t last;   /* column of the cell before */
+	size_t count; /* up to the last that is not empty */
+	size_t last;  /* column of the cell before */
 	size_t bytes;
 };
 

@@ -10,24 +10,24 @@
 #include "base/str.h"
 #include "base/zip.h"
 
-#include <libxml/xmlreader.h>
-#include <zip.h>
-
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
+struct _xmlTextReader; /* libxml2's */
+
 /* One part of the package, read as XML from its first element to its last. */
 struct xlsx_part {
-	zip_file_t *file;
-	xmlTextReader *xml;
+	void *file; /* libzip's zip_file_t */
+	struct _xmlTextReader *xml;
 	uint64_t bytes, bytes_max; /* so far; as the directory says */
 	bool lied;                 /* it unpacks to another size */
 	bool broken;               /* XML or compressed data */
 };
 
 struct xlsx_package {
-	zip_t *archive;
+	void *
+	    archive; /* libzip's zip_t, whose tag is that of base/zip.h's struct zip: void keeps them apart */
 	struct zip directory;
 	struct arena *arena;
 };

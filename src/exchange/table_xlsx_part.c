@@ -4,6 +4,8 @@
 #include "exchange/table_xlsx.h"
 
 #include <libxml/parser.h>
+#include <libxml/xmlreader.h>
+#include <zip.h>
 
 #include <stdio.h>
 #include <string.h>
@@ -15,12 +17,16 @@ static enum rc
 say_flaw(enum zip_flaw flaw, struct err *err)
 {
 	static const enum text texts[] = {[ZIP_SOUND] = TEXT_TABLE_XLSX_BROKEN,
-	    [ZIP_BROKEN] = TEXT_TABLE_XLSX_BROKEN, [ZIP_LARGE] = TEXT_TABLE_XLSX_LARGE,
-	    [ZIP_NAME] = TEXT_TABLE_XLSX_NAME, [ZIP_NESTED] = TEXT_TABLE_XLSX_NESTED,
-	    [ZIP_ENCRYPTED] = TEXT_TABLE_XLSX_ENCRYPTED, [ZIP_LINK] = TEXT_TABLE_XLSX_NAME,
+	    [ZIP_BROKEN] = TEXT_TABLE_XLSX_BROKEN,
+	    [ZIP_LARGE] = TEXT_TABLE_XLSX_LARGE,
+	    [ZIP_NAME] = TEXT_TABLE_XLSX_NAME,
+	    [ZIP_NESTED] = TEXT_TABLE_XLSX_NESTED,
+	    [ZIP_ENCRYPTED] = TEXT_TABLE_XLSX_ENCRYPTED,
+	    [ZIP_LINK] = TEXT_TABLE_XLSX_NAME,
 	    [ZIP_ACTIVE] = TEXT_TABLE_XLSX_ACTIVE};
 
-	return err_say(err, flaw == ZIP_LARGE ? RC_LIMIT : RC_INVALID, NULL, texts[flaw], (char *)NULL);
+	return err_say(
+	    err, flaw == ZIP_LARGE ? RC_LIMIT : RC_INVALID, NULL, texts[flaw], (char *)NULL);
 }
 
 enum rc
@@ -66,7 +72,8 @@ read_some(void *ctx, char *out, int len)
 		return -1;
 	}
 	part->bytes += (uint64_t)did;
-	part->lied = part->lied || part->bytes > part->bytes_max || (did == 0 && part->bytes < part->bytes_max);
+	part->lied = part->lied || part->bytes > part->bytes_max ||
+	    (did == 0 && part->bytes < part->bytes_max);
 	return part->lied ? -1 : (int)did;
 }
 
@@ -155,7 +162,8 @@ bool
 xlsx_at_end(const struct xlsx_part *part, const char *element)
 {
 	return is_named(part, XML_READER_TYPE_END_ELEMENT, element) ||
-	    (is_named(part, XML_READER_TYPE_ELEMENT, element) && xmlTextReaderIsEmptyElement(part->xml) == 1);
+	    (is_named(part, XML_READER_TYPE_ELEMENT, element) &&
+		xmlTextReaderIsEmptyElement(part->xml) == 1);
 }
 
 struct str
@@ -166,7 +174,9 @@ xlsx_attribute(struct xlsx_part *part, struct arena *a, const char *name)
 
 	for (; more == 1 && found.ptr == NULL; more = xmlTextReaderMoveToNextAttribute(part->xml))
 		if (str_is(str_of((const char *)xmlTextReaderConstLocalName(part->xml)), name))
-			found = arena_str(a, str_slice(str_of((const char *)xmlTextReaderConstValue(part->xml)), 0, ATTRIBUTE_MAX));
+			found = arena_str(a,
+			    str_slice(str_of((const char *)xmlTextReaderConstValue(part->xml)), 0,
+				ATTRIBUTE_MAX));
 	(void)xmlTextReaderMoveToElement(part->xml);
 	return found;
 }
@@ -219,7 +229,8 @@ relations_part(struct arena *a, struct str of)
 {
 	size_t folder = of.len - last_word(of).len;
 
-	return arena_format(a, "%.*s_rels/%.*s.rels", (int)folder, folder == 0 ? "" : of.ptr, STR_ARG(last_word(of)));
+	return arena_format(a, "%.*s_rels/%.*s.rels", (int)folder, folder == 0 ? "" : of.ptr,
+	    STR_ARG(last_word(of)));
 }
 
 enum rc
@@ -240,7 +251,8 @@ xlsx_relations_read(
 		struct arena_mark mark = arena_mark(p->arena);
 
 		rc = xlsx_part_next(&part, &more, err);
-		if (rc != RC_OK || !more || !xlsx_at(&part, "Relationship") || count == ZIP_FILES_MAX)
+		if (rc != RC_OK || !more || !xlsx_at(&part, "Relationship") ||
+		    count == ZIP_FILES_MAX)
 			continue;
 		if (str_is(xlsx_attribute(&part, p->arena, "TargetMode"), "External")) {
 			arena_release(p->arena, mark);

@@ -14,7 +14,8 @@ struct formats {
 static bool
 is_day_builtin(int64_t id)
 {
-	return (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
+	return (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 36) ||
+	    (id >= 50 && id <= 58);
 }
 
 /* A code that shows day or year; what stands in quotes, brackets or behind a
@@ -61,7 +62,8 @@ is_day(const struct formats *formats, int64_t id)
 }
 
 static void
-take_node(struct xlsx_part *part, struct arena *a, struct formats *formats, bool *in_cells, struct xlsx_styles *out)
+take_node(struct xlsx_part *part, struct arena *a, struct formats *formats, bool *in_cells,
+    struct xlsx_styles *out)
 {
 	if (xlsx_at(part, "cellXfs")) {
 		*in_cells = !xlsx_at_end(part, "cellXfs");
@@ -103,5 +105,6 @@ xlsx_style_is_day(const struct xlsx_styles *s, struct str style)
 {
 	int64_t n = 0;
 
-	return (style.len == 0 || str_to_i64(style, &n)) && n >= 0 && (size_t)n < s->count && s->day[n];
+	return (style.len == 0 || str_to_i64(style, &n)) && n >= 0 && (size_t)n < s->count &&
+	    s->day[n];
 }

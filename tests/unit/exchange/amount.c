@@ -39,8 +39,9 @@ reads_amounts_as_people_write_them(void **state)
 static void
 refuses_what_is_no_amount(void **state)
 {
-	static const char *const none[] = {"", "-", "NaN", "1E400", "1e5", "abc", "12,50 USD", "1.23,4", "1.2345,6", "--5", "-5-",
-	    "1,2,3", "1..234", "1.", ".5", "0x10", "12 50,00 ct", "=1", "1234.567,8"};
+	static const char *const none[] = {"", "-", "NaN", "1E400", "1e5", "abc", "12,50 USD",
+	    "1.23,4", "1.2345,6", "--5", "-5-", "1,2,3", "1..234", "1.", ".5", "0x10",
+	    "12 50,00 ct", "=1", "1234.567,8"};
 	int64_t got = 42;
 
 	(void)state;
@@ -60,22 +61,26 @@ reads_amounts_as_spreadsheets_store_them(void **state)
 	static const struct {
 		const char *text;
 		int64_t cents;
-	} cases[] = {{"1234.5600000000001", 123456}, {"0.30000000000000004", 30}, {"0.29999999999999999", 30},
-	    {"1.2E+3", 120000}, {"1E-2", 1}, {"-17.3", -1730}, {"0", 0}, {"-0", 0}, {"1230345.1", 123034510},
-	    {"99.999999999999", 10000}, {"0.9999999", 100}, {"1.0000009", 100}, {"1E13", CENTS_MAX}, {"1e-400", 0},
-	    {"0.0000001", 0}, {"0.00999999999", 1}, {"5.0000000000000003E-2", 5}, {"-0.99999999999", -100}};
+	} cases[] = {{"1234.5600000000001", 123456}, {"0.30000000000000004", 30},
+	    {"0.29999999999999999", 30}, {"1.2E+3", 120000}, {"1E-2", 1}, {"-17.3", -1730},
+	    {"0", 0}, {"-0", 0}, {"1230345.1", 123034510}, {"99.999999999999", 10000},
+	    {"0.9999999", 100}, {"1.0000009", 100}, {"1E13", CENTS_MAX}, {"1e-400", 0},
+	    {"0.0000001", 0}, {"0.00999999999", 1}, {"5.0000000000000003E-2", 5},
+	    {"-0.99999999999", -100}};
 	int64_t got = 0;
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++)
-		if (amount_stored(str_of(cases[i].text), &got) != AMOUNT_FINE || got != cases[i].cents)
+		if (amount_stored(str_of(cases[i].text), &got) != AMOUNT_FINE ||
+		    got != cases[i].cents)
 			fail_msg("%s: %lld", cases[i].text, (long long)got);
 }
 
 static void
 refuses_what_is_no_stored_amount(void **state)
 {
-	static const char *const none[] = {"", "NaN", "INF", "-INF", "1E", "1E+", "1.2.3", "1,5", "E5", ".", "0x1p3", "1 2"};
+	static const char *const none[] = {
+	    "", "NaN", "INF", "-INF", "1E", "1E+", "1.2.3", "1,5", "E5", ".", "0x1p3", "1 2"};
 	int64_t got = 42;
 
 	(void)state;
@@ -99,12 +104,15 @@ reads_days_in_the_form_that_is_asked_for(void **state)
 		struct day_parts day; /* year 0: refused */
 	} cases[] = {{"31.12.2025", DAYS_DMY, {2025, 12, 31}}, {"1.3.2026", DAYS_DMY, {2026, 3, 1}},
 	    {"1/3/2026 00:00:00", DAYS_DMY, {2026, 3, 1}}, {"2026-03-01", DAYS_DMY, {2026, 3, 1}},
-	    {"2026-03-01T10:00:00.000", DAYS_MDY, {2026, 3, 1}}, {"3/1/2026", DAYS_MDY, {2026, 3, 1}},
-	    {"2026/3/1", DAYS_YMD, {2026, 3, 1}}, {"20260301", DAYS_COMPACT, {2026, 3, 1}},
-	    {"29.02.2024", DAYS_DMY, {2024, 2, 29}}, {"29.02.2025", DAYS_DMY, {0, 0, 0}}, {"1.3.26", DAYS_DMY, {0, 0, 0}},
-	    {"31.12.2025 x", DAYS_DMY, {0, 0, 0}}, {"13/1/2026", DAYS_MDY, {0, 0, 0}}, {"1.3-2026", DAYS_DMY, {0, 0, 0}},
-	    {"20260230", DAYS_COMPACT, {0, 0, 0}}, {"2026030", DAYS_COMPACT, {0, 0, 0}}, {"", DAYS_DMY, {0, 0, 0}},
-	    {"1.3.", DAYS_DMY, {0, 0, 0}}, {"1.3.2026.4", DAYS_DMY, {0, 0, 0}}, {"001.3.2026", DAYS_DMY, {0, 0, 0}}};
+	    {"2026-03-01T10:00:00.000", DAYS_MDY, {2026, 3, 1}},
+	    {"3/1/2026", DAYS_MDY, {2026, 3, 1}}, {"2026/3/1", DAYS_YMD, {2026, 3, 1}},
+	    {"20260301", DAYS_COMPACT, {2026, 3, 1}}, {"29.02.2024", DAYS_DMY, {2024, 2, 29}},
+	    {"29.02.2025", DAYS_DMY, {0, 0, 0}}, {"1.3.26", DAYS_DMY, {0, 0, 0}},
+	    {"31.12.2025 x", DAYS_DMY, {0, 0, 0}}, {"13/1/2026", DAYS_MDY, {0, 0, 0}},
+	    {"1.3-2026", DAYS_DMY, {0, 0, 0}}, {"20260230", DAYS_COMPACT, {0, 0, 0}},
+	    {"2026030", DAYS_COMPACT, {0, 0, 0}}, {"", DAYS_DMY, {0, 0, 0}},
+	    {"1.3.", DAYS_DMY, {0, 0, 0}}, {"1.3.2026.4", DAYS_DMY, {0, 0, 0}},
+	    {"001.3.2026", DAYS_DMY, {0, 0, 0}}};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -113,7 +121,8 @@ reads_days_in_the_form_that_is_asked_for(void **state)
 
 		if (real)
 			assert_true(day_from_parts(cases[i].day, &expected));
-		if (day_written(str_of(cases[i].text), cases[i].form, &d) != real || d.v != expected.v)
+		if (day_written(str_of(cases[i].text), cases[i].form, &d) != real ||
+		    d.v != expected.v)
 			fail_msg("%s", cases[i].text);
 	}
 }

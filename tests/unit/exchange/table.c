@@ -45,7 +45,8 @@ read_all(struct str bytes, const struct table_options *options, struct buf *out,
 			break;
 		buf_format(out, "%zu[", row.number);
 		for (size_t i = 0; i < row.count; i++)
-			buf_format(out, "%s%s%.*s", i > 0 ? "|" : "", marks[row.cells[i].type], STR_ARG(row.cells[i].text));
+			buf_format(out, "%s%s%.*s", i > 0 ? "|" : "", marks[row.cells[i].type],
+			    STR_ARG(row.cells[i].text));
 		buf_char(out, ']');
 	}
 	table_close(t);
@@ -73,7 +74,8 @@ assert_table(struct str bytes, const char *expected)
 }
 
 static void
-assert_refused_with(struct str bytes, const struct table_options *options, enum rc rc, const char *words)
+assert_refused_with(
+    struct str bytes, const struct table_options *options, enum rc rc, const char *words)
 {
 	struct err err = ERR_INIT(LANG_EN);
 	struct buf b;
@@ -100,7 +102,9 @@ reads_csv_of_any_separator(void **state)
 	assert_table(STR("Beleg;Betrag\r\nRE-1;1.234,56\r\n"), "1[Beleg|Betrag]2[RE-1|1.234,56]");
 	assert_table(STR("a,b\n\"x,\"\"y\"\"\nz\",2\n\n;\n3,4"), "1[a|b]2[x,\"y\"\nz|2]5[;]6[3|4]");
 	assert_table(STR("a\tb\n1\t2\n"), "1[a|b]2[1|2]");
-	assert_table(STR("\xef\xbb\xbf" "Beleg;Ärger\n"), "1[Beleg|Ärger]");
+	assert_table(STR("\xef\xbb\xbf"
+			 "Beleg;Ärger\n"),
+	    "1[Beleg|Ärger]");
 	assert_table_with(STR("a;b,c\n"), &(struct table_options){.separator = ','}, "1[a;b|c]");
 }
 
@@ -115,10 +119,14 @@ static void
 reads_windows_1252(void **state)
 {
 	(void)state;
-	assert_table(STR("M\xfchle;1\x80\n\x84Stra\xdf" "e\x93;\x96\n"), "1[Mühle|1€]2[„Straße“|–]");
-	assert_table_with(STR("\xc3\xa4;x\n"), &(struct table_options){.encoding = TABLE_WINDOWS_1252}, "1[Ã¤|x]");
+	assert_table(STR("M\xfchle;1\x80\n\x84Stra\xdf"
+			 "e\x93;\x96\n"),
+	    "1[Mühle|1€]2[„Straße“|–]");
+	assert_table_with(STR("\xc3\xa4;x\n"),
+	    &(struct table_options){.encoding = TABLE_WINDOWS_1252}, "1[Ã¤|x]");
 	/* What was mended and saved as UTF-8 says so by its mark. */
-	assert_table_with(STR("\xef\xbb\xbf\xc3\xa4;x\n"), &(struct table_options){.encoding = TABLE_WINDOWS_1252}, "1[ä|x]");
+	assert_table_with(STR("\xef\xbb\xbf\xc3\xa4;x\n"),
+	    &(struct table_options){.encoding = TABLE_WINDOWS_1252}, "1[ä|x]");
 }
 
 static void
@@ -127,11 +135,16 @@ refuses_text_in_another_encoding(void **state)
 	(void)state;
 	assert_refused(STR(""), RC_INVALID, "empty");
 	assert_refused(STR("a;b\n\x81;2\n"), RC_INVALID, "Line 2");
-	assert_refused(STR("\xff\xfe" "a\0;\0"), RC_INVALID, "neither");
+	assert_refused(STR("\xff\xfe"
+			   "a\0;\0"),
+	    RC_INVALID, "neither");
 	assert_refused(STR("a;\0\n"), RC_INVALID, "neither");
 	assert_refused(STR("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1...."), RC_INVALID, "old or encrypted");
-	assert_refused_with(STR("a\nb\n\xe4;x\n"), &(struct table_options){.encoding = TABLE_UTF8}, RC_INVALID, "Line 3");
-	assert_refused(STR("\xef\xbb\xbf" "a\n\xe4\n"), RC_INVALID, "Line 2");
+	assert_refused_with(STR("a\nb\n\xe4;x\n"), &(struct table_options){.encoding = TABLE_UTF8},
+	    RC_INVALID, "Line 3");
+	assert_refused(STR("\xef\xbb\xbf"
+			   "a\n\xe4\n"),
+	    RC_INVALID, "Line 2");
 }
 
 static void
@@ -152,7 +165,9 @@ refuses_csv_that_is_too_large(void **state)
 	struct err err = ERR_INIT(LANG_EN);
 	struct buf b;
 	buf_init(&b, LIMIT_TABLE_BYTES);
-	assert_int_equal(read_all((struct str){bytes, LIMIT_CSV_BYTES + 2}, &(struct table_options){0}, &b, &err), RC_OK);
+	assert_int_equal(read_all((struct str){bytes, LIMIT_CSV_BYTES + 2},
+			     &(struct table_options){0}, &b, &err),
+	    RC_OK);
 	buf_done(&b);
 	bytes[LIMIT_CSV_BYTES + 1] = 'a';
 	bytes[LIMIT_CSV_BYTES + 2] = '"';
@@ -172,7 +187,9 @@ counts_rows(void **state)
 	(void)state;
 	for (size_t i = 0; i < size; i += 2)
 		memcpy(bytes + i, "1\n", 2);
-	assert_int_equal(table_open(arena, (struct str){bytes, size}, &(struct table_options){0}, &t, &err), RC_OK);
+	assert_int_equal(
+	    table_open(arena, (struct str){bytes, size}, &(struct table_options){0}, &t, &err),
+	    RC_OK);
 	for (size_t i = 0; i < LIMIT_TABLE_ROWS; i++)
 		assert_int_equal(table_next(t, &row, &more, &err), RC_OK);
 	assert_int_equal(row.number, LIMIT_TABLE_ROWS);
@@ -202,19 +219,25 @@ static void
 reads_what_excel_writes(void **state)
 {
 	struct str bytes = workbook_excel(arena,
-	    "<row r=\"1\" spans=\"1:5\" x14ac:dyDescent=\"0.25\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"C1\" s=\"2\" t=\"s\">"
+	    "<row r=\"1\" spans=\"1:5\" x14ac:dyDescent=\"0.25\"><c r=\"A1\" "
+	    "t=\"s\"><v>0</v></c><c r=\"C1\" s=\"2\" t=\"s\">"
 	    "<v>1</v></c></row>"
 	    "<row r=\"2\"/><row r=\"3\"><c r=\"A3\" s=\"1\"/><c r=\"B3\"/></row>"
-	    "<row r=\"5\"><c r=\"A5\" s=\"1\"><v>46082</v></c><c r=\"B5\" s=\"3\"><v>46082.75</v></c><c r=\"C5\" s=\"2\">"
-	    "<v>1234.5600000000001</v></c><c r=\"D5\" t=\"b\"><v>1</v></c><c r=\"E5\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>"
-	    "<c r=\"F5\"><f>SUM(C5:C5)</f><v>1.5E-2</v></c><c r=\"G5\" t=\"str\"><f>\"a\"</f><v>a_x000D_\nb</v></c>"
+	    "<row r=\"5\"><c r=\"A5\" s=\"1\"><v>46082</v></c><c r=\"B5\" "
+	    "s=\"3\"><v>46082.75</v></c><c r=\"C5\" s=\"2\">"
+	    "<v>1234.5600000000001</v></c><c r=\"D5\" t=\"b\"><v>1</v></c><c r=\"E5\" "
+	    "t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>"
+	    "<c r=\"F5\"><f>SUM(C5:C5)</f><v>1.5E-2</v></c><c r=\"G5\" "
+	    "t=\"str\"><f>\"a\"</f><v>a_x000D_\nb</v></c>"
 	    "<c r=\"H5\"><f>C5</f></c><c r=\"XFD5\" s=\"1\"/></row>",
-	    "<si><t>Datum</t></si><si><r><rPr><b/></rPr><t xml:space=\"preserve\">Be </t></r><r><t>trag</t></r>"
+	    "<si><t>Datum</t></si><si><r><rPr><b/></rPr><t xml:space=\"preserve\">Be "
+	    "</t></r><r><t>trag</t></r>"
 	    "<rPh sb=\"0\" eb=\"1\"><t>weg</t></rPh><phoneticPr fontId=\"1\"/></si>");
 
 	(void)state;
 	assert_table(bytes,
-	    "1[Datum||Be trag]5[@2026-03-01|@2026-03-01|#1234.5600000000001|1|!#DIV/0!|#1.5E-2|a\nb|!]");
+	    "1[Datum||Be "
+	    "trag]5[@2026-03-01|@2026-03-01|#1234.5600000000001|1|!#DIV/0!|#1.5E-2|a\nb|!]");
 	assert_table_with(bytes, &(struct table_options){.sheet = STR("Hinweise")}, "3[|Hinweis]");
 	assert_refused_with(bytes, &(struct table_options){.sheet = STR("Mai")}, RC_INVALID, "Mai");
 }
@@ -250,15 +273,19 @@ static void
 knows_both_calendars(void **state)
 {
 	static const char rows[] =
-	    "<row r=\"1\"><c r=\"A1\" s=\"1\"><v>1</v></c><c r=\"B1\" s=\"1\"><v>59</v></c><c r=\"C1\" s=\"1\"><v>60</v></c>"
-	    "<c r=\"D1\" s=\"1\"><v>61</v></c><c r=\"E1\" s=\"1\"><v>2958465</v></c><c r=\"F1\" s=\"1\"><v>2958466</v></c>"
-	    "<c r=\"G1\" s=\"1\"><v>0</v></c><c r=\"H1\" s=\"1\"><v>-3</v></c><c r=\"I1\" s=\"1\"><v>NaN</v></c>"
+	    "<row r=\"1\"><c r=\"A1\" s=\"1\"><v>1</v></c><c r=\"B1\" s=\"1\"><v>59</v></c><c "
+	    "r=\"C1\" s=\"1\"><v>60</v></c>"
+	    "<c r=\"D1\" s=\"1\"><v>61</v></c><c r=\"E1\" s=\"1\"><v>2958465</v></c><c r=\"F1\" "
+	    "s=\"1\"><v>2958466</v></c>"
+	    "<c r=\"G1\" s=\"1\"><v>0</v></c><c r=\"H1\" s=\"1\"><v>-3</v></c><c r=\"I1\" "
+	    "s=\"1\"><v>NaN</v></c>"
 	    "<c r=\"J1\" s=\"1\"><v>1E400</v></c></row>";
 
 	(void)state;
 	assert_table(workbook_excel(arena, rows, ""),
 	    "1[@1900-01-01|@1900-02-28|#60|@1900-03-01|@9999-12-31|#2958466|#0|#-3|#NaN|#1E400]");
-	assert_table(workbook_odd(arena, "", "date1904=\"1\"", "<row><c s=\"1\"><v>0</v></c><c s=\"1\"><v>44620</v></c></row>"),
+	assert_table(workbook_odd(arena, "", "date1904=\"1\"",
+			 "<row><c s=\"1\"><v>0</v></c><c s=\"1\"><v>44620</v></c></row>"),
 	    "1[@1904-01-01|@2026-03-01]");
 }
 
@@ -267,16 +294,20 @@ knows_both_calendars(void **state)
 static void
 refuses_document_types_and_entities(void **state)
 {
-	static const char bomb[] =
-	    "<?xml version=\"1.0\"?><!DOCTYPE w [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\">"
-	    "<!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\"><!ENTITY d \"&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;\">]>";
+	static const char bomb[] = "<?xml version=\"1.0\"?><!DOCTYPE w [<!ENTITY a \"ha\"><!ENTITY "
+	                           "b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\">"
+				   "<!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\"><!ENTITY d "
+	                           "\"&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;\">]>";
 
 	(void)state;
-	assert_refused(workbook_odd(arena, bomb, "", "<row><c t=\"inlineStr\"><is><t>&d;</t></is></c></row>"), RC_INVALID,
-	    "document type");
-	assert_refused(workbook_odd(arena, "<!DOCTYPE w SYSTEM \"file:///etc/passwd\">", "", ""), RC_INVALID, "document type");
 	assert_refused(
-	    workbook_odd(arena, "", "", "<row><c t=\"inlineStr\"><is><t>&e;</t></is></c></row>"), RC_INVALID, "");
+	    workbook_odd(arena, bomb, "", "<row><c t=\"inlineStr\"><is><t>&d;</t></is></c></row>"),
+	    RC_INVALID, "document type");
+	assert_refused(workbook_odd(arena, "<!DOCTYPE w SYSTEM \"file:///etc/passwd\">", "", ""),
+	    RC_INVALID, "document type");
+	assert_refused(
+	    workbook_odd(arena, "", "", "<row><c t=\"inlineStr\"><is><t>&e;</t></is></c></row>"),
+	    RC_INVALID, "");
 }
 
 static void
@@ -285,14 +316,21 @@ refuses_sheets_that_are_broken(void **state)
 	struct buf deep;
 
 	(void)state;
-	assert_refused(workbook_odd(arena, "", "", "<row><c><v>1</c></row>"), RC_INVALID, "not valid XML");
-	assert_refused(workbook_odd(arena, "", "", "<row r=\"2\"/><row r=\"2\"/>"), RC_INVALID, "order");
+	assert_refused(
+	    workbook_odd(arena, "", "", "<row><c><v>1</c></row>"), RC_INVALID, "not valid XML");
+	assert_refused(
+	    workbook_odd(arena, "", "", "<row r=\"2\"/><row r=\"2\"/>"), RC_INVALID, "order");
 	assert_refused(workbook_odd(arena, "", "", "<row r=\"1048577\"/>"), RC_INVALID, "order");
-	assert_refused(workbook_odd(arena, "", "", "<row><c r=\"B1\"/><c r=\"A1\"/></row>"), RC_INVALID, "order");
-	assert_refused(workbook_odd(arena, "", "", "<row><c r=\"XFE1\"><v>1</v></c></row>"), RC_INVALID, "order");
-	assert_refused(workbook_odd(arena, "", "", "<row><c r=\"ALM1\"><v>1</v></c></row>"), RC_LIMIT, "1,000 columns");
-	assert_refused(workbook_odd(arena, "", "", "<row><c t=\"s\"><v>0</v></c></row>"), RC_INVALID, "names a text");
-	assert_refused(workbook_odd(arena, "", "", "<row><c t=\"s\"><v>-1</v></c></row>"), RC_INVALID, "names a text");
+	assert_refused(workbook_odd(arena, "", "", "<row><c r=\"B1\"/><c r=\"A1\"/></row>"),
+	    RC_INVALID, "order");
+	assert_refused(workbook_odd(arena, "", "", "<row><c r=\"XFE1\"><v>1</v></c></row>"),
+	    RC_INVALID, "order");
+	assert_refused(workbook_odd(arena, "", "", "<row><c r=\"ALM1\"><v>1</v></c></row>"),
+	    RC_LIMIT, "1,000 columns");
+	assert_refused(workbook_odd(arena, "", "", "<row><c t=\"s\"><v>0</v></c></row>"),
+	    RC_INVALID, "names a text");
+	assert_refused(workbook_odd(arena, "", "", "<row><c t=\"s\"><v>-1</v></c></row>"),
+	    RC_INVALID, "names a text");
 	buf_init(&deep, 10000);
 	for (int i = 0; i < LIMIT_TABLE_DEPTH; i++)
 		buf_cstr(&deep, "<x>");
@@ -306,7 +344,8 @@ refuses_sheets_that_are_broken(void **state)
 static void
 refuses_archives_that_are_none(void **state)
 {
-	static const struct workbook_part odf[] = {{"mimetype", "x"}, {"content.xml", "<a/>"}, {NULL, NULL}};
+	static const struct workbook_part odf[] = {
+	    {"mimetype", "x"}, {"content.xml", "<a/>"}, {NULL, NULL}};
 	static const struct workbook_part away[] = {{"../../etc/x", "x"}, {NULL, NULL}};
 	static const struct workbook_part nested[] = {{"xl/embeddings/a.xlsx", "x"}, {NULL, NULL}};
 	static const struct workbook_part macro[] = {{"xl/vbaProject.bin", "x"}, {NULL, NULL}};

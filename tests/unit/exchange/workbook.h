@@ -20,6 +20,7 @@ struct str workbook_pack(struct arena *a, const struct workbook_part *parts);
  */
 struct str workbook_excel(struct arena *a, const char *rows, const char *strings);
 /* The same with another prolog of the sheet, and more in workbookPr. */
-struct str workbook_odd(struct arena *a, const char *prolog, const char *properties, const char *rows);
+struct str workbook_odd(
+    struct arena *a, const char *prolog, const char *properties, const char *rows);
 
 #endif
