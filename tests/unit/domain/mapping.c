@@ -75,9 +75,9 @@ takes_a_mapping_with_what_is_absent(void **state)
 	assert_int_equal(m.header_rows, 1);
 	assert_str(m.title, "k");
 	assert_int_equal(make("{'id':'k','system':'kasse','of':'bookings','delimiter':'tab','"
-	                      "decimal':'point','date_format':'compact',"
+			      "decimal':'point','date_format':'compact',"
 			      "'sign':'expense_negative','encoding':'windows-1252','header_rows':3,"
-	                      "'columns':[" COLUMNS "]," RANGES "}",
+			      "'columns':[" COLUMNS "]," RANGES "}",
 			     &m, &err),
 	    RC_OK);
 	assert_int_equal(m.decimal, '.');
@@ -98,7 +98,7 @@ finds_ranges_by_number_and_by_text(void **state)
 	assert_int_equal(make("{'id':'k','system':'s','of':'bookings','columns':[" COLUMNS
 			      "],'assign_by':'account','ventures':["
 			      "{'from':'0100','to':'199','venture':'a','tranche':'t'},{'from':'200'"
-	                      ",'venture':'b'},"
+			      ",'venture':'b'},"
 			      "{'from':'11.05.01','to':'11.05.03','venture':'c'}]}",
 			     &m, &err),
 	    RC_OK);
@@ -145,10 +145,10 @@ refuses_what_lacks_something(void **state)
 	assert_refused("{'of':'bookings','columns':[{'field':'text','column':'T'}]}",
 	    "body.columns", "amount_cents");
 	assert_refused("{'of':'bookings','columns':[{'field':'amount_cents','column':'B'},{'field':"
-	               "'text','column':'T'}]}",
+		       "'text','column':'T'}]}",
 	    "body.columns", "effective");
 	assert_refused("{'of':'bookings','columns':[{'field':'amount_cents','column':'B'},{'field':"
-	               "'text','column':'T'},"
+		       "'text','column':'T'},"
 		       "{'field':'effective','column':'D'}]}",
 	    "body.columns", "voucher");
 	assert_refused("{'of':'bookings','columns':[" COLUMNS "]}", "body.assign_by", "assigned");
