@@ -8,6 +8,7 @@ _wagnis_options() { # COMMAND
 	case $1 in
 	init) echo " --name --origin --lang --help" ;;
 	record) echo " --adopt --lang --help" ;;
+	import) echo " --mapping --dry-run --rejects --lang --help" ;;
 	attach) echo " --venture --title --criteria --proofs --effective --actor --key --lang --help" ;;
 	account) echo " --venture --known-at --effective-on --audience --format --output --lang --help" ;;
 	diff) echo " --from --to --venture --format --lang --help" ;;
@@ -32,6 +33,8 @@ _wagnis_value() { # COMMAND OPTION: what may follow it; nothing said: it is a fl
 	case "$1 $2" in
 	init' --name') echo nothing ;;
 	init' --origin') echo nothing ;;
+	import' --mapping') echo nothing ;;
+	import' --rejects') echo file ;;
 	attach' --venture') echo nothing ;;
 	attach' --title') echo nothing ;;
 	attach' --criteria') echo nothing ;;
@@ -80,6 +83,7 @@ _wagnis_operands() { # COMMAND: what each operand is; the last counts for all th
 	case $1 in
 	init) echo 'folder nothing' ;;
 	record) echo 'folder file nothing' ;;
+	import) echo 'folder import file nothing' ;;
 	attach) echo 'folder file nothing' ;;
 	account) echo 'folder nothing' ;;
 	diff) echo 'folder nothing' ;;
@@ -106,6 +110,7 @@ _wagnis_offer() { # WHAT WORDS... CURRENT: fills COMPREPLY
 	words) mapfile -t COMPREPLY < <(compgen -W "${*:2:$#-2}" -- "$current") ;;
 	command) mapfile -t COMPREPLY < <(compgen -W "$_wagnis_commands" -- "$current") ;;
 	format) mapfile -t COMPREPLY < <(compgen -W 'tiles facts hledger' -- "$current") ;;
+	import) mapfile -t COMPREPLY < <(compgen -W 'bookings budgets' -- "$current") ;;
 	action) mapfile -t COMPREPLY < <(compgen -W 'add list password link disable enable remove' -- "$current") ;;
 	folder) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
 	file) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;

@@ -41,6 +41,7 @@ enum rc verify_run(struct cli *cli, struct err *err) CHECKED;
 enum rc prove_run(struct cli *cli, struct err *err) CHECKED;
 enum rc check_run(struct cli *cli, struct err *err) CHECKED;
 enum rc export_run(struct cli *cli, struct err *err) CHECKED;
+enum rc import_run(struct cli *cli, struct err *err) CHECKED;
 enum rc search_run(struct cli *cli, struct err *err) CHECKED;
 enum rc serve_run(struct cli *cli, struct err *err) CHECKED;
 enum rc user_run(struct cli *cli, struct err *err) CHECKED;

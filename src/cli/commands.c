@@ -68,6 +68,27 @@ static const struct option record_options[] = {
     {.name = NULL},
 };
 
+static const struct option import_options[] = {
+    {.name = "mapping",
+	.type = OPTION_SLUG,
+	.value = "ID",
+	.help = {"Zuordnung (mapping.adopted), z. B. kasse-buchungen; ohne Angabe die einzige, die "
+		 "es dafür gibt.",
+	    "Mapping (mapping.adopted), such as kasse-buchungen; otherwise the only one there is "
+	    "for it."}},
+    {.name = "dry-run",
+	.type = OPTION_FLAG,
+	.help = {"Erfasst nichts: zeigt nur, was erfasst und was abgelehnt würde.",
+	    "Records nothing: only shows what would be recorded and what refused."}},
+    {.name = "rejects",
+	.type = OPTION_PATH,
+	.value = "OUT",
+	.help = {"Schreibt die abgelehnten Zeilen mit ihrem Grund als CSV, zum Berichtigen und "
+		 "noch einmal Einlesen.",
+	    "Writes the refused rows with their reasons as CSV, to be mended and imported again."}},
+    {.name = NULL},
+};
+
 static const struct option attach_options[] = {
     OPTION_VENTURE(
 	"Vorhaben, zu dem der Beleg gehört. Ohne diese Angabe wird die Datei nur abgelegt.",
@@ -435,6 +456,39 @@ const struct command commands[] = {
 	.options = record_options,
 	.exits = EXITS_READ | EXIT(RC_LIMIT) | EXIT(RC_BUSY),
 	.run = record_run,
+    },
+    {
+	.name = "import",
+	.usage = "DIR bookings|budgets FILE [--mapping ID] [--dry-run] [--rejects OUT]",
+	.purpose = {"liest Buchungen oder Haushaltsansätze des Kassenverfahrens ein",
+	    "imports bookings or budgets of the treasury's system"},
+	.about = {"Liest eine Tabelle, CSV oder XLSX, wie eine beschlossene Zuordnung "
+		  "(mapping.adopted) sie erklärt. Alle "
+		  "Zeilen, die die Regeln annehmen, werden auf einmal erfasst oder keine; jede "
+		  "abgelehnte Zeile steht mit "
+		  "Zeile, Spalte und Grund auf der Fehlerausgabe. Schlüssel entstehen aus System "
+		  "und Belegnummer: Dieselbe "
+		  "Datei ändert beim zweiten Mal nichts.\n"
+		  "Ausgegeben werden Zahl und Summen je Vorhaben. Der Rückgabewert ist 2, wenn "
+		  "Zeilen abgelehnt wurden, auch "
+		  "wenn die anderen erfasst sind.",
+	    "Reads a table, CSV or XLSX, as an adopted mapping (mapping.adopted) explains it. All "
+	    "rows that the rules "
+	    "accept are recorded at once, or none; each refused row is told on stderr with its "
+	    "row, column and reason. "
+	    "Keys are made of system and voucher number: the same file changes nothing the second "
+	    "time.\n"
+	    "Printed are number and sums by venture. The exit code is 2 when rows were refused, "
+	    "even though the others "
+	    "are recorded."},
+	.example_call =
+	    "wagnis import musterstadt bookings kasse-2026-05.csv --rejects abgelehnt.csv",
+	.operands = OPERANDS_IMPORT,
+	.operands_min = 3,
+	.operands_max = 3,
+	.options = import_options,
+	.exits = EXITS_READ | EXIT(RC_LIMIT) | EXIT(RC_BUSY),
+	.run = import_run,
     },
     {
 	.name = "attach",

@@ -14,6 +14,7 @@
 #include "domain/fact.h"
 #include "domain/kind.h"
 #include "domain/lifecycle.h"
+#include "domain/mapping.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -280,6 +281,11 @@ const struct catalogue *const *snapshot_catalogues(struct snapshot s, struct are
 bool snapshot_version_taken(struct snapshot s, enum kind k, struct str id, struct str version);
 /* The body of the last policy.adopted in the prefix; NULL when none. */
 const struct json *snapshot_policy(struct snapshot s);
+/* The last version adopted of the mapping with this id, of any when it is empty;
+ * NULL when none stands. */
+const struct mapping *snapshot_mapping(struct snapshot s, struct str id);
+/* Of each id the last version; the array is in the arena. */
+const struct mapping *const *snapshot_mappings(struct snapshot s, struct arena *a, size_t *count_out);
 
 uint64_t ledger_bytes(const struct ledger *l); /* heap in use */
 /* Of them left behind by batches taken back: never used again, as a slow reader

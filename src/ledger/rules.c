@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* ledger/rules.c: adopted life cycles, catalogues and policies, parsed once and kept by seq. */
+/* ledger/rules.c: adopted life cycles, catalogues, policies and mappings, parsed once and kept by seq. */
 #include "base/must.h"
 #include "ledger/layout.h"
 
@@ -23,7 +23,8 @@ copy_json(struct arena *a, const struct json *j)
 static bool
 is_rules(enum kind k)
 {
-	return k == KIND_LIFECYCLE_ADOPTED || k == KIND_CATALOGUE_ADOPTED || k == KIND_POLICY_ADOPTED;
+	return k == KIND_LIFECYCLE_ADOPTED || k == KIND_CATALOGUE_ADOPTED || k == KIND_POLICY_ADOPTED ||
+	    k == KIND_MAPPING_ADOPTED;
 }
 
 static void
@@ -42,6 +43,8 @@ parse_rules(struct ledger *l, uint32_t seq, const struct fact *fact)
 		rc = lifecycle_from_body(l->arena, body, &r.lifecycle, &ignored);
 	else if (fact->kind == KIND_CATALOGUE_ADOPTED)
 		rc = catalogue_from_body(l->arena, body, &r.catalogue, &ignored);
+	else if (fact->kind == KIND_MAPPING_ADOPTED)
+		rc = mapping_from_body(l->arena, body, &r.mapping, &ignored);
 	else
 		r.policy = body;
 	if (rc != RC_OK)
@@ -79,7 +82,7 @@ last_rules(struct snapshot s, enum kind k, struct str id)
 		const struct rules *r = &s.ledger->rules[i];
 
 		if (r->kind == k && stands(s, r) &&
-		    (k != KIND_LIFECYCLE_ADOPTED || id.len == 0 || str_eq(id, r->id)))
+		    (id.len == 0 || str_eq(id, r->id)))
 			return r;
 	}
 	return NULL;
@@ -141,6 +144,31 @@ snapshot_policy(struct snapshot s)
 	const struct rules *r = last_rules(s, KIND_POLICY_ADOPTED, STR(""));
 
 	return r == NULL ? NULL : r->policy;
+}
+
+const struct mapping *
+snapshot_mapping(struct snapshot s, struct str id)
+{
+	const struct rules *r = last_rules(s, KIND_MAPPING_ADOPTED, id);
+
+	return r == NULL ? NULL : &r->mapping;
+}
+
+const struct mapping *const *
+snapshot_mappings(struct snapshot s, struct arena *a, size_t *count_out)
+{
+	uint32_t rules = __atomic_load_n(&s.ledger->rules_count, __ATOMIC_ACQUIRE);
+	const struct mapping **out = arena_array(a, (size_t)rules, sizeof(struct mapping *));
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < rules; i++) {
+		const struct rules *r = &s.ledger->rules[i];
+
+		if (r->kind == KIND_MAPPING_ADOPTED && last_rules(s, r->kind, r->id) == r)
+			out[n++] = &r->mapping;
+	}
+	*count_out = n;
+	return out;
 }
 
 const struct catalogue *const *

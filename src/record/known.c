@@ -263,6 +263,7 @@ static knower *const knowers[KIND_COUNT] = {
 	[KIND_LIFECYCLE_ADOPTED] = know_rules,
 	[KIND_CATALOGUE_ADOPTED] = know_rules,
 	[KIND_POLICY_ADOPTED] = know_rules,
+	[KIND_MAPPING_ADOPTED] = know_rules,
 	[KIND_VENTURE_REGISTERED] = know_venture,
 	[KIND_VENTURE_CHANGED] = know_venture,
 	[KIND_PHASE_ENTERED] = know_phase,

@@ -28,14 +28,13 @@ change_record_at(struct ctx *ctx, struct change *change, struct str lines, const
 }
 
 enum rc
-change_judge(struct ctx *ctx, struct change *change, struct str line, struct err *err)
+change_judge(struct ctx *ctx, struct change *change, struct str lines, struct record_answer **answers_out,
+    size_t *count_out, struct err *err)
 {
 	struct record_as as = {.person = ctx->who.person, .access = ctx->who.access};
-	struct record_batch batch = {.text = line, .place = "", .as = &as, .only_judge = true};
-	struct record_answer *answers;
-	size_t count = 0;
+	struct record_batch batch = {.text = lines, .place = "", .as = &as, .only_judge = true};
 
-	return record_lines(change->record, ctx->arena, &batch, &answers, &count, err);
+	return record_lines(change->record, ctx->arena, &batch, answers_out, count_out, err);
 }
 
 enum rc

@@ -294,6 +294,16 @@ const struct route routes[] = {
 		.login = true,
 	},
 	{
+		.pattern = "/import",
+		.handler = page_import,
+		.post = post_import,
+		.help = {"Buchungen und Haushaltsansätze aus Tabellen des Kassenverfahrens: Vorschau, dann erfassen",
+		    "Bookings and budgets from tables of the treasury's system: a preview, then recording"},
+		.form_bytes = (size_t)51 << 20,
+		.login = true,
+		.roles = ROLE_TREASURY,
+	},
+	{
 		.pattern = "/evidence",
 		.post = post_evidence,
 		.help = {"Nimmt eine Datei als Beleg entgegen und führt zu ihrem Formular",

@@ -155,10 +155,12 @@ static enum rc
 preview(struct ctx *ctx, struct change *change, struct record_form *f, const struct json *body, struct response *response,
     struct err *err)
 {
+	struct record_answer *answers = NULL;
+	size_t count = 0;
 	enum rc rc = RC_OK;
 
 	if (is_alone(f) && meanwhile(f, ctx->all, body) == 0)
-		rc = change_judge(ctx, change, record_form_lines(f), err);
+		rc = change_judge(ctx, change, record_form_lines(f), &answers, &count, err);
 	if (rc == RC_OK)
 		return record_form_preview(f, form_key(ctx, change, f), response, err);
 	if (rc != RC_INVALID && rc != RC_LIMIT && rc != RC_DENIED && rc != RC_NOTFOUND)
