@@ -182,6 +182,7 @@ struct rules {
 	struct lifecycle lifecycle;
 	struct catalogue catalogue;
 	const struct json *policy;
+	struct rates rates;
 };
 
 struct ledger {
