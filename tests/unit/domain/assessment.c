@@ -410,9 +410,9 @@ refuses_alternatives_and_criteria_twice(void **state)
 	    "body.chosen", "keine der Alternativen");
 	assert_refused(judge(*state,
 			   "{\"kind\":\"assessment.opened\",\"venture\":\"v\",\"body\":{\"id\":"
-	                   "\"w\",\"title\":"
+			   "\"w\",\"title\":"
 			   "\"T\",\"base_year\":2026,\"years\":10,\"alternatives\":[{\"id\":\"a\","
-	                   "\"title\":\"H\"}"
+			   "\"title\":\"H\"}"
 			   ",{\"id\":\"a\",\"title\":\"E\"}]}}",
 			   "", &err),
 	    &err, RC_INVALID, "body.alternatives[1].id", "zweimal");
