@@ -105,6 +105,7 @@ dossier_draw(struct arena *a, const struct account *acc, struct journal_reader *
 	dossier_values(&rd, &d);
 	dossier_threads(&rd, &d);
 	dossier_premortem(&rd, &d);
+	dossier_assessments(&rd, &d);
 	dossier_history(&rd, history_from, history_count, &d);
 	if (rd.rc == RC_OK)
 		*out = d;

@@ -174,6 +174,8 @@ struct dossier_thread {      /* lessons, questions, transfers, conditions, grant
 };
 struct dossier_threads { const struct dossier_thread *items; size_t count, total; };
 
+struct assessment_sheet; /* account/assessment.h */
+
 struct dossier {
 	const struct account_venture *figures;
 	struct dossier_facts about;      /* registration and changes */
@@ -194,6 +196,7 @@ struct dossier {
 	struct dossier_facts bookings;   /* newest first, at most DOSSIER_LATEST */
 	struct dossier_facts hours;      /* newest first, at most DOSSIER_LATEST */
 	uint32_t bookings_total, hours_total;
+	const struct assessment_sheet *assessments; size_t assessments_count;
 	struct dossier_facts history;    /* newest first, the asked page: corrections and withdrawals too */
 	uint32_t history_total;
 	int lag_days;                    /* the policy's */

@@ -354,6 +354,7 @@ write_dossier(struct json_out *o, const struct account *acc, const struct dossie
 	put_threads(o, acc, "lessons_list", SUBJECT_LESSON, &d->lessons);
 	put_threads(o, acc, "questions_list", SUBJECT_QUESTION, &d->questions);
 	put_money(o, acc, d);
+	write_assessments(o, acc, d);
 	write_indicators(o, acc, d);
 	write_facts(o, acc, "evidence", &d->evidence);
 	write_facts(o, acc, "reuse", &d->reuse);

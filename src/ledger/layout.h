@@ -183,6 +183,7 @@ struct rules {
 	struct catalogue catalogue;
 	const struct json *policy;
 	struct mapping mapping;
+	struct rates rates;
 };
 
 struct ledger {

@@ -15,6 +15,7 @@
 #include "domain/kind.h"
 #include "domain/lifecycle.h"
 #include "domain/mapping.h"
+#include "domain/rates.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -277,8 +278,16 @@ const struct phase *snapshot_phase(struct snapshot s, const struct lifecycle *l,
 const struct catalogue *snapshot_catalogue(struct snapshot s);
 /* All adopted so far and the roadmap's; the array is in the arena. */
 const struct catalogue *const *snapshot_catalogues(struct snapshot s, struct arena *a, size_t *count_out);
-/* Whether rules of this kind and id stand in this version. */
-bool snapshot_version_taken(struct snapshot s, enum kind k, struct str id, struct str version);
+/* Whether rules of this kind and id stand in this version; except: the fact that does not count (its
+ * sequence number), 0: none. */
+bool snapshot_version_taken(struct snapshot s, enum kind k, struct str id, struct str version, uint32_t except);
+/*
+ * The table of interest rates with which what was recorded as entry `before` is computed: of this id
+ * (empty: any), in this version (empty: the last one adopted before that entry, or, when there was
+ * none yet, the first one after it).  Adopted by the day `on`.  *seq_out is the entry that says it.  NULL none.
+ */
+const struct rates *snapshot_rates(struct snapshot s, struct str id, struct str version, uint32_t before,
+    struct day on, uint32_t *seq_out);
 /* The body of the last policy.adopted in the prefix; NULL when none. */
 const struct json *snapshot_policy(struct snapshot s);
 /* The last version adopted of the mapping with this id, of any when it is empty;

@@ -79,7 +79,7 @@ know_rules(struct judging *j, struct err *err)
 {
 	const struct json *body = j->fact->body;
 	struct rules_known k = {.version_taken = snapshot_version_taken(j->s, j->fact->kind,
-	    json_text(body, "id"), json_text(body, "version"))};
+	    json_text(body, "id"), json_text(body, "version"), j->except)};
 
 	return rules_judge(j->arena, &k, j->fact, err);
 }
@@ -195,7 +195,9 @@ as_corrected(const struct judging *j, const struct target *t, struct fact *f, co
 	    KIND_BIT(KIND_GATE_SCHEDULED) | KIND_BIT(KIND_DECISION_TAKEN) | KIND_BIT(KIND_EXIT_PLANNED) | \
 	    KIND_BIT(KIND_EXIT_COMPLETED) | KIND_BIT(KIND_LESSON_OBSERVED) | KIND_BIT(KIND_LESSON_ANALYSED) | \
 	    KIND_BIT(KIND_EVIDENCE_ATTACHED) | KIND_BIT(KIND_GRANT_AWARDED) | KIND_BIT(KIND_FOLLOWUP_ESTIMATED) | \
-	    KIND_BIT(KIND_FEED_CONNECTED) | KIND_BIT(KIND_MEASUREMENT_RECORDED))
+	    KIND_BIT(KIND_FEED_CONNECTED) | KIND_BIT(KIND_MEASUREMENT_RECORDED) | \
+	    KIND_BIT(KIND_RATES_ADOPTED) | KIND_BIT(KIND_ASSESSMENT_OPENED) | KIND_BIT(KIND_ASSUMPTION_MADE) | \
+	    KIND_BIT(KIND_ALTERNATIVE_SCORED))
 
 static enum rc judge_kind(struct judging *j, struct err *err);
 
@@ -264,6 +266,7 @@ static knower *const knowers[KIND_COUNT] = {
 	[KIND_CATALOGUE_ADOPTED] = know_rules,
 	[KIND_POLICY_ADOPTED] = know_rules,
 	[KIND_MAPPING_ADOPTED] = know_rules,
+	[KIND_RATES_ADOPTED] = know_rules,
 	[KIND_VENTURE_REGISTERED] = know_venture,
 	[KIND_VENTURE_CHANGED] = know_venture,
 	[KIND_PHASE_ENTERED] = know_phase,
@@ -302,6 +305,9 @@ static knower *const knowers[KIND_COUNT] = {
 	[KIND_HOURS_WORKED] = know_money,
 	[KIND_BENEFIT_ESTIMATED] = know_money,
 	[KIND_BENEFIT_REALISED] = know_money,
+	[KIND_ASSESSMENT_OPENED] = know_assessment,
+	[KIND_ASSUMPTION_MADE] = know_assessment,
+	[KIND_ALTERNATIVE_SCORED] = know_assessment,
 	[KIND_ENTRY_CORRECTED] = know_entry,
 	[KIND_ENTRY_WITHDRAWN] = know_entry,
 	[KIND_ENTRY_REDACTED] = know_entry,

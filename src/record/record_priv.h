@@ -120,6 +120,9 @@ CHECKED enum rc know_gate(struct judging *j, struct err *err);
 CHECKED enum rc know_decision(struct judging *j, struct err *err);
 CHECKED enum rc know_exit(struct judging *j, struct err *err);
 
+/* known_assessment.c */
+CHECKED enum rc know_assessment(struct judging *j, struct err *err);
+
 /* known_money.c */
 CHECKED enum rc know_money(struct judging *j, struct err *err);
 

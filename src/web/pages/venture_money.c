@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* web/pages/venture_money.c: sums with the facts behind them, tranches, and the money over time. */
+#include "web/pages/assessment.h"
 #include "web/pages/venture.h"
 
 #include "base/must.h"
@@ -264,6 +265,32 @@ drawing(const struct venture_page *p, struct str title, bool ended)
 	return draw_money(p->w.arena, p->w.lang, &m);
 }
 
+/* Each with its first sentence. */
+static struct assessment_links
+assessments(const struct venture_page *p)
+{
+	struct assessment_link *items = arena_array(p->w.arena, p->d->assessments_count + 1, sizeof *items);
+	struct doc d = {.arena = p->w.arena, .acc = p->acc, .lang = p->w.lang};
+
+	for (size_t i = 0; i < p->d->assessments_count; i++) {
+		const struct assessment_sheet *s = &p->d->assessments[i];
+		struct str answer[ASSESSMENT_ANSWERS_MAX] = {{0}};
+		struct url_out u;
+		struct buf b;
+
+		(void)assessment_answer(&d, s, answer);
+		buf_init(&b, 2048);
+		url_begin(&u, &b, "/ventures");
+		url_segment(&u, p->figures->slug);
+		buf_cstr(&b, "/assessments");
+		url_segment(&u, s->id);
+		buf_str(&b, p->ctx->env.query.s);
+		items[i] = (struct assessment_link){s->title, url_end(&u, p->w.arena), answer[0]};
+		buf_done(&b);
+	}
+	return (struct assessment_links){items, p->d->assessments_count};
+}
+
 void
 venture_money(struct venture_page *p, struct venture_view *v)
 {
@@ -281,6 +308,7 @@ venture_money(struct venture_page *p, struct venture_view *v)
 	m->hours_older = p->d->hours_total - p->d->hours.count;
 	m->tranches = tranches(p);
 	venture_bookings(p, m);
+	m->assessments = assessments(p);
 	m->sums = sums(p, m);
 	m->any = m->budgets.count + m->grants.count + m->commitments.count + m->tranches.count + m->bookings.count > 0;
 	m->drawing = drawing(p, v->title, v->ended);

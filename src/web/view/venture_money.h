@@ -4,6 +4,7 @@
 #define WEB_VIEW_VENTURE_MONEY_H
 
 #include "web/html.h"
+#include "web/url.h"
 #include "web/view/cents.h"
 #include "web/view/fact.h"
 
@@ -62,6 +63,17 @@ struct booking_lines {
 	size_t count;
 };
 
+/* An economic assessment, with its answer. */
+struct assessment_link {
+	struct str title;
+	struct url href;
+	struct str answer;
+};
+struct assessment_links {
+	const struct assessment_link *items;
+	size_t count;
+};
+
 struct money_view {
 	struct html drawing;
 	bool any;
@@ -69,6 +81,7 @@ struct money_view {
 	struct money_lines budgets, grants, commitments, hours;
 	struct tranche_cards tranches;
 	struct booking_lines bookings;
+	struct assessment_links assessments;
 	uint64_t bookings_total, bookings_older;
 	uint64_t commitments_older, hours_older;
 };
