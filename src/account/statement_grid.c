@@ -560,6 +560,6 @@ statement_grid(struct arena *a, const struct statement *st, struct grid_book *ou
 		put_vouchers(&d, s, "strays", TEXT_STATEMENT_STRAY_LIST, &st->strays, -1);
 	s = grid_sheet(out, "vouchers-in", drawing_word(&d, TEXT_STATEMENT_SHEET_INCOMES));
 	put_vouchers(&d, s, "incomes", TEXT_STATEMENT_INCOMES, &st->bookings, 1);
-	report_sheet(&d, out);
+	matter_sheet(&d, out);
 	out->csv = all_vouchers(&d);
 }

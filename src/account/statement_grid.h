@@ -27,6 +27,6 @@ struct grid_table *drawing_table(struct drawing *d, struct grid_sheet *s, const 
     const struct drawing_head *heads, size_t count);
 
 /* The report on the matter (Sachbericht), drawn from the record. */
-void report_sheet(struct drawing *d, struct grid_book *book);
+void matter_sheet(struct drawing *d, struct grid_book *book);
 
 #endif

@@ -273,7 +273,7 @@ put_hours(struct drawing *d, struct grid_sheet *s)
 }
 
 void
-report_sheet(struct drawing *d, struct grid_book *book)
+matter_sheet(struct drawing *d, struct grid_book *book)
 {
 	struct grid_sheet *s = grid_sheet(book, "report", drawing_word(d, TEXT_STATEMENT_SHEET_REPORT));
 

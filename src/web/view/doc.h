@@ -111,6 +111,7 @@ struct doc_option_list {
 };
 
 struct doc_view {
+	struct str kind;      /* "Rechenschaft" */
 	struct str title;
 	struct str subject;   /* whose account: municipality, or venture */
 	struct str audience;
