@@ -320,6 +320,13 @@ put_cover(struct drawing *d, struct grid_sheet *s)
 
 /* ---- what follows ---- */
 
+/* As long as the funding period runs, money not used yet is no money to pay back. */
+static bool
+is_over(const struct statement *st)
+{
+	return !day_is(st->until) || st->acc->query.effective_on.v > st->until.v;
+}
+
 static void
 put_step(struct drawing *d, struct grid_table *t, enum text label, int64_t cents, bool total)
 {
@@ -356,7 +363,7 @@ put_settlement(struct drawing *d, struct grid_sheet *s)
 	put_step(d, t, st->paid_by_draws ? TEXT_STATEMENT_DRAWN : TEXT_STATEMENT_RECEIVED, st->paid, false);
 	if (!x->computed)
 		return;
-	put_step(d, t, x->to_repay > 0 ? TEXT_STATEMENT_TO_REPAY : TEXT_STATEMENT_TO_DRAW,
+	put_step(d, t, x->to_repay == 0 ? TEXT_STATEMENT_TO_DRAW : is_over(st) ? TEXT_STATEMENT_TO_REPAY : TEXT_STATEMENT_UNUSED,
 	    x->to_repay > 0 ? x->to_repay : x->to_draw, true);
 	put_step(d, t, TEXT_STATEMENT_OWN_COMPUTED, x->own, true);
 }
@@ -525,7 +532,7 @@ statement_answer(struct arena *a, const struct statement *st)
 	    drawing_cents(&d, st->totals.settled_eligible), drawing_cents(&d, st->paid),
 	    drawing_cents(&d, x->to_repay > 0 ? x->to_repay : x->to_draw), drawing_cents(&d, x->due)};
 	enum text id = !x->computed ? TEXT_STATEMENT_ANSWER_OPEN
-	    : x->to_repay > 0 ? TEXT_STATEMENT_ANSWER_REPAY
+	    : x->to_repay > 0 ? (is_over(st) ? TEXT_STATEMENT_ANSWER_REPAY : TEXT_STATEMENT_ANSWER_UNUSED)
 	    : x->to_draw > 0 ? TEXT_STATEMENT_ANSWER_DRAW : TEXT_STATEMENT_ANSWER_EVEN;
 
 	return drawing_say(&d, id, args, COUNT(args));

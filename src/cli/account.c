@@ -144,7 +144,11 @@ account_run(struct cli *cli, struct err *err)
 	if (rc != RC_OK)
 		return rc;
 	buf_init(&out, OUT_BYTES_MAX);
-	rc = account_draw(cli->arena, snapshot_take(book.ledger), book.reader, &query, &acc, err);
+	/* Statements read many entries: in one transaction. */
+	rc = journal_reader_hold(book.reader, err);
+	bool held = rc == RC_OK;
+	if (rc == RC_OK)
+		rc = account_draw(cli->arena, snapshot_take(book.ledger), book.reader, &query, &acc, err);
 	if (rc == RC_OK)
 		rc = write_account(cli, &book, &acc, &out, err);
 	if (rc == RC_OK && out.over)
@@ -152,6 +156,8 @@ account_run(struct cli *cli, struct err *err)
 	if (rc == RC_OK)
 		rc = save_or_print(cli, args_text(args, "output", "-"), buf_view(&out), err);
 	buf_done(&out);
+	if (held)
+		journal_reader_release(book.reader);
 	book_close(&book);
 	return rc;
 }
