@@ -59,7 +59,7 @@ heads_of(struct doc *d, const struct grid_table *t)
 
 	for (size_t i = 0; i < t->columns_count; i++)
 		heads[i] = (struct doc_cell){.text = t->columns[i].head,
-			.number = t->columns[i].type != GRID_TEXT && t->columns[i].type != GRID_DAY};
+			.number = i > 0 && t->columns[i].type != GRID_TEXT && t->columns[i].type != GRID_DAY};
 	return (struct doc_cell_list){heads, t->columns_count};
 }
 
@@ -100,7 +100,7 @@ section_of(struct doc *d, const struct grid_sheet *s, size_t skip, size_t rows_m
 }
 
 struct doc_view
-grid_doc(struct doc *d, const struct grid_book *b, size_t rows_most)
+grid_doc(struct doc *d, const struct grid_book *b, size_t rows_most, struct html picture)
 {
 	const struct account *acc = b->acc;
 	struct doc_section *sections = arena_array(d->arena, b->count + 1, sizeof *sections);
@@ -121,6 +121,8 @@ grid_doc(struct doc *d, const struct grid_book *b, size_t rows_most)
 		view.answer = (struct str_list){b->sheets[0].paragraphs, 1};
 	for (size_t i = 0; i < b->count; i++)
 		sections[i] = section_of(d, &b->sheets[i], i == 0 && answers ? 1 : 0, rows_most);
+	if (b->count > 0)
+		sections[0].picture = picture;
 	view.sections = (struct doc_section_list){sections, b->count};
 	return view;
 }
@@ -141,7 +143,7 @@ page_grid_html(struct arena *a, const struct grid_book *b, struct buf *out, stru
 {
 	struct doc d = {.arena = a, .acc = b->acc, .lang = b->acc->query.lang, .err = err};
 	struct page_env env = {.lang = d.lang, .lang_code = lang_code(d.lang), .municipality = b->acc->municipality};
-	struct doc_view view = grid_doc(&d, b, 0);
+	struct doc_view view = grid_doc(&d, b, 0, (struct html){{NULL, 0}});
 
 	buf_format(out, "<!doctype html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n<title>", lang_code(d.lang));
 	html_escape(out, view.kind);

@@ -123,9 +123,9 @@ send_file(struct money_request *m, const struct grid_book *book, const char *wha
 
 static void
 fill_page(struct money_request *m, struct doc *d, const struct grid_book *book, struct str grant,
-    const struct treasury_query *q, struct grid_page *page)
+    const struct treasury_query *q, struct html picture, struct grid_page *page)
 {
-	*page = (struct grid_page){.doc = grid_doc(d, book, grant.len > 0 ? 0 : ROWS_SHOWN),
+	*page = (struct grid_page){.doc = grid_doc(d, book, grant.len > 0 ? 0 : ROWS_SHOWN, picture),
 		.json = address(m, grant, STR("json"), q), .csv = address(m, grant, STR("csv"), q),
 		.xlsx = address(m, grant, STR("xlsx"), q)};
 	if (!m->payees)
@@ -258,10 +258,8 @@ page_venture_money(struct ctx *ctx, const struct params *params, struct response
 	if (m.form != FORM_HTML)
 		return send_file(&m, book, "geldkonto", response, err);
 	struct doc d = sheet_doc(ctx, &m.acc, err);
-	fill_page(&m, &d, book, STR(""), &q, &page);
+	fill_page(&m, &d, book, STR(""), &q, draw_it(&d, &t), &page);
 	page.doors = doors_of(&m, &d, t.dossier, STR(""));
-	page.picture = draw_it(&d, &t);
-	page.picture_title = doc_word(&d, TEXT_TREASURY_DRAWING);
 	ctx->env.title = doc_say(&d, TEXT_TREASURY_TITLE, &book->subject, 1);
 	tpl_grid(&response->body, &page, &ctx->env);
 	return d.rc;
@@ -291,7 +289,7 @@ page_statement(struct ctx *ctx, const struct params *params, struct response *re
 	if (m.form != FORM_HTML)
 		return send_file(&m, book, "verwendungsnachweis", response, err);
 	struct doc d = sheet_doc(ctx, &m.acc, err);
-	fill_page(&m, &d, book, grant, NULL, &page);
+	fill_page(&m, &d, book, grant, NULL, (struct html){{NULL, 0}}, &page);
 	page.doors = doors_of(&m, &d, st.dossier, grant);
 	ctx->env.title = doc_say(&d, TEXT_TREASURY_STATEMENT_TITLE, &book->subject, 1);
 	tpl_grid(&response->body, &page, &ctx->env);

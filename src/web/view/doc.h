@@ -91,7 +91,7 @@ struct doc_section {
 	const char *id;
 	struct str title;
 	struct str_list paragraphs;
-	struct html picture; /* on a sheet only; empty: none */
+	struct html picture; /* empty: none */
 	struct doc_column_list columns;
 	struct doc_table_list tables;
 };

@@ -7,8 +7,6 @@
 
 struct grid_page {
 	struct doc_view doc;
-	struct html picture;       /* empty: none */
-	struct str picture_title;
 	struct doc_link_list doors; /* to the venture, to grants */
 	struct url json, csv, xlsx;
 	struct str note;           /* what is not shown here; may be empty */
