@@ -9,7 +9,7 @@ _wagnis_options() { # COMMAND
 	init) echo " --name --origin --lang --help" ;;
 	record) echo " --adopt --lang --help" ;;
 	attach) echo " --venture --title --criteria --proofs --effective --actor --key --lang --help" ;;
-	account) echo " --venture --known-at --effective-on --audience --format --output --lang --help" ;;
+	account) echo " --venture --known-at --effective-on --audience --format --grant --money --output --lang --help" ;;
 	diff) echo " --from --to --venture --format --lang --help" ;;
 	digest) echo " --to --all --print --lang --help" ;;
 	verify) echo " --key --lang --help" ;;
@@ -42,7 +42,8 @@ _wagnis_value() { # COMMAND OPTION: what may follow it; nothing said: it is a fl
 	account' --known-at') echo nothing ;;
 	account' --effective-on') echo nothing ;;
 	account' --audience') echo "words team council treasury audit funder public" ;;
-	account' --format') echo "words txt json csv html" ;;
+	account' --format') echo "words txt json csv html xlsx" ;;
+	account' --grant') echo nothing ;;
 	account' --output' | account' -o') echo file ;;
 	diff' --from') echo nothing ;;
 	diff' --to') echo nothing ;;

@@ -465,7 +465,7 @@ put_vouchers(struct drawing *d, struct grid_sheet *s, const char *id, enum text 
 	if (rows == 0)
 		return t;
 	struct grid_cell *c = grid_row(t, true);
-	c[V_REASON] = grid_text(drawing_word(d, TEXT_STATEMENT_SUM));
+	c[V_NUMBER] = grid_text(drawing_word(d, TEXT_STATEMENT_SUM));
 	c[V_AMOUNT] = grid_sum(sum, 0, rows);
 	return t;
 }
