@@ -56,7 +56,8 @@ write_format(struct cli *cli, const struct book *book, const struct account *acc
 /* ---- money ---- */
 
 static enum rc
-write_grid(struct cli *cli, const struct grid_book *grid, const char *format, struct buf *out, struct err *err)
+write_grid(struct cli *cli, const struct grid_book *grid, const char *format, struct buf *out,
+    struct err *err)
 {
 	if (strcmp(format, "csv") == 0)
 		grid_csv(grid, out);
@@ -70,8 +71,8 @@ write_grid(struct cli *cli, const struct grid_book *grid, const char *format, st
 }
 
 static enum rc
-write_statement(struct cli *cli, const struct book *book, const struct account *acc, const char *grant,
-    const char *format, struct buf *out, struct err *err)
+write_statement(struct cli *cli, const struct book *book, const struct account *acc,
+    const char *grant, const char *format, struct buf *out, struct err *err)
 {
 	struct statement st;
 	struct grid_book *grid = arena_alloc(cli->arena, sizeof *grid);
@@ -107,7 +108,8 @@ write_money(struct cli *cli, const struct book *book, const struct account *acc,
 }
 
 static enum rc
-write_account(struct cli *cli, const struct book *book, const struct account *acc, struct buf *out, struct err *err)
+write_account(struct cli *cli, const struct book *book, const struct account *acc, struct buf *out,
+    struct err *err)
 {
 	const char *format = args_text(cli->args, "format", "txt");
 	const char *grant = args_text(cli->args, "grant", "");
@@ -122,7 +124,8 @@ write_account(struct cli *cli, const struct book *book, const struct account *ac
 static enum rc
 check_scope(const struct cli *cli, const struct account_query *query, struct err *err)
 {
-	bool grant = args_text(cli->args, "grant", "")[0] != '\0', money = args_flag(cli->args, "money");
+	bool grant = args_text(cli->args, "grant", "")[0] != '\0',
+	     money = args_flag(cli->args, "money");
 
 	if ((grant || money) && (query->venture.len == 0 || (grant && money)))
 		return err_say(err, RC_INVALID, NULL, TEXT_TREASURY_NOT_TOGETHER, NULL);
@@ -148,7 +151,8 @@ account_run(struct cli *cli, struct err *err)
 	rc = journal_reader_hold(book.reader, err);
 	bool held = rc == RC_OK;
 	if (rc == RC_OK)
-		rc = account_draw(cli->arena, snapshot_take(book.ledger), book.reader, &query, &acc, err);
+		rc = account_draw(
+		    cli->arena, snapshot_take(book.ledger), book.reader, &query, &acc, err);
 	if (rc == RC_OK)
 		rc = write_account(cli, &book, &acc, &out, err);
 	if (rc == RC_OK && out.over)

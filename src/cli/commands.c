@@ -175,11 +175,12 @@ static const struct option account_options[] = {
 	.type = OPTION_CHOICE,
 	.value = "FORMAT",
 	.choices = "txt json csv html xlsx",
-	.help =
-	    {"txt (so auch ohne Angabe), json, csv, html (eine Datei zum Lesen und Drucken) oder xlsx "
-	     "(eine Arbeitsmappe, die rechnet).",
-		"txt (the default), json, csv, html (one file to read and to print) or xlsx (a workbook "
-		"that calculates)."}},
+	.help = {"txt (so auch ohne Angabe), json, csv, html (eine Datei zum Lesen und Drucken) "
+                 "oder xlsx "
+		 "(eine Arbeitsmappe, die rechnet).",
+	    "txt (the default), json, csv, html (one file to read and to print) or xlsx (a "
+            "workbook "
+	    "that calculates)."}},
     {.name = "grant",
 	.type = OPTION_TEXT,
 	.value = "ID",
@@ -187,8 +188,10 @@ static const struct option account_options[] = {
 	    "Statement of use of this grant of the venture, such as klima-land."}},
     {.name = "money",
 	.type = OPTION_FLAG,
-	.help = {"Geldkonto des Vorhabens: Haushalt, Tranchenplan, Folgekosten, Mittelbedarf, Buchungen.",
-	    "Money account of the venture: budget, tranche plan, follow-up cost, cash need, bookings."}},
+	.help = {"Geldkonto des Vorhabens: Haushalt, Tranchenplan, Folgekosten, Mittelbedarf, "
+                 "Buchungen.",
+	    "Money account of the venture: budget, tranche plan, follow-up cost, cash need, "
+            "bookings."}},
     OPTION_OUTPUT(false,
 	"Schreibt in diese Datei, ganz oder gar nicht; sonst auf die Standardausgabe.",
 	"Writes to this file, all of it or nothing; otherwise to standard output."),

@@ -66,7 +66,8 @@ settlement_compute(const struct settlement_plan *plan, const struct settlement_a
 	bool fits = true;
 
 	*out = (struct settlement){.computed = false};
-	if (plan->form == FINANCING_UNKNOWN || (plan->form == FINANCING_SHARE && !find_rate(plan, &s)))
+	if (plan->form == FINANCING_UNKNOWN ||
+	    (plan->form == FINANCING_SHARE && !find_rate(plan, &s)))
 		return true;
 	if (!cents_sub(actual->cover, plan->cover, &s.extra_cover))
 		return false;
@@ -76,8 +77,8 @@ settlement_compute(const struct settlement_plan *plan, const struct settlement_a
 	else
 		fits = left_open(actual, plan->form == FINANCING_DEFICIT ? plan->own : 0, &s.due);
 	s.due = lesser(s.due, plan->granted);
-	if (!fits || !cents_sub(actual->total, actual->cover, &s.own) || !cents_sub(s.own, s.due, &s.own) ||
-	    !cents_sub(s.due, actual->paid, &rest))
+	if (!fits || !cents_sub(actual->total, actual->cover, &s.own) ||
+	    !cents_sub(s.own, s.due, &s.own) || !cents_sub(s.due, actual->paid, &rest))
 		return false;
 	s.to_draw = at_least_0(rest);
 	s.to_repay = at_least_0(-rest);
@@ -93,7 +94,8 @@ tolerance_judge(int64_t approved, int64_t settled, int32_t bp, bool balanced, in
 	*over_out = 0;
 	if (settled <= approved)
 		return TOLERANCE_KEPT;
-	if (bp > 0 && cents_ratio_half_up(approved, bp, BASIS_POINTS, &more) && !cents_add(approved, more, &allowed))
+	if (bp > 0 && cents_ratio_half_up(approved, bp, BASIS_POINTS, &more) &&
+	    !cents_add(approved, more, &allowed))
 		allowed = INT64_MAX;
 	if (settled > allowed) {
 		*over_out = settled - allowed;

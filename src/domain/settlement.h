@@ -22,28 +22,34 @@
  * Only r * x is rounded: to whole cents, half away from zero (DIN 1333).
  * Trifling amounts (Bagatellgrenzen) and interest differ by Land and are left to the funder.
  */
-enum financing { FINANCING_SHARE, FINANCING_DEFICIT, FINANCING_FIXED, FINANCING_FULL }; /* choices of grant.awarded's form */
+enum financing {
+	FINANCING_SHARE,
+	FINANCING_DEFICIT,
+	FINANCING_FIXED,
+	FINANCING_FULL
+}; /* choices of grant.awarded's form */
 #define FINANCING_UNKNOWN (-1)
 
 struct settlement_plan { /* as approved */
-	int form;         /* enum financing, or FINANCING_UNKNOWN */
-	int32_t rate_bp;  /* -1: not said */
+	int form;        /* enum financing, or FINANCING_UNKNOWN */
+	int32_t rate_bp; /* -1: not said */
 	int64_t granted, eligible, cover, own;
 };
 
 struct settlement_actual { /* as settled */
-	int64_t total;    /* all expenditure */
-	int64_t eligible; /* E */
-	int64_t cover;    /* T */
-	int64_t paid;     /* of the grant so far */
+	int64_t total;     /* all expenditure */
+	int64_t eligible;  /* E */
+	int64_t cover;     /* T */
+	int64_t paid;      /* of the grant so far */
 };
 
 struct settlement {
-	bool computed;       /* false: the form, or what the rate could be made of, is not recorded; then all is 0 */
+	bool
+	    computed; /* false: the form, or what the rate could be made of, is not recorded; then all is 0 */
 	int64_t rate_num, rate_den; /* share: the rate as a fraction */
-	int64_t extra_cover; /* X */
+	int64_t extra_cover;        /* X */
 	int64_t due;
-	int64_t own;         /* what is left for the municipality: total - T - due */
+	int64_t own;               /* what is left for the municipality: total - T - due */
 	int64_t to_draw, to_repay; /* due - paid, or paid - due; one of them is 0 */
 };
 
@@ -66,7 +72,8 @@ enum tolerance {
  * *over_out: by how much it is above what is allowed (of TOLERANCE_UNBALANCED:
  * above what was approved); 0 otherwise.  What is exactly allowed is allowed.
  */
-enum tolerance tolerance_judge(int64_t approved, int64_t settled, int32_t bp, bool balanced, int64_t *over_out);
+enum tolerance tolerance_judge(
+    int64_t approved, int64_t settled, int32_t bp, bool balanced, int64_t *over_out);
 const char *tolerance_name(enum tolerance t); /* "kept" */
 
 /* part of whole in basis points, half away from zero; false when whole is not above 0 or it does not fit. */

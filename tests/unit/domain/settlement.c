@@ -10,12 +10,17 @@
 static struct settlement_plan
 plan_of(int form)
 {
-	return (struct settlement_plan){.form = form, .rate_bp = 6500, .granted = 7800000, .eligible = 12000000,
-	    .cover = 0, .own = 4200000};
+	return (struct settlement_plan){.form = form,
+	    .rate_bp = 6500,
+	    .granted = 7800000,
+	    .eligible = 12000000,
+	    .cover = 0,
+	    .own = 4200000};
 }
 
 static struct settlement
-settle(const struct settlement_plan *plan, int64_t total, int64_t eligible, int64_t cover, int64_t paid)
+settle(const struct settlement_plan *plan, int64_t total, int64_t eligible, int64_t cover,
+    int64_t paid)
 {
 	struct settlement_actual actual = {total, eligible, cover, paid};
 	struct settlement s = {.computed = false};
@@ -100,7 +105,8 @@ deficit_comes_after_all_other_money(void **state)
 
 	(void)state;
 	assert_int_equal(settle(&plan, 12000000, 12000000, 0, 0).due, 7800000);
-	assert_int_equal(settle(&plan, 11000000, 11000000, 0, 0).due, 6800000); /* savings are the funder's */
+	assert_int_equal(
+	    settle(&plan, 11000000, 11000000, 0, 0).due, 6800000); /* savings are the funder's */
 	assert_int_equal(settle(&plan, 11000000, 11000000, 500000, 0).due, 6300000);
 	assert_int_equal(settle(&plan, 4000000, 4000000, 0, 100).due, 0);
 	assert_int_equal(settle(&plan, 4000000, 4000000, 0, 100).to_repay, 100);
@@ -175,7 +181,8 @@ tolerances_hold_to_the_cent(void **state)
 	assert_int_equal(over, 0);
 	assert_int_equal(tolerance_judge(1000000, 1100001, 1000, true, &over), TOLERANCE_OVER);
 	assert_int_equal(over, 1);
-	assert_int_equal(tolerance_judge(1000000, 1100000, 1000, false, &over), TOLERANCE_UNBALANCED);
+	assert_int_equal(
+	    tolerance_judge(1000000, 1100000, 1000, false, &over), TOLERANCE_UNBALANCED);
 	assert_int_equal(over, 100000);
 	assert_int_equal(tolerance_judge(1000000, 1000001, -1, true, &over), TOLERANCE_OVER);
 	assert_int_equal(over, 1);
@@ -204,19 +211,19 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(share_is_paid_pro_rata),
-		cmocka_unit_test(share_is_never_more_than_granted),
-		cmocka_unit_test(share_sinks_with_money_of_others_above_the_plan),
-		cmocka_unit_test(share_rounds_half_away_from_zero),
-		cmocka_unit_test(share_without_a_rate_takes_that_of_the_notice),
-		cmocka_unit_test(deficit_comes_after_all_other_money),
-		cmocka_unit_test(fixed_stays_unless_less_is_left_open),
-		cmocka_unit_test(full_pays_what_others_do_not),
-		cmocka_unit_test(nothing_is_computed_where_the_form_is_unknown),
-		cmocka_unit_test(what_is_not_eligible_is_the_municipalitys),
-		cmocka_unit_test(a_sum_that_does_not_fit_is_said),
-		cmocka_unit_test(tolerances_hold_to_the_cent),
-		cmocka_unit_test(shares_are_basis_points),
+	    cmocka_unit_test(share_is_paid_pro_rata),
+	    cmocka_unit_test(share_is_never_more_than_granted),
+	    cmocka_unit_test(share_sinks_with_money_of_others_above_the_plan),
+	    cmocka_unit_test(share_rounds_half_away_from_zero),
+	    cmocka_unit_test(share_without_a_rate_takes_that_of_the_notice),
+	    cmocka_unit_test(deficit_comes_after_all_other_money),
+	    cmocka_unit_test(fixed_stays_unless_less_is_left_open),
+	    cmocka_unit_test(full_pays_what_others_do_not),
+	    cmocka_unit_test(nothing_is_computed_where_the_form_is_unknown),
+	    cmocka_unit_test(what_is_not_eligible_is_the_municipalitys),
+	    cmocka_unit_test(a_sum_that_does_not_fit_is_said),
+	    cmocka_unit_test(tolerances_hold_to_the_cent),
+	    cmocka_unit_test(shares_are_basis_points),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
