@@ -2,7 +2,7 @@
 # Completion of wagnis for bash; made by `wagnis help --completion`, do not edit.
 # shellcheck shell=bash
 
-_wagnis_commands='init record attach account diff digest fetch verify backup restore prove check search export serve user simulate help version'
+_wagnis_commands='init record import attach account diff digest fetch verify backup restore prove check search export serve user simulate help version'
 
 _wagnis_options() { # COMMAND
 	case $1 in
@@ -10,7 +10,7 @@ _wagnis_options() { # COMMAND
 	record) echo " --adopt --lang --help" ;;
 	import) echo " --mapping --dry-run --rejects --lang --help" ;;
 	attach) echo " --venture --title --criteria --proofs --effective --actor --key --lang --help" ;;
-	account) echo " --venture --known-at --effective-on --audience --format --output --lang --help" ;;
+	account) echo " --venture --known-at --effective-on --audience --format --grant --money --output --lang --help" ;;
 	diff) echo " --from --to --venture --format --lang --help" ;;
 	digest) echo " --to --all --print --lang --help" ;;
 	fetch) echo " --feed --all --dry-run --allow-private --ca --proxy --timeout --lang --help" ;;
@@ -46,7 +46,8 @@ _wagnis_value() { # COMMAND OPTION: what may follow it; nothing said: it is a fl
 	account' --known-at') echo nothing ;;
 	account' --effective-on') echo nothing ;;
 	account' --audience') echo "words team council treasury audit funder public" ;;
-	account' --format') echo "words txt json csv html" ;;
+	account' --format') echo "words txt json csv html xlsx" ;;
+	account' --grant') echo nothing ;;
 	account' --output' | account' -o') echo file ;;
 	diff' --from') echo nothing ;;
 	diff' --to') echo nothing ;;

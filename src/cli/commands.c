@@ -235,10 +235,24 @@ static const struct option account_options[] = {
     {.name = "format",
 	.type = OPTION_CHOICE,
 	.value = "FORMAT",
-	.choices = "txt json csv html",
-	.help =
-	    {"txt (so auch ohne Angabe), json, csv oder html (eine Datei zum Lesen und Drucken).",
-		"txt (the default), json, csv or html (one file to read and to print)."}},
+	.choices = "txt json csv html xlsx",
+	.help = {"txt (so auch ohne Angabe), json, csv, html (eine Datei zum Lesen und Drucken) "
+                 "oder xlsx "
+		 "(eine Arbeitsmappe, die rechnet).",
+	    "txt (the default), json, csv, html (one file to read and to print) or xlsx (a "
+            "workbook "
+	    "that calculates)."}},
+    {.name = "grant",
+	.type = OPTION_TEXT,
+	.value = "ID",
+	.help = {"Verwendungsnachweis dieser Zuwendung des Vorhabens, z. B. klima-land.",
+	    "Statement of use of this grant of the venture, such as klima-land."}},
+    {.name = "money",
+	.type = OPTION_FLAG,
+	.help = {"Geldkonto des Vorhabens: Haushalt, Tranchenplan, Folgekosten, Mittelbedarf, "
+                 "Buchungen.",
+	    "Money account of the venture: budget, tranche plan, follow-up cost, cash need, "
+            "bookings."}},
     OPTION_OUTPUT(false,
 	"Schreibt in diese Datei, ganz oder gar nicht; sonst auf die Standardausgabe.",
 	"Writes to this file, all of it or nothing; otherwise to standard output."),
@@ -524,8 +538,8 @@ const struct command commands[] = {
     },
     {
 	.name = "account",
-	.usage = "DIR [--venture ID] [--known-at TIME] [--effective-on DAY] [--audience AUDIENCE] "
-		 "[--format FORMAT] [-o FILE]",
+	.usage = "DIR [--venture ID [--grant ID | --money]] [--known-at TIME] [--effective-on DAY] "
+		 "[--audience AUDIENCE] [--format FORMAT] [-o FILE]",
 	.purpose = {"gibt Rechenschaft", "gives account"},
 	.about = {"Was wussten wir zum Wissensstand (--known-at) über das, was bis zum Stichtag "
 		  "(--effective-on) geschehen war? Gleiche Angaben ergeben immer dieselben Bytes.",

@@ -80,3 +80,10 @@ ctx_roles(struct ctx *ctx, struct str venture)
 {
 	return ctx_roles_of(ctx, ctx->who.person, venture);
 }
+
+bool
+ctx_sees_payees(struct ctx *ctx, struct str venture)
+{
+	return ctx->query.audience != AUDIENCE_PUBLIC &&
+	    (ctx_roles(ctx, venture) & (ROLE_TREASURY | ROLE_AUDITOR | ROLE_LEAD)) != 0;
+}

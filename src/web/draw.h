@@ -77,12 +77,14 @@ struct draw_release {
 };
 struct draw_money {
 	struct draw_amounts planned, released, spent;
+	struct draw_amounts committed; /* none: not drawn */
 	struct draw_release *releases;
 	size_t releases_count;
 	struct day on;
 	bool ended;
 	struct str title, desc;
 	struct str planned_word, released_word, spent_word; /* with their sums */
+	struct str committed_word;
 };
 struct html draw_money(struct arena *a, enum lang lang, struct draw_money *money);
 

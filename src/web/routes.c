@@ -24,6 +24,7 @@
 
 #define PAGE_PARAM {"page", PARAM_PLACE, 1000000, {"Seite der Liste, ab 1", "page of the list, from 1"}}
 #define SEARCH_PARAM {"q", PARAM_TEXT, 120, {"Wörter, die darin stehen", "words that stand in it"}}
+#define FORMAT_PARAM {"format", PARAM_SLUG, 8, {"html, json, csv oder xlsx", "html, json, csv or xlsx"}}
 #define VENTURE_PARAM {"venture", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Kennung eines Vorhabens; sonst alle", "id of a venture; otherwise all"}}
 
 /* A form with everything that a draft may hold, and room for its encoding. */
@@ -406,6 +407,23 @@ const struct route routes[] = {
 		.params = {{"id", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Kennung des Vorhabens", "id of the venture"}},
 		    {"aid", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Kennung der Untersuchung", "id of the assessment"}}},
 		.roles = ROLE_LEAD | ROLE_TREASURY,
+	},
+	{
+		.pattern = "/ventures/{id}/money",
+		.handler = page_venture_money,
+		.help = {"Geldkonto eines Vorhabens: Haushalt, Tranchenplan, Folgekosten, Mittelbedarf, Weg zum Beleg",
+		    "Money account of a venture: budget, tranche plan, follow-up cost, cash need, the way to the voucher"},
+		.params = {{"id", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Kennung des Vorhabens", "id of the venture"}},
+		    FORMAT_PARAM,
+		    {"budget", PARAM_TEXT, LIMIT_SLUG_BYTES, {"nur Buchungen aus diesem Ansatz", "bookings from this budget only"}},
+		    {"entry", PARAM_INT, LIMIT_JOURNAL_FACTS, {"nur diese Buchung", "this booking only"}}},
+	},
+	{
+		.pattern = "/ventures/{id}/grants/{grant}",
+		.handler = page_statement,
+		.help = {"Verwendungsnachweis einer Zuwendung", "Statement of use of a grant"},
+		.params = {{"id", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Kennung des Vorhabens", "id of the venture"}},
+		    {"grant", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Kennung der Zuwendung", "id of the grant"}}, FORMAT_PARAM},
 	},
 	{
 		.pattern = "/ventures/{id}",

@@ -19,6 +19,7 @@ route_handler page_feed;
 route_handler page_venture_feed;
 route_handler account_json_download;
 route_handler account_csv_download;
+route_handler page_venture_money, page_statement;
 route_handler page_link;
 route_handler page_login;
 route_handler page_people;

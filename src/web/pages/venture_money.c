@@ -291,6 +291,45 @@ assessments(const struct venture_page *p)
 	return (struct assessment_links){items, p->d->assessments_count};
 }
 
+/* ---- doors ---- */
+
+static struct url
+money_address(const struct venture_page *p, const char *further, struct str grant)
+{
+	struct url_out u;
+	struct buf b;
+
+	buf_init(&b, 8192);
+	url_begin(&u, &b, "/ventures");
+	url_segment(&u, p->figures->slug);
+	buf_cstr(&b, further);
+	if (grant.len > 0)
+		url_segment(&u, grant);
+	buf_str(&b, p->ctx->env.query.s);
+	struct url url = url_end(&u, p->w.arena);
+	buf_done(&b);
+	return url;
+}
+
+static struct money_doors
+doors(const struct venture_page *p)
+{
+	const struct dossier_threads *grants = &p->d->grants;
+	struct money_door *items = arena_array(p->w.arena, grants->count + 1, sizeof *items);
+	size_t n = 0;
+
+	items[n++] = (struct money_door){venture_say(p, TEXT_TREASURY_DOOR_MONEY), money_address(p, "/money", STR(""))};
+	for (size_t i = 0; i < grants->count; i++) {
+		struct str funder = STR("");
+
+		for (size_t j = 0; j < grants->items[i].facts.count && funder.len == 0; j++)
+			funder = json_text(grants->items[i].facts.items[j].body, "funder");
+		items[n++] = (struct money_door){venture_say1(p, TEXT_TREASURY_DOOR_STATEMENT,
+			funder.len > 0 ? funder : grants->items[i].id), money_address(p, "/grants", grants->items[i].id)};
+	}
+	return (struct money_doors){items, n};
+}
+
 void
 venture_money(struct venture_page *p, struct venture_view *v)
 {
@@ -312,6 +351,8 @@ venture_money(struct venture_page *p, struct venture_view *v)
 	m->sums = sums(p, m);
 	m->any = m->budgets.count + m->grants.count + m->commitments.count + m->tranches.count + m->bookings.count > 0;
 	m->drawing = drawing(p, v->title, v->ended);
+	if (m->any)
+		m->doors = doors(p);
 	if (m->any)
 		v->gists.money = venture_say2(p, TEXT_WEB_VENTURE_GIST_MONEY, words_euro(&p->w, p->figures->money.spent),
 		    words_euro(&p->w, p->figures->money.released));

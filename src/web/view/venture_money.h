@@ -73,8 +73,18 @@ struct assessment_links {
 	const struct assessment_link *items;
 	size_t count;
 };
+/* To the money account and the statements of use. */
+struct money_door {
+	struct str label;
+	struct url href;
+};
+struct money_doors {
+	const struct money_door *items;
+	size_t count;
+};
 
 struct money_view {
+	struct money_doors doors;
 	struct html drawing;
 	bool any;
 	struct money_sums sums;
