@@ -13,6 +13,7 @@ ctx_account(struct ctx *ctx, struct str venture, struct account *out, struct err
 
 	must(ctx->journal != NULL);
 	query.venture = venture;
+	query.nameless = !ctx_sees_payees(ctx, venture);
 	return account_draw(ctx->arena, ctx->all, ctx->journal, &query, out, err);
 }
 
