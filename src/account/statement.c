@@ -13,13 +13,12 @@
 static const struct choice *
 sides(void)
 {
-	const struct field *plan = kind_field(kind_info(KIND_GRANT_AWARDED), "plan");
+	const struct field *f = kind_field(kind_info(KIND_GRANT_AWARDED), "plan")->sub;
 
-	for (const struct field *f = plan->sub; f->name != NULL; f++)
-		if (f->type == FIELD_CHOICE)
-			return f->choices;
-	must(!"the plan has a side");
-	return NULL;
+	while (f->name != NULL && f->type != FIELD_CHOICE)
+		f++;
+	must(f->choices != NULL);
+	return f->choices;
 }
 
 const char *

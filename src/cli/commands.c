@@ -237,10 +237,10 @@ static const struct option account_options[] = {
 	.value = "FORMAT",
 	.choices = "txt json csv html xlsx",
 	.help = {"txt (so auch ohne Angabe), json, csv, html (eine Datei zum Lesen und Drucken) "
-                 "oder xlsx "
+		 "oder xlsx "
 		 "(eine Arbeitsmappe, die rechnet).",
 	    "txt (the default), json, csv, html (one file to read and to print) or xlsx (a "
-            "workbook "
+	    "workbook "
 	    "that calculates)."}},
     {.name = "grant",
 	.type = OPTION_TEXT,
@@ -250,9 +250,9 @@ static const struct option account_options[] = {
     {.name = "money",
 	.type = OPTION_FLAG,
 	.help = {"Geldkonto des Vorhabens: Haushalt, Tranchenplan, Folgekosten, Mittelbedarf, "
-                 "Buchungen.",
+		 "Buchungen.",
 	    "Money account of the venture: budget, tranche plan, follow-up cost, cash need, "
-            "bookings."}},
+	    "bookings."}},
     OPTION_OUTPUT(false,
 	"Schreibt in diese Datei, ganz oder gar nicht; sonst auf die Standardausgabe.",
 	"Writes to this file, all of it or nothing; otherwise to standard output."),

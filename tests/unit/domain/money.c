@@ -210,7 +210,7 @@ books_what_its_parts_make(void **state)
 	    RC_INVALID, "body.amount_cents", "zusammen 1,20 €, der Betrag ist 1,19 €");
 	assert_refused(book(*state, &k,
 			   ",\"evidence\":"
-	                   "\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"",
+			   "\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"",
 			   &err),
 	    &err, RC_INVALID, "body.evidence", "Fügen Sie den Beleg zuerst bei");
 	assert_refused(book(*state, &k, ",\"plan_position\":\"p\"", &err), &err, RC_INVALID,
