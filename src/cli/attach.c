@@ -4,74 +4,9 @@
 #include "base/limits.h"
 #include "cli/cli.h"
 #include "cli/hand.h"
+#include "cli/keep.h"
 #include "journal/attachment.h"
 #include "journal/journal.h"
-
-#include <errno.h>
-#include <fcntl.h>
-#include <inttypes.h>
-#include <stdio.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-enum { PIECE_BYTES = 64 * 1024 };
-
-/* ---- the file ---- */
-
-static enum rc
-copy(struct cli *cli, int fd, const char *path, struct attachment_writer *w, struct err *err)
-{
-	char *piece = arena_alloc(cli->arena, PIECE_BYTES);
-	enum rc rc = RC_OK;
-
-	while (rc == RC_OK) {
-		ssize_t n = read(fd, piece, PIECE_BYTES);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return err_errno(err, path, errno);
-		if (n == 0)
-			break;
-		rc = attachment_add(w, piece, (size_t)n, err);
-	}
-	return rc;
-}
-
-static const char *
-last_part(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash == NULL ? path : slash + 1;
-}
-
-static enum rc
-keep(struct cli *cli, const char *dir, const char *path, struct attachment *out, struct err *err)
-{
-	struct attachment_writer *w = NULL;
-	struct stat st;
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-
-	if (fd < 0 && errno == ENOENT)
-		return err_say(err, RC_NOTFOUND, NULL, TEXT_FILE_MISSING, path, (char *)NULL);
-	if (fd < 0)
-		return err_errno(err, path, errno);
-	enum rc rc =
-	    fstat(fd, &st) == 0 && S_ISDIR(st.st_mode) ? err_errno(err, path, EISDIR) : RC_OK;
-	if (rc == RC_OK)
-		rc = attachment_begin(dir, str_of(last_part(path)), ATTACHMENT_BYTES_MAX, &w, err);
-	if (rc == RC_OK)
-		rc = copy(cli, fd, path, w, err);
-	if (rc == RC_OK)
-		rc = attachment_finish(w, out, err);
-	attachment_end(w);
-	(void)close(fd);
-	if (rc != RC_OK && err->place[0] == '\0')
-		err_place(err, "%s", path);
-	return rc;
-}
 
 /* ---- the fact ---- */
 
@@ -105,7 +40,7 @@ put_list(struct cli *cli, struct json_out *o, const char *name)
 static void
 put_body(struct cli *cli, struct json_out *o, const struct attachment *file)
 {
-	const char *name = last_part(cli->args->operands[1]);
+	const char *name = keep_name(cli->args->operands[1]);
 
 	json_object(o);
 	json_key(o, "title");
@@ -152,7 +87,7 @@ attach_run(struct cli *cli, struct err *err)
 	if (rc == RC_OK)
 		rc = hand_journal_there(&paths, err);
 	if (rc == RC_OK)
-		rc = keep(cli, paths.dir, path, &file, err);
+		rc = keep_file(cli, paths.dir, path, &file, err);
 	if (rc != RC_OK)
 		return rc;
 	buf_init(&line, LIMIT_LINE_BYTES);

@@ -80,6 +80,36 @@ static const struct option import_options[] = {
 	.type = OPTION_FLAG,
 	.help = {"Erfasst nichts: zeigt nur, was erfasst und was abgelehnt würde.",
 	    "Records nothing: only shows what would be recorded and what refused."}},
+    {.name = "venture",
+	.type = OPTION_SLUG,
+	.value = "ID",
+	.help = {"xrechnung: das Vorhaben; ohne Angabe die Projektreferenz der Rechnung.",
+	    "xrechnung: the venture; otherwise the invoice's project reference."}},
+    {.name = "tranche",
+	.type = OPTION_SLUG,
+	.value = "ID",
+	.help = {"xrechnung: Tranche, aus der bezahlt wird.",
+	    "xrechnung: tranche it is paid from."}},
+    {.name = "commitment",
+	.type = OPTION_SLUG,
+	.value = "ID",
+	.help = {"xrechnung: Mittelbindung, die damit bezahlt wird.",
+	    "xrechnung: commitment paid with it."}},
+    {.name = "grant",
+	.type = OPTION_SLUG,
+	.value = "ID",
+	.help = {"xrechnung: Zuwendung, bei der sie abgerechnet wird.",
+	    "xrechnung: grant it is charged to."}},
+    {.name = "plan-position",
+	.type = OPTION_SLUG,
+	.value = "ID",
+	.help = {"xrechnung: Position des Finanzierungsplans.",
+	    "xrechnung: position of the financing plan."}},
+    {.name = "actor",
+	.type = OPTION_TEXT,
+	.value = "PERSON",
+	.help = {"xrechnung: wer erfasst, z. B. p-31b7.",
+	    "xrechnung: who records it, such as p-31b7."}},
     {.name = "rejects",
 	.type = OPTION_PATH,
 	.value = "OUT",
@@ -473,9 +503,11 @@ const struct command commands[] = {
     },
     {
 	.name = "import",
-	.usage = "DIR bookings|budgets FILE [--mapping ID] [--dry-run] [--rejects OUT]",
-	.purpose = {"liest Buchungen oder Haushaltsansätze des Kassenverfahrens ein",
-	    "imports bookings or budgets of the treasury's system"},
+	.usage = "DIR bookings|budgets|xrechnung FILE [--mapping ID] [--rejects OUT] [--venture "
+                 "ID] [--tranche ID] [--commitment ID] [--grant ID] [--plan-position ID] [--actor "
+                 "PERSON] [--dry-run]",
+	.purpose = {"liest Buchungen, Haushaltsansätze oder eine E-Rechnung ein",
+	    "imports bookings, budgets or an e-invoice"},
 	.about = {"Liest eine Tabelle, CSV oder XLSX, wie eine beschlossene Zuordnung "
 		  "(mapping.adopted) sie erklärt. Alle "
 		  "Zeilen, die die Regeln annehmen, werden auf einmal erfasst oder keine; jede "
@@ -485,7 +517,14 @@ const struct command commands[] = {
 		  "Datei ändert beim zweiten Mal nichts.\n"
 		  "Ausgegeben werden Zahl und Summen je Vorhaben. Der Rückgabewert ist 2, wenn "
 		  "Zeilen abgelehnt wurden, auch "
-		  "wenn die anderen erfasst sind.",
+		  "wenn die anderen erfasst sind.\n"
+		  "xrechnung liest eine E-Rechnung (XRechnung in UBL oder CII, auch in einer "
+                  "PDF-Datei), rechnet ihre "
+		  "Summen nach, legt die Datei als Beleg ab und bucht sie. Das Vorhaben nennt "
+                  "--venture oder die "
+		  "Projektreferenz der Rechnung; mit --dry-run sieht ein Mensch vorher, was "
+                  "gebucht würde. Dieselbe "
+		  "Rechnung ändert beim zweiten Mal nichts, auch nicht in der anderen Syntax.",
 	    "Reads a table, CSV or XLSX, as an adopted mapping (mapping.adopted) explains it. All "
 	    "rows that the rules "
 	    "accept are recorded at once, or none; each refused row is told on stderr with its "
@@ -494,7 +533,14 @@ const struct command commands[] = {
 	    "time.\n"
 	    "Printed are number and sums by venture. The exit code is 2 when rows were refused, "
 	    "even though the others "
-	    "are recorded."},
+	    "are recorded.\n"
+	    "xrechnung reads an e-invoice (XRechnung in UBL or CII, also within a PDF), recomputes "
+            "its totals, keeps "
+	    "the file as evidence and books it. --venture or the invoice's project reference names "
+            "the venture; "
+	    "--dry-run shows beforehand what would be booked. The same invoice changes nothing the "
+            "second time, not "
+	    "in the other syntax either."},
 	.example_call =
 	    "wagnis import musterstadt bookings kasse-2026-05.csv --rejects abgelehnt.csv",
 	.operands = OPERANDS_IMPORT,

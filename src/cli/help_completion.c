@@ -109,7 +109,7 @@ help_completion(struct buf *b)
 	    ";;\n"
 	    "\tformat) mapfile -t COMPREPLY < <(compgen -W 'tiles facts hledger' -- \"$current\") "
 	    ";;\n"
-	    "\timport) mapfile -t COMPREPLY < <(compgen -W 'bookings budgets' -- \"$current\") "
+	    "\timport) mapfile -t COMPREPLY < <(compgen -W 'bookings budgets xrechnung' -- \"$current\") "
 	    ";;\n"
 	    "\taction) mapfile -t COMPREPLY < <(compgen -W 'add list password link disable enable "
 	    "remove' -- \"$current\") ;;\n"

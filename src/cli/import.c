@@ -6,6 +6,7 @@
 #include "base/money.h"
 #include "cli/cli.h"
 #include "cli/desk.h"
+#include "cli/import.h"
 #include "cli/input.h"
 #include "cli/progress.h"
 
@@ -165,6 +166,8 @@ import_run(struct cli *cli, struct err *err)
 	struct desk desk;
 	size_t at = 0;
 
+	if (strcmp(format, "xrechnung") == 0)
+		return import_invoice(cli, err);
 	while (at < COUNT(formats) && strcmp(format, formats[at].name) != 0)
 		at++;
 	if (at == COUNT(formats))
