@@ -2,16 +2,18 @@
 # Completion of wagnis for bash; made by `wagnis help --completion`, do not edit.
 # shellcheck shell=bash
 
-_wagnis_commands='init record attach account diff digest verify backup restore prove check search export serve user simulate help version'
+_wagnis_commands='init record import attach account diff digest fetch verify backup restore prove check search export serve user simulate help version'
 
 _wagnis_options() { # COMMAND
 	case $1 in
 	init) echo " --name --origin --lang --help" ;;
 	record) echo " --adopt --lang --help" ;;
+	import) echo " --mapping --dry-run --rejects --lang --help" ;;
 	attach) echo " --venture --title --criteria --proofs --effective --actor --key --lang --help" ;;
-	account) echo " --venture --known-at --effective-on --audience --format --output --lang --help" ;;
+	account) echo " --venture --known-at --effective-on --audience --format --grant --money --output --lang --help" ;;
 	diff) echo " --from --to --venture --format --lang --help" ;;
 	digest) echo " --to --all --print --lang --help" ;;
+	fetch) echo " --feed --all --dry-run --allow-private --ca --proxy --timeout --lang --help" ;;
 	verify) echo " --key --lang --help" ;;
 	backup) echo " --lang --help" ;;
 	restore) echo " --erasures --lang --help" ;;
@@ -31,6 +33,8 @@ _wagnis_value() { # COMMAND OPTION: what may follow it; nothing said: it is a fl
 	case "$1 $2" in
 	init' --name') echo nothing ;;
 	init' --origin') echo nothing ;;
+	import' --mapping') echo nothing ;;
+	import' --rejects') echo file ;;
 	attach' --venture') echo nothing ;;
 	attach' --title') echo nothing ;;
 	attach' --criteria') echo nothing ;;
@@ -42,13 +46,18 @@ _wagnis_value() { # COMMAND OPTION: what may follow it; nothing said: it is a fl
 	account' --known-at') echo nothing ;;
 	account' --effective-on') echo nothing ;;
 	account' --audience') echo "words team council treasury audit funder public" ;;
-	account' --format') echo "words txt json csv html" ;;
+	account' --format') echo "words txt json csv html xlsx" ;;
+	account' --grant') echo nothing ;;
 	account' --output' | account' -o') echo file ;;
 	diff' --from') echo nothing ;;
 	diff' --to') echo nothing ;;
 	diff' --venture') echo nothing ;;
 	diff' --format') echo "words txt json" ;;
 	digest' --to') echo nothing ;;
+	fetch' --feed') echo nothing ;;
+	fetch' --ca') echo file ;;
+	fetch' --proxy') echo nothing ;;
+	fetch' --timeout') echo nothing ;;
 	verify' --key') echo nothing ;;
 	restore' --erasures') echo file ;;
 	prove' --output' | prove' -o') echo file ;;
@@ -75,10 +84,12 @@ _wagnis_operands() { # COMMAND: what each operand is; the last counts for all th
 	case $1 in
 	init) echo 'folder nothing' ;;
 	record) echo 'folder file nothing' ;;
+	import) echo 'folder import file nothing' ;;
 	attach) echo 'folder file nothing' ;;
 	account) echo 'folder nothing' ;;
 	diff) echo 'folder nothing' ;;
 	digest) echo 'folder nothing' ;;
+	fetch) echo 'folder nothing' ;;
 	verify) echo 'file nothing' ;;
 	backup) echo 'folder folder nothing' ;;
 	restore) echo 'folder folder nothing' ;;
@@ -100,6 +111,7 @@ _wagnis_offer() { # WHAT WORDS... CURRENT: fills COMPREPLY
 	words) mapfile -t COMPREPLY < <(compgen -W "${*:2:$#-2}" -- "$current") ;;
 	command) mapfile -t COMPREPLY < <(compgen -W "$_wagnis_commands" -- "$current") ;;
 	format) mapfile -t COMPREPLY < <(compgen -W 'tiles facts hledger' -- "$current") ;;
+	import) mapfile -t COMPREPLY < <(compgen -W 'bookings budgets' -- "$current") ;;
 	action) mapfile -t COMPREPLY < <(compgen -W 'add list password link disable enable remove' -- "$current") ;;
 	folder) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
 	file) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;

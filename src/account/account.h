@@ -36,6 +36,7 @@ struct account_query {
 	enum audience audience;
 	enum lang lang;
 	struct str venture;       /* slug; empty: the portfolio */
+	bool nameless;            /* fields that may be personal are left out, whoever it is for */
 };
 
 /* Outcomes as the word table says; OUTCOME_NONE: no decision recorded. */

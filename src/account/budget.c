@@ -57,7 +57,7 @@ add_commitments(const struct fold *f, struct day on, int64_t *committed, int64_t
 }
 
 static struct cover
-cover_on(const struct fold *f, struct day on)
+cover_on(const struct fold *f, struct day on, bool commitments)
 {
 	struct subject_id id = venture_subject(f->s, f->id, SUBJECT_TRANCHE);
 	struct cover c = {0};
@@ -68,7 +68,8 @@ cover_on(const struct fold *f, struct day on)
 	for (; id.v != 0; id = subject_next(f->s, id))
 		subject_sums(f->s, id, on, sums);
 	c.spent = sums[SUM_SPENT];
-	add_commitments(f, on, &committed, &c.bound);
+	if (commitments)
+		add_commitments(f, on, &committed, &c.bound);
 	return c;
 }
 
@@ -96,22 +97,24 @@ capex(const struct cover *c)
 	return c->investive - c->consumptive;
 }
 
-/* A day on which it became so: the day before it was not.  Only asked when something is wrong. */
+/*
+ * A day on which it became so: the day before it was not.  Bit by bit from the
+ * registration on, so that the answer is the same on every day until the next
+ * fact.  Only asked when something is wrong.
+ */
 static struct day
 since_when(const struct fold *f, excess *ask)
 {
-	int32_t low = day_is(f->view.registered) ? f->view.registered.v - 1 : f->on.v - 1, high = f->on.v;
+	int32_t day = f->view.registered.v - 1;
 
-	while (high - low > 1) {
-		int32_t middle = low + (high - low) / 2;
-		struct cover c = cover_on(f, (struct day){middle});
-
-		if (ask(&c) > 0)
-			high = middle;
-		else
-			low = middle;
+	for (int32_t bit = 1 << 16; bit > 0; bit /= 2) {
+		if ((int64_t)day + bit >= f->on.v)
+			continue;
+		struct cover c = cover_on(f, (struct day){day + bit}, ask == uncovered);
+		if (ask(&c) <= 0)
+			day += bit;
 	}
-	return (struct day){high};
+	return (struct day){day + 1};
 }
 
 static void

@@ -62,6 +62,19 @@ dossier_history(struct reading *rd, uint32_t from, uint32_t count, struct dossie
 	d->history = (struct dossier_facts){list, most};
 }
 
+static struct str
+unit_name(struct reading *rd)
+{
+	struct str slug = rd->figures->unit;
+	struct subject_id id = {0};
+
+	if (slug.len == 0 || !subject_find(rd->s, (struct venture_id){0}, SUBJECT_UNIT, slug, &id))
+		return slug;
+	const struct row *r = subject_latest(rd->s, id, rd->on, KIND_BIT(KIND_UNIT_CREATED));
+	struct str label = r == NULL ? (struct str){0} : json_text(read_fact(rd, r, READ_BODY).body, "label");
+	return label.len > 0 ? label : slug;
+}
+
 enum rc
 dossier_draw(struct arena *a, const struct account *acc, struct journal_reader *journal,
     uint32_t history_from, uint32_t history_count, struct dossier *out, struct err *err)
@@ -77,6 +90,7 @@ dossier_draw(struct arena *a, const struct account *acc, struct journal_reader *
 	d.lag_days = rd.lag_days;
 	d.about = read_facts(&rd, venture_subject(rd.s, rd.id, SUBJECT_VENTURE), KIND_ANY,
 	    READ_BODY | READ_PLANNED);
+	d.unit = unit_name(&rd);
 	d.reuse = facts_one(&rd, SUBJECT_REUSE);
 	d.operation = facts_one(&rd, SUBJECT_OPERATION);
 	d.exits = facts_one(&rd, SUBJECT_EXIT);
@@ -91,6 +105,7 @@ dossier_draw(struct arena *a, const struct account *acc, struct journal_reader *
 	dossier_values(&rd, &d);
 	dossier_threads(&rd, &d);
 	dossier_premortem(&rd, &d);
+	dossier_assessments(&rd, &d);
 	dossier_history(&rd, history_from, history_count, &d);
 	if (rd.rc == RC_OK)
 		*out = d;

@@ -108,11 +108,43 @@ struct dossier_decision {
 	int basis_holds; /* 1: the journal's root of so many entries is the recorded one, 0: not, -1: not to be said */
 };
 
+/* A source an indicator is measured from, and what came of asking it last. */
+struct dossier_feed {
+	struct str id;
+	struct dossier_fact connected;
+	bool active;
+	bool has_value, failed; /* failed: the failure is what came last */
+	struct dossier_fact value, failure;
+};
+
+/* What all that was spent comes to for one unit of what was measured. */
+enum dossier_cost_state {
+	COST_NONE,        /* an input, not measured, or nothing spent */
+	COST_KNOWN,
+	COST_NO_EFFECT,   /* nothing above zero, or above the baseline in the wanted direction */
+	COST_NO_BASELINE, /* what shall fall is no amount without one */
+};
+struct dossier_cost {
+	enum dossier_cost_state state;
+	int64_t spent_cents; /* of the whole venture */
+	struct decimal effect; /* the value, or its distance from the baseline */
+	bool against_baseline;
+	int64_t per_unit_cents; /* rounded half away from zero */
+};
+
 struct dossier_indicator {
 	struct str id;
 	struct dossier_fact defined;
 	struct dossier_facts measurements; /* by day; without bodies */
+	const struct dossier_fact *latest; /* of them; NULL: not measured */
+	bool has_target, target_met;       /* has_target: a target and a measurement */
+	struct decimal short_of;           /* how far the latest is from the target; 0 when met */
+	struct dossier_cost cost;          /* with the latest */
+	const struct dossier_feed *feeds; size_t feeds_count;
 };
+
+/* The cost with another value and what was spent by its day. */
+struct dossier_cost dossier_cost(const struct dossier_indicator *x, struct decimal value, int64_t spent_cents);
 
 /* Who took a lesson over, and what they changed. */
 struct dossier_adoption {
@@ -142,9 +174,12 @@ struct dossier_thread {      /* lessons, questions, transfers, conditions, grant
 };
 struct dossier_threads { const struct dossier_thread *items; size_t count, total; };
 
+struct assessment_sheet; /* account/assessment.h */
+
 struct dossier {
 	const struct account_venture *figures;
 	struct dossier_facts about;      /* registration and changes */
+	struct str unit;                 /* what the unit is called; its id when nobody said, empty: no unit */
 	const struct dossier_phase *way; /* by day; planned ones too */
 	size_t way_count;
 	const struct dossier_milestone *milestones; size_t milestones_count;
@@ -161,6 +196,7 @@ struct dossier {
 	struct dossier_facts bookings;   /* newest first, at most DOSSIER_LATEST */
 	struct dossier_facts hours;      /* newest first, at most DOSSIER_LATEST */
 	uint32_t bookings_total, hours_total;
+	const struct assessment_sheet *assessments; size_t assessments_count;
 	struct dossier_facts history;    /* newest first, the asked page: corrections and withdrawals too */
 	uint32_t history_total;
 	int lag_days;                    /* the policy's */

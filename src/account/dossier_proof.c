@@ -160,6 +160,7 @@ dossier_indicators(struct reading *rd, struct dossier *d)
 		list[count].id = subject_name(rd->s, id);
 		list[count].defined = defined.items[defined.count - 1];
 		list[count].measurements = read_facts(rd, id, KIND_BIT(KIND_MEASUREMENT_RECORDED), 0);
+		dossier_effect(rd, &list[count]);
 		count++;
 	}
 	d->indicators = list;

@@ -42,6 +42,9 @@ void dossier_premortem(struct reading *rd, struct dossier *d); /* after threads 
 size_t dossier_adoptions(struct reading *rd, struct str lesson, const struct dossier_adoption **out);
 void dossier_gates(struct reading *rd, struct dossier *d);
 void dossier_indicators(struct reading *rd, struct dossier *d);
+/* Target, cost and sources of an indicator whose definition and measurements are read. */
+void dossier_effect(struct reading *rd, struct dossier_indicator *x);
+void dossier_assessments(struct reading *rd, struct dossier *d); /* after threads */
 void dossier_threads(struct reading *rd, struct dossier *d);
 void dossier_history(struct reading *rd, uint32_t from, uint32_t count, struct dossier *d);
 

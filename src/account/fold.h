@@ -51,7 +51,7 @@ bool venture_fold(struct fold *f);
  * Folding goes in steps, in this order: step 0 says whether the venture is
  * there (false: it is not), the others always go on.
  */
-enum { FOLD_STEPS = 12 };
+enum { FOLD_STEPS = 13, FOLD_YEARLY = 12 }; /* yearly: the step that a new year changes, without a fact */
 bool fold_step(struct fold *f, int step);
 /* The first step that reads rows of this kind; FOLD_STEPS: none does. */
 int fold_step_of(enum kind k);
@@ -70,6 +70,7 @@ void tranche_fold(struct fold *f); /* released and spent */
 void grant_fold(struct fold *f);   /* reports due, drawn too early, own share */
 void budget_fold(struct fold *f);  /* committed; after tranches: all against what is planned */
 void indicator_fold(struct fold *f);
+void feed_fold(struct fold *f);
 void question_fold(struct fold *f);
 /* Names what nobody recorded, and what is missing for a proper account. */
 void readiness_fold(struct fold *f);
@@ -77,6 +78,14 @@ void readiness_fold(struct fold *f);
 void criterion_frame(struct fold_frame *frame);
 /* Place in the catalogue in force by interned name; -1. */
 int criterion_place(struct fold_frame *frame, struct str name);
+
+/* A data source as of a day; rows are NULL where nothing holds. */
+struct feed_state {
+	const struct row *connected, *value, *failure; /* the last of each */
+	bool active;
+	bool failed; /* the failure is what came last */
+};
+struct feed_state feed_state(struct snapshot s, struct subject_id id, struct day on);
 
 /* Which of two rows of phases speaks for the present: b if later. */
 struct phase_place {

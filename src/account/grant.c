@@ -97,10 +97,10 @@ fold_drawn(struct fold *f, struct subject_id id, const struct grant_terms *t, co
 	if (!day_is(since))
 		return;
 	since.v += days;
-	if (since.v < f->on.v && (!day_is(v->drawn_early.since) || since.v < v->drawn_early.since.v))
-		v->about.drawn = subject_name(f->s, id);
-	if (since.v < f->on.v || v->drawn_early.count == 0)
-		lack_sum(&v->drawn_early, since, sums[SUM_RELEASED] - used);
+	if (day_is(v->drawn_early.since) && v->drawn_early.since.v <= since.v)
+		return; /* the one that is late for longest speaks for all */
+	v->about.drawn = subject_name(f->s, id);
+	v->drawn_early = (struct readiness_lack){sums[SUM_RELEASED] - used, since};
 }
 
 /* What the municipality paid itself: booked at the grant, not covered by it. */
@@ -110,11 +110,12 @@ fold_own_share(struct fold *f, struct subject_id id, const struct grant_terms *t
 	int64_t got = sums[SUM_RELEASED] > sums[SUM_INCOME] ? sums[SUM_RELEASED] : sums[SUM_INCOME];
 	int64_t own = sums[SUM_SPENT] - got;
 
-	if (t->own_share <= 0 || !day_is(t->until) || t->until.v >= f->on.v || own >= t->own_share)
+	if (t->own_share <= 0 || !day_is(t->until) || own >= t->own_share)
 		return;
-	if (f->view.own_share.count == 0)
-		f->view.about.own_share = subject_name(f->s, id);
-	lack_sum(&f->view.own_share, t->until, t->own_share - (own > 0 ? own : 0));
+	if (day_is(f->view.own_share.since) && f->view.own_share.since.v <= t->until.v)
+		return;
+	f->view.about.own_share = subject_name(f->s, id);
+	f->view.own_share = (struct readiness_lack){t->own_share - (own > 0 ? own : 0), t->until};
 }
 
 static void

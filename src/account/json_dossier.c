@@ -249,41 +249,6 @@ put_decisions(struct json_out *o, const struct account *acc, const struct dossie
 	json_array_end(o);
 }
 
-static void
-put_indicators(struct json_out *o, const struct account *acc, const struct dossier *d)
-{
-	struct buf b;
-
-	buf_init(&b, 64);
-	json_key(o, "indicators");
-	json_array(o);
-	for (size_t i = 0; i < d->indicators_count; i++) {
-		const struct dossier_indicator *k = &d->indicators[i];
-
-		json_object(o);
-		write_text(o, "id", k->id);
-		json_key(o, "defined");
-		write_fact(o, acc, &k->defined);
-		json_key(o, "measurements");
-		json_array(o);
-		for (size_t j = 0; j < k->measurements.count; j++) {
-			const struct dossier_fact *f = &k->measurements.items[j];
-
-			buf_clear(&b);
-			if (f->has_value)
-				decimal_plain(&b, f->value);
-			json_object(o);
-			write_text(o, "value", buf_view(&b));
-			fact_members(o, acc, f, false);
-			json_object_end(o);
-		}
-		json_array_end(o);
-		json_object_end(o);
-	}
-	json_array_end(o);
-	buf_done(&b);
-}
-
 /* ---- threads ---- */
 
 static void
@@ -389,7 +354,8 @@ write_dossier(struct json_out *o, const struct account *acc, const struct dossie
 	put_threads(o, acc, "lessons_list", SUBJECT_LESSON, &d->lessons);
 	put_threads(o, acc, "questions_list", SUBJECT_QUESTION, &d->questions);
 	put_money(o, acc, d);
-	put_indicators(o, acc, d);
+	write_assessments(o, acc, d);
+	write_indicators(o, acc, d);
 	write_facts(o, acc, "evidence", &d->evidence);
 	write_facts(o, acc, "reuse", &d->reuse);
 	write_facts(o, acc, "operation", &d->operation);

@@ -71,7 +71,7 @@ fact_members(struct json_out *o, const struct account *acc, const struct dossier
 	if (f->body == NULL || f->body->type != JSON_OBJECT || f->kind == KIND_COUNT)
 		return;
 	json_key(o, "body");
-	put_members(o, fields_of(f, condition), f->body, public);
+	put_members(o, fields_of(f, condition), f->body, public || acc->query.nameless);
 }
 
 void

@@ -11,5 +11,7 @@ void fact_members(struct json_out *o, const struct account *acc, const struct do
 void write_fact(struct json_out *o, const struct account *acc, const struct dossier_fact *f);
 void write_facts(struct json_out *o, const struct account *acc, const char *key,
     const struct dossier_facts *f);
+/* json_effect.c: "indicators" with their targets, costs and sources. */
+void write_indicators(struct json_out *o, const struct account *acc, const struct dossier *d);
 
 #endif

@@ -128,7 +128,7 @@ put_subject(struct drafting *p)
 	begin_part(p, TEXT_ACCOUNT_PAPER_SUBJECT);
 	add_row(p, TEXT_ACCOUNT_PAPER_VENTURE, v->title.len > 0 ? v->title : v->slug, v->registered_seq);
 	add_row(p, TEXT_ACCOUNT_PAPER_MATTER, p->gate->title, seq);
-	add_row(p, TEXT_ACCOUNT_PAPER_UNIT, v->unit, v->registered_seq);
+	add_row(p, TEXT_ACCOUNT_PAPER_UNIT, p->d->unit, v->registered_seq);
 	add_row(p, TEXT_ACCOUNT_PAPER_BODY, facts_text(&p->gate->schedule, "body"), seq);
 	add_day(p, TEXT_ACCOUNT_PAPER_DRAFT_BY, p->gate->plan.draft, seq);
 	add_day(p, TEXT_ACCOUNT_PAPER_PAPER_BY, p->gate->plan.paper, seq);

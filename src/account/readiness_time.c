@@ -87,6 +87,22 @@ mark_entry(struct walk *w, const struct entry_info *e, size_t known)
 		mark(w, holds, step);
 }
 
+/* Budgets of a year count from its first day on. */
+static void
+mark_years(struct walk *w)
+{
+	struct day first = {0};
+
+	for (int year = day_parts(w->from).year; day_from_parts((struct day_parts){year, 1, 1}, &first); year++) {
+		int64_t i = (int64_t)first.v - w->from.v;
+
+		if (i >= (int64_t)w->days)
+			return;
+		if (i >= 0)
+			mark(w, i, FOLD_YEARLY);
+	}
+}
+
 static void
 mark_days(struct walk *w, struct venture_id v)
 {
@@ -95,6 +111,7 @@ mark_days(struct walk *w, struct venture_id v)
 
 	for (size_t i = 0; i < w->days; i++)
 		w->step[i] = w->rules[i] ? 0 : FOLD_STEPS;
+	mark_years(w);
 	for (uint32_t seq; (seq = entry_next(&c)) != 0;) {
 		struct entry_info e = snapshot_entry(w->s, seq);
 

@@ -9,7 +9,7 @@
 
 #include <stddef.h>
 
-enum { TXT_COLUMNS_MAX = 8 };
+enum { TXT_COLUMNS_MAX = 16 };
 
 struct txt_table {
 	struct arena *arena;

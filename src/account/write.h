@@ -18,6 +18,8 @@ void write_checkpoint(struct json_out *o, const struct checkpoint *c);
 /* "entry": the position; null when seq is 0. */
 void write_entry(struct json_out *o, const char *key, uint32_t seq);
 
+/* "assessments": the venture's economic assessments. */
+void write_assessments(struct json_out *o, const struct account *acc, const struct dossier *d);
 /* The members of one venture's details, inside its object. */
 void write_dossier(struct json_out *o, const struct account *acc, const struct dossier *d);
 

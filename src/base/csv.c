@@ -53,13 +53,14 @@ take_plain(struct csv_in *c)
 	struct str s = c->rest;
 	size_t len = 0;
 
-	while (!at_line_end(str_slice(s, len, s.len)) && s.ptr[len] != c->separator)
+	while (len < s.len && s.ptr[len] != c->separator &&
+	    ((s.ptr[len] != '\n' && s.ptr[len] != '\r') || !at_line_end(str_slice(s, len, s.len))))
 		len++;
 	c->rest = str_slice(s, len, s.len);
 	return str_slice(s, 0, len);
 }
 
-/* A field in quotes, doubled quotes undone; false when it never closes. */
+/* A field in quotes, doubled quotes undone; false when it never closes, or not within the limit. */
 static bool
 take_quoted(struct csv_in *c, struct arena *a, struct str *out)
 {
@@ -67,7 +68,8 @@ take_quoted(struct csv_in *c, struct arena *a, struct str *out)
 	size_t end = 0;
 	size_t doubled = 0;
 
-	while (end < s.len && (s.ptr[end] != '"' || (end + 1 < s.len && s.ptr[end + 1] == '"'))) {
+	while (end < s.len && end <= LIMIT_CSV_BYTES &&
+	    (s.ptr[end] != '"' || (end + 1 < s.len && s.ptr[end + 1] == '"'))) {
 		if (s.ptr[end] == '"') {
 			doubled++;
 			end++;
@@ -75,7 +77,7 @@ take_quoted(struct csv_in *c, struct arena *a, struct str *out)
 		c->next_line += s.ptr[end] == '\n';
 		end++;
 	}
-	if (end >= s.len)
+	if (end >= s.len || end > LIMIT_CSV_BYTES)
 		return false;
 	char *copy = arena_alloc(a, end - doubled + 1);
 	size_t len = 0;
@@ -95,7 +97,8 @@ refuse(const struct csv_in *c, enum rc code, enum text text, struct err *err)
 	char limit[32];
 
 	snprintf(line, sizeof(line), "%zu", c->line);
-	snprintf(limit, sizeof(limit), "%d", LIMIT_CSV_FIELDS);
+	snprintf(limit, sizeof(limit), "%d",
+	    text == TEXT_CSV_BYTES ? LIMIT_CSV_BYTES : LIMIT_CSV_FIELDS);
 	return err_say(err, code, NULL, text, line, limit, (char *)NULL);
 }
 
@@ -114,16 +117,24 @@ skip_line_end(struct csv_in *c)
 static enum rc
 take_record(struct csv_in *c, struct arena *a, struct str *fields, size_t *count, struct err *err)
 {
+	size_t left = LIMIT_CSV_BYTES;
+
 	for (;;) {
 		struct str field = {0};
+		bool quoted = c->rest.len > 0 && c->rest.ptr[0] == '"';
 
 		if (*count == LIMIT_CSV_FIELDS)
 			return refuse(c, RC_LIMIT, TEXT_CSV_FIELDS, err);
-		if (c->rest.len == 0 || c->rest.ptr[0] != '"')
-			field = arena_str(a, take_plain(c));
+		if (!quoted)
+			field = take_plain(c);
 		else if (!take_quoted(c, a, &field))
-			return refuse(c, RC_INVALID, TEXT_CSV_OPEN_QUOTE, err);
-		fields[(*count)++] = field;
+			return c->rest.len > LIMIT_CSV_BYTES
+			    ? refuse(c, RC_LIMIT, TEXT_CSV_BYTES, err)
+			    : refuse(c, RC_INVALID, TEXT_CSV_OPEN_QUOTE, err);
+		if (field.len > left)
+			return refuse(c, RC_LIMIT, TEXT_CSV_BYTES, err);
+		left -= field.len;
+		fields[(*count)++] = quoted ? field : arena_str(a, field);
 		if (at_line_end(c->rest))
 			return RC_OK;
 		if (c->rest.ptr[0] != c->separator)

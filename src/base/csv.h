@@ -24,7 +24,7 @@ struct csv_in {
 void csv_in_init(struct csv_in *c, struct str text, char separator);
 /* Fields are in the arena; empty lines are skipped.  *row_out false at the end.  RC_INVALID names the
  * line: a quote that never closes, text behind a closing quote; RC_LIMIT over
- * 1,000 fields. */
+ * LIMIT_CSV_FIELDS or LIMIT_CSV_BYTES. */
 CHECKED enum rc csv_next(struct csv_in *c, struct arena *a, struct str **fields_out,
     size_t *count_out, bool *row_out, struct err *err);
 

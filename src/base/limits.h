@@ -20,8 +20,30 @@
 #define LIMIT_JSON_BYTES (16u * 1024u * 1024u)
 #define LIMIT_JSON_DEPTH 32
 #define LIMIT_JSON_MEMBERS 1000000
-/* Fields of one CSV record. */
+/* Fields of one CSV record, filled cells of one row of a sheet. */
 #define LIMIT_CSV_FIELDS 1000
+/* One answer of a data source, and what is kept of why it was no use. */
+#define LIMIT_FEED_BYTES (1024u * 1024u)
+#define LIMIT_FEED_MEMBERS 100000
+#define LIMIT_FEED_DETAIL 300
+/* Digits of one number in it, zeros at the end included. */
+#define LIMIT_FEED_DIGITS 400
+/* Fetching it. */
+#define LIMIT_FEED_CONNECT_S 10
+#define LIMIT_FEED_TOTAL_S 30
+#define LIMIT_FEED_REDIRECTS 3
+/* Data sources of one journal. */
+#define LIMIT_FEEDS 10000
+/* What the fields of one CSV record, the cells of one row hold together. */
+#define LIMIT_CSV_BYTES (1024 * 1024)
+/* A table of another system: its bytes, its rows (what a sheet holds at most),
+ * and the texts that the cells of a spreadsheet share, with their bytes. */
+#define LIMIT_TABLE_BYTES (64u * 1024u * 1024u)
+#define LIMIT_TABLE_ROWS 1048576
+#define LIMIT_TABLE_TEXTS 2000000
+#define LIMIT_TABLE_TEXT_BYTES (128u * 1024u * 1024u)
+/* Elements inside elements in a part of a spreadsheet. */
+#define LIMIT_TABLE_DEPTH 32
 /* Pages and accounts. */
 #define LIMIT_PAGE_BYTES (64u * 1024u * 1024u)
 #define LIMIT_VENTURES 100000

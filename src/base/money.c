@@ -390,3 +390,27 @@ decimal_product_cents(struct decimal a, struct decimal b, struct decimal divisor
 	*out = (int64_t)(negative ? -cents : cents);
 	return true;
 }
+
+bool
+decimal_sub(struct decimal a, struct decimal b, struct decimal *out)
+{
+	int scale = a.scale > b.scale ? a.scale : b.scale;
+	wide v = (wide)a.value * (wide)power_of_ten(scale - a.scale) -
+	    (wide)b.value * (wide)power_of_ten(scale - b.scale);
+
+	while (scale > 0 && v % 10 == 0) {
+		v /= 10;
+		scale--;
+	}
+	if (v > INT64_C(999999999999999999) || v < -INT64_C(999999999999999999))
+		return false;
+	*out = (struct decimal){(int64_t)v, scale};
+	return true;
+}
+
+bool
+cents_per(int64_t cents, struct decimal d, int64_t *out)
+{
+	return d.value > 0 &&
+	    cents_ratio_half_up(cents, (int64_t)power_of_ten(d.scale), d.value, out);
+}

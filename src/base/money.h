@@ -48,5 +48,9 @@ int decimal_cmp(struct decimal a, struct decimal b);
  * divisor is 0; *out untouched then. */
 bool decimal_product_cents(
     struct decimal a, struct decimal b, struct decimal divisor, int64_t *out);
+/* a - b, exactly; false, *out untouched: more than 18 digits. */
+bool decimal_sub(struct decimal a, struct decimal b, struct decimal *out);
+/* cents / d rounded as cents_ratio_half_up; false: d is not above 0, or it does not fit. */
+bool cents_per(int64_t cents, struct decimal d, int64_t *out);
 
 #endif

@@ -37,13 +37,31 @@ u32(const unsigned char *p)
 	return (uint32_t)u16(p) | (uint32_t)u16(p + 2) << 16;
 }
 
+/* Where the bytes are: in an open file, or in memory. */
+struct source {
+	int fd;
+	struct str text; /* when fd is -1 */
+};
+
 static bool
-read_at(int fd, void *out, size_t len, uint64_t at)
+copy_at(struct str text, void *out, size_t len, uint64_t at)
+{
+	if (at > text.len || len > text.len - at)
+		return false;
+	if (len > 0)
+		memcpy(out, text.ptr + at, len);
+	return true;
+}
+
+static bool
+read_at(const struct source *from, void *out, size_t len, uint64_t at)
 {
 	char *p = out;
 
+	if (from->fd < 0)
+		return copy_at(from->text, out, len, at);
 	while (len > 0) {
-		ssize_t n = pread(fd, p, len, (off_t)at);
+		ssize_t n = pread(from->fd, p, len, (off_t)at);
 
 		if (n < 0 && errno == EINTR)
 			continue;
@@ -116,7 +134,7 @@ judge_name(struct str name)
 /* ---- one entry of the directory ---- */
 
 struct looking {
-	int fd;
+	struct source from;
 	uint64_t directory; /* where it begins */
 	uint64_t unpacked;  /* so far */
 };
@@ -153,10 +171,10 @@ judge_local(
 	char name[ZIP_NAME_MAX];
 	uint64_t at = u32(entry + 42);
 
-	if (at >= l->directory || !read_at(l->fd, local, sizeof local, at) ||
+	if (at >= l->directory || !read_at(&l->from, local, sizeof local, at) ||
 	    u32(local) != LOCAL_SIGNATURE || u16(local + 26) != f->name.len ||
 	    u16(local + 8) != u16(entry + 10) ||
-	    !read_at(l->fd, name, f->name.len, at + LOCAL_BYTES) ||
+	    !read_at(&l->from, name, f->name.len, at + LOCAL_BYTES) ||
 	    memcmp(name, f->name.ptr, f->name.len) != 0)
 		return ZIP_BROKEN;
 	f->at = at + LOCAL_BYTES + f->name.len + u16(local + 28);
@@ -217,12 +235,13 @@ spans_apart(struct span *spans, size_t count)
 
 /* The record at the end, which may have a comment behind it up to the last byte. */
 static bool
-find_end(struct arena *a, int fd, uint64_t bytes, unsigned char out[END_BYTES], uint64_t *at_out)
+find_end(struct arena *a, const struct source *from, uint64_t bytes, unsigned char out[END_BYTES],
+    uint64_t *at_out)
 {
 	size_t tail = bytes < END_BYTES + COMMENT_MAX ? (size_t)bytes : END_BYTES + COMMENT_MAX;
 	unsigned char *p = arena_alloc(a, tail + 1);
 
-	if (bytes < END_BYTES || !read_at(fd, p, tail, bytes - tail))
+	if (bytes < END_BYTES || !read_at(from, p, tail, bytes - tail))
 		return false;
 	for (size_t i = tail - END_BYTES + 1; i-- > 0;) {
 		if (u32(p + i) != END_SIGNATURE || i + END_BYTES + u16(p + i + 20) != tail)
@@ -254,13 +273,13 @@ look_at_all(struct arena *a, struct looking *l, struct str directory, size_t cou
 	return ZIP_SOUND;
 }
 
-enum zip_flaw
-zip_look(struct arena *a, int fd, uint64_t bytes, struct zip *out)
+static enum zip_flaw
+look(struct arena *a, const struct source *from, uint64_t bytes, struct zip *out)
 {
 	unsigned char end[END_BYTES];
 	uint64_t end_at = 0;
 
-	if (!find_end(a, fd, bytes, end, &end_at))
+	if (!find_end(a, from, bytes, end, &end_at))
 		return ZIP_BROKEN;
 	size_t count = u16(end + 10), size = u32(end + 12);
 	uint64_t at = u32(end + 16);
@@ -270,10 +289,22 @@ zip_look(struct arena *a, int fd, uint64_t bytes, struct zip *out)
 	    at + size != end_at)
 		return ZIP_BROKEN;
 	char *directory = arena_alloc(a, size + 1);
-	if (!read_at(fd, directory, size, at))
+	if (!read_at(from, directory, size, at))
 		return ZIP_BROKEN;
-	struct looking l = {.fd = fd, .directory = at};
+	struct looking l = {.from = *from, .directory = at};
 	return look_at_all(a, &l, (struct str){directory, size}, count, out);
+}
+
+enum zip_flaw
+zip_look(struct arena *a, int fd, uint64_t bytes, struct zip *out)
+{
+	return look(a, &(struct source){.fd = fd}, bytes, out);
+}
+
+enum zip_flaw
+zip_look_text(struct arena *a, struct str text, struct zip *out)
+{
+	return look(a, &(struct source){.fd = -1, .text = text}, text.len, out);
 }
 
 const struct zip_file *

@@ -48,6 +48,8 @@ struct zip {
  * read by pread.  On ZIP_SOUND *out is filled.  RC_IO is told as ZIP_BROKEN.
  */
 enum zip_flaw zip_look(struct arena *a, int fd, uint64_t bytes, struct zip *out);
+/* The same of a file that is in memory. */
+enum zip_flaw zip_look_text(struct arena *a, struct str text, struct zip *out);
 /* NULL when there is none. */
 const struct zip_file *zip_find(const struct zip *z, const char *name);
 

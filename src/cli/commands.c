@@ -68,6 +68,27 @@ static const struct option record_options[] = {
     {.name = NULL},
 };
 
+static const struct option import_options[] = {
+    {.name = "mapping",
+	.type = OPTION_SLUG,
+	.value = "ID",
+	.help = {"Zuordnung (mapping.adopted), z. B. kasse-buchungen; ohne Angabe die einzige, die "
+		 "es dafür gibt.",
+	    "Mapping (mapping.adopted), such as kasse-buchungen; otherwise the only one there is "
+	    "for it."}},
+    {.name = "dry-run",
+	.type = OPTION_FLAG,
+	.help = {"Erfasst nichts: zeigt nur, was erfasst und was abgelehnt würde.",
+	    "Records nothing: only shows what would be recorded and what refused."}},
+    {.name = "rejects",
+	.type = OPTION_PATH,
+	.value = "OUT",
+	.help = {"Schreibt die abgelehnten Zeilen mit ihrem Grund als CSV, zum Berichtigen und "
+		 "noch einmal Einlesen.",
+	    "Writes the refused rows with their reasons as CSV, to be mended and imported again."}},
+    {.name = NULL},
+};
+
 static const struct option attach_options[] = {
     OPTION_VENTURE(
 	"Vorhaben, zu dem der Beleg gehört. Ohne diese Angabe wird die Datei nur abgelegt.",
@@ -150,6 +171,46 @@ static const struct option digest_options[] = {
     {.name = NULL},
 };
 
+static const struct option fetch_options[] = {
+    {.name = "feed",
+	.type = OPTION_TEXT,
+	.value = "VENTURE/ID",
+	.help =
+	    {"Nur diese Datenquelle, fällig oder nicht, z. B. starkregen-warnung/anmeldeportal.",
+		"This data source only, due or not, such as starkregen-warnung/anmeldeportal."}},
+    {.name = "all",
+	.type = OPTION_FLAG,
+	.help = {"Alle aktiven Datenquellen, fällig oder nicht; sonst nur, was fällig ist.",
+	    "All active data sources, due or not; otherwise only what is due."}},
+    {.name = "dry-run",
+	.type = OPTION_FLAG,
+	.help = {"Ruft ab und gibt aus, was zu erfassen wäre; erfasst nichts.",
+	    "Fetches and prints what would be recorded; records nothing."}},
+    {.name = "allow-private",
+	.type = OPTION_FLAG,
+	.help = {"Auch Adressen dieses Rechners und des eigenen Netzes; sonst werden sie "
+		 "abgelehnt.",
+	    "Addresses of this machine and of the own network, too; otherwise they are refused."}},
+    {.name = "ca",
+	.type = OPTION_PATH,
+	.value = "FILE",
+	.help = {"Datei mit Zertifikaten (PEM), denen statt denen des Systems vertraut wird.",
+	    "File of certificates (PEM) to trust instead of the system's."}},
+    {.name = "proxy",
+	.type = OPTION_TEXT,
+	.value = "URL",
+	.help = {"Proxy, z. B. http://proxy.musterstadt.example:3128; sonst keiner.",
+	    "Proxy, such as http://proxy.musterstadt.example:3128; otherwise none."}},
+    {.name = "timeout",
+	.type = OPTION_INT,
+	.value = "SECONDS",
+	.min = 1,
+	.max = 300,
+	.help = {"Wie lange ein Abruf höchstens dauert; sonst 30 Sekunden.",
+	    "How long one fetch takes at the most; otherwise 30 seconds."}},
+    {.name = NULL},
+};
+
 static const struct option account_options[] = {
     OPTION_VENTURE("Nur dieses Vorhaben; sonst alle.", "This venture only; otherwise all."),
     {.name = "known-at",
@@ -174,10 +235,24 @@ static const struct option account_options[] = {
     {.name = "format",
 	.type = OPTION_CHOICE,
 	.value = "FORMAT",
-	.choices = "txt json csv html",
-	.help =
-	    {"txt (so auch ohne Angabe), json, csv oder html (eine Datei zum Lesen und Drucken).",
-		"txt (the default), json, csv or html (one file to read and to print)."}},
+	.choices = "txt json csv html xlsx",
+	.help = {"txt (so auch ohne Angabe), json, csv, html (eine Datei zum Lesen und Drucken) "
+		 "oder xlsx "
+		 "(eine Arbeitsmappe, die rechnet).",
+	    "txt (the default), json, csv, html (one file to read and to print) or xlsx (a "
+	    "workbook "
+	    "that calculates)."}},
+    {.name = "grant",
+	.type = OPTION_TEXT,
+	.value = "ID",
+	.help = {"Verwendungsnachweis dieser Zuwendung des Vorhabens, z. B. klima-land.",
+	    "Statement of use of this grant of the venture, such as klima-land."}},
+    {.name = "money",
+	.type = OPTION_FLAG,
+	.help = {"Geldkonto des Vorhabens: Haushalt, Tranchenplan, Folgekosten, Mittelbedarf, "
+		 "Buchungen.",
+	    "Money account of the venture: budget, tranche plan, follow-up cost, cash need, "
+	    "bookings."}},
     OPTION_OUTPUT(false,
 	"Schreibt in diese Datei, ganz oder gar nicht; sonst auf die Standardausgabe.",
 	"Writes to this file, all of it or nothing; otherwise to standard output."),
@@ -397,6 +472,39 @@ const struct command commands[] = {
 	.run = record_run,
     },
     {
+	.name = "import",
+	.usage = "DIR bookings|budgets FILE [--mapping ID] [--dry-run] [--rejects OUT]",
+	.purpose = {"liest Buchungen oder Haushaltsansätze des Kassenverfahrens ein",
+	    "imports bookings or budgets of the treasury's system"},
+	.about = {"Liest eine Tabelle, CSV oder XLSX, wie eine beschlossene Zuordnung "
+		  "(mapping.adopted) sie erklärt. Alle "
+		  "Zeilen, die die Regeln annehmen, werden auf einmal erfasst oder keine; jede "
+		  "abgelehnte Zeile steht mit "
+		  "Zeile, Spalte und Grund auf der Fehlerausgabe. Schlüssel entstehen aus System "
+		  "und Belegnummer: Dieselbe "
+		  "Datei ändert beim zweiten Mal nichts.\n"
+		  "Ausgegeben werden Zahl und Summen je Vorhaben. Der Rückgabewert ist 2, wenn "
+		  "Zeilen abgelehnt wurden, auch "
+		  "wenn die anderen erfasst sind.",
+	    "Reads a table, CSV or XLSX, as an adopted mapping (mapping.adopted) explains it. All "
+	    "rows that the rules "
+	    "accept are recorded at once, or none; each refused row is told on stderr with its "
+	    "row, column and reason. "
+	    "Keys are made of system and voucher number: the same file changes nothing the second "
+	    "time.\n"
+	    "Printed are number and sums by venture. The exit code is 2 when rows were refused, "
+	    "even though the others "
+	    "are recorded."},
+	.example_call =
+	    "wagnis import musterstadt bookings kasse-2026-05.csv --rejects abgelehnt.csv",
+	.operands = OPERANDS_IMPORT,
+	.operands_min = 3,
+	.operands_max = 3,
+	.options = import_options,
+	.exits = EXITS_READ | EXIT(RC_LIMIT) | EXIT(RC_BUSY),
+	.run = import_run,
+    },
+    {
 	.name = "attach",
 	.usage = "DIR FILE [--venture ID] [--title TITLE] [--criteria ID[,ID]] [--proofs ID[,ID]] "
 		 "[--effective DAY] "
@@ -430,8 +538,8 @@ const struct command commands[] = {
     },
     {
 	.name = "account",
-	.usage = "DIR [--venture ID] [--known-at TIME] [--effective-on DAY] [--audience AUDIENCE] "
-		 "[--format FORMAT] [-o FILE]",
+	.usage = "DIR [--venture ID [--grant ID | --money]] [--known-at TIME] [--effective-on DAY] "
+		 "[--audience AUDIENCE] [--format FORMAT] [-o FILE]",
 	.purpose = {"gibt Rechenschaft", "gives account"},
 	.about = {"Was wussten wir zum Wissensstand (--known-at) über das, was bis zum Stichtag "
 		  "(--effective-on) geschehen war? Gleiche Angaben ergeben immer dieselben Bytes.",
@@ -482,6 +590,31 @@ const struct command commands[] = {
 	.options = digest_options,
 	.exits = EXITS_READ | EXIT(RC_LIMIT) | EXIT(RC_BUSY),
 	.run = digest_run,
+    },
+    {
+	.name = "fetch",
+	.usage = "DIR [--feed VENTURE/ID|--all] [--dry-run] [--allow-private] [--ca FILE] [--proxy "
+		 "URL] [--timeout SECONDS]",
+	.purpose = {"ruft Messwerte aus Datenquellen ab", "fetches measurements from data sources"},
+	.about =
+	    {"Fragt jede Datenquelle (feed.connected), deren Abstand um ist, über HTTPS und "
+	     "erfasst den Wert mit dem Fingerabdruck der Antwort als Messung. Ein gescheiterter "
+	     "Abruf wird ebenfalls erfasst (feed.failed) und genannt. Dieselbe Beobachtung wird "
+	     "nur einmal erfasst. Für einen Zeitgeber des Systems gedacht (deploy/, siehe "
+	     "docs/feeds.md).",
+		"Asks each data source (feed.connected) whose interval has passed over HTTPS and "
+		"records "
+		"the value as a measurement with the fingerprint of the answer. A failed fetch is "
+		"recorded, too (feed.failed), and named. The same observation is recorded once "
+		"only. "
+		"Meant for a timer of the system (deploy/, see docs/feeds.md)."},
+	.example_call = "wagnis fetch musterstadt",
+	.operands = OPERANDS_FOLDER,
+	.operands_min = 1,
+	.operands_max = 1,
+	.options = fetch_options,
+	.exits = EXITS_READ | EXIT(RC_LIMIT) | EXIT(RC_BUSY),
+	.run = fetch_run,
     },
     {
 	.name = "verify",

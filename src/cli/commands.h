@@ -50,6 +50,7 @@ enum operands {
 	OPERANDS_PATH,        /* a folder or a file */
 	OPERANDS_COMMAND,     /* the name of a command */
 	OPERANDS_FORMAT,      /* DIR, a format of export, OUT */
+	OPERANDS_IMPORT,      /* DIR, a format of import, a file */
 	OPERANDS_USER,        /* an action of user, DIR, a login */
 };
 

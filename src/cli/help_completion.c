@@ -58,6 +58,8 @@ operand_words(enum operands o)
 		return "command nothing";
 	case OPERANDS_FORMAT:
 		return "folder format file nothing";
+	case OPERANDS_IMPORT:
+		return "folder import file nothing";
 	case OPERANDS_USER:
 		return "action folder nothing";
 	}
@@ -106,6 +108,8 @@ help_completion(struct buf *b)
 	    "\tcommand) mapfile -t COMPREPLY < <(compgen -W \"$_wagnis_commands\" -- \"$current\") "
 	    ";;\n"
 	    "\tformat) mapfile -t COMPREPLY < <(compgen -W 'tiles facts hledger' -- \"$current\") "
+	    ";;\n"
+	    "\timport) mapfile -t COMPREPLY < <(compgen -W 'bookings budgets' -- \"$current\") "
 	    ";;\n"
 	    "\taction) mapfile -t COMPREPLY < <(compgen -W 'add list password link disable enable "
 	    "remove' -- \"$current\") ;;\n"

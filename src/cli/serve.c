@@ -8,6 +8,7 @@
 #include "record/record.h"
 #include "record/socket.h"
 #include "web/http.h"
+#include "web/previews.h"
 #include "web/source.h"
 #include "web/waiting.h"
 #include "web/web.h"
@@ -36,6 +37,7 @@ struct server {
 	struct source *source;
 	struct web *web;
 	struct waiting *waiting;
+	struct previews *previews;
 	struct http *http;
 };
 
@@ -118,6 +120,8 @@ start_pages(
 	conf.port = port;
 	s->web = web_new(&l->site, s->source, &cli->clock);
 	web_let_write(s->web, s->record, s->people, &cli->random);
+	s->previews = previews_start(s->paths.dir, "/proc/self/exe", &cli->clock);
+	web_let_preview(s->web, s->previews);
 	s->waiting = waiting_start(s->people, s->record, &cli->clock);
 	return http_start(s->web, &conf, &s->http, err);
 }
@@ -147,6 +151,7 @@ finish(struct server *s)
 {
 	http_stop(s->http);
 	waiting_stop(s->waiting);
+	previews_stop(s->previews);
 	record_socket_stop(s->socket);
 	web_free(s->web);
 	source_close(s->source);

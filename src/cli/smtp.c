@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* cli/smtp.c: the relay's settings, and the one place that names libcurl. */
+/* cli/smtp.c: the relay's settings, and mail handed to it by libcurl. */
 #include "cli/smtp.h"
 
 #include "base/file.h"

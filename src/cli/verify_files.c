@@ -5,6 +5,7 @@
 #include "cli/verify.h"
 #include "domain/fact.h"
 #include "journal/attachment.h"
+#include "journal/preview.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -182,6 +183,16 @@ tell_count(struct cli *cli, enum text text, uint64_t count)
 		cli_note(cli, text, number, NULL);
 }
 
+/* Of a file that was erased nothing may stay, and its picture least of all. */
+static void
+complain_strays(struct claims *c, uint64_t strays)
+{
+	char number[24];
+
+	(void)snprintf(number, sizeof number, "%" PRIu64, strays);
+	(void)err_say(&c->first, RC_NO, NULL, TEXT_EVIDENCE_VERIFY_STRAYS, number, NULL);
+}
+
 enum rc
 verify_files(struct cli *cli, const char *dir, struct snapshot s, struct journal_reader *reader,
     struct err *err)
@@ -192,15 +203,22 @@ verify_files(struct cli *cli, const char *dir, struct snapshot s, struct journal
 	    .reader = reader,
 	    .scratch = arena_new(SCRATCH_BYTES),
 	    .first = ERR_INIT(cli->lang)};
+	uint64_t strays = 0;
 	enum rc rc = collect(&c, err);
 
 	if (rc == RC_OK)
 		rc = check_all(&c, err);
+	if (rc == RC_OK)
+		rc = preview_strays(dir, &strays, err);
 	arena_free(c.scratch);
 	if (rc != RC_OK)
 		return rc;
 	tell_count(cli, TEXT_EVIDENCE_VERIFY_ABSENT, c.absent);
 	tell_count(cli, TEXT_EVIDENCE_VERIFY_UNNAMED, c.unnamed);
+	if (strays > 0 && c.first.code == RC_OK)
+		complain_strays(&c, strays);
+	else
+		tell_count(cli, TEXT_EVIDENCE_VERIFY_STRAYS, strays);
 	if (c.first.code != RC_OK)
 		*err = c.first;
 	return c.first.code;

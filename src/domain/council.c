@@ -43,3 +43,35 @@ council_plan(struct day council, const struct council_days *days)
 	p.draft = workday((struct day){p.paper.v - days->draft});
 	return p;
 }
+
+/* Keeps the earliest `max`: a later one falls off the end. */
+static size_t
+insert_meeting(struct council_meeting m, struct council_meeting *out, size_t n, size_t max)
+{
+	size_t at = n;
+
+	while (at > 0 && out[at - 1].on.v > m.on.v)
+		at--;
+	if (at == max)
+		return n;
+	for (size_t i = n < max ? n : max - 1; i > at; i--)
+		out[i] = out[i - 1];
+	out[at] = m;
+	return n < max ? n + 1 : n;
+}
+
+size_t
+council_meetings(
+    const struct json *policy_body, struct day from, struct council_meeting *out, size_t max)
+{
+	const struct json *list = json_get(policy_body, "meetings");
+	size_t n = 0;
+
+	for (const struct json *m = list == NULL ? NULL : list->first; m != NULL; m = m->next) {
+		struct council_meeting meeting = {.body = json_text(m, "body")};
+
+		if (day_parse(json_text(m, "on"), &meeting.on) && meeting.on.v >= from.v)
+			n = insert_meeting(meeting, out, n, max);
+	}
+	return n;
+}

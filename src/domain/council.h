@@ -5,6 +5,9 @@
 
 #include "base/day.h"
 #include "base/json.h"
+#include "base/str.h"
+
+#include <stddef.h>
 
 /* Days before the meeting of the council; policy.adopted may say others. */
 struct council_days {
@@ -20,6 +23,12 @@ struct council_plan {
 	struct day draft;     /* the draft is ready */
 };
 
+/* A meeting of the calendar (policy.adopted, meetings). */
+struct council_meeting {
+	struct day on;
+	struct str body; /* who meets; empty: not said.  Points into the policy */
+};
+
 struct council_days council_days_default(void); /* 14, 21, 14 */
 /* The defaults with what the policy says; body NULL: no policy. */
 struct council_days council_days_from(const struct json *policy_body);
@@ -30,5 +39,13 @@ struct council_days council_days_from(const struct json *policy_body);
  * committee reckoned onto a weekend too: on the Friday before).
  */
 struct council_plan council_plan(struct day council, const struct council_days *days);
+
+/*
+ * The meetings of the calendar from the day on, the earliest first, at most
+ * max of them; the number written to out.  policy_body NULL or without a
+ * calendar: 0.
+ */
+size_t council_meetings(
+    const struct json *policy_body, struct day from, struct council_meeting *out, size_t max);
 
 #endif

@@ -169,10 +169,11 @@ struct field {
 	enum field_type type;
 	unsigned flags;
 	int64_t min, max; /* by type: characters, cents, members; 0,0 = the type's default */
-	const struct choice *choices; /* FIELD_CHOICE, closed by id NULL */
-	const struct field *sub;      /* FIELD_OBJECTS, closed by name NULL */
-	struct label label;           /* "Frist" */
-	struct label help;            /* one sentence with an example */
+	/* FIELD_CHOICE, closed by id NULL; FIELD_LINES: what is offered and has words, other lines are allowed */
+	const struct choice *choices;
+	const struct field *sub; /* FIELD_OBJECTS, closed by name NULL */
+	struct label label;      /* "Frist" */
+	struct label help;       /* one sentence with an example */
 	/* What it names in the same venture: an unknown one is refused.  Of the
 	 * municipality (units, life cycles) it is offered only.  SUBJECT_NONE: nothing. */
 	enum subject_type ref;

@@ -167,7 +167,7 @@ const struct kind_info kind_booking_posted = {
 	"\"voucher\":\"RE-2026-0815\",\"payee\":\"Pegeltechnik GmbH\",\"account\":\"783100\","
 	"\"product\":\"11.05.01\",\"cost_type\":\"Sachkosten\",\"source\":\"Land und Eigenmittel\","
 	"\"nature\":\"investive\",\"grant\":\"klima-land\",\"plan_position\":\"sensorik\","
-        "\"invoice\":"
+	"\"invoice\":"
 	"\"4711\",\"invoice_date\":\"2026-05-08\",\"due\":\"2026-06-07\",\"net_cents\":1613445,"
 	"\"tax_cents\":306555}}",
 };

@@ -55,9 +55,11 @@ static const struct field exit_planned_fields[] = {
     {.name = "kinds",
 	.type = FIELD_LINES,
 	.max = 10,
+	.choices = exit_kinds,
 	.label = {"Arten des Ausstiegs", "Kinds of exit"},
-	.help = {"Welche Arten in Frage kommen, z. B. „handover“, „discarded“.",
-	    "Which kinds come into question, e.g. “handover”, “discarded”."}},
+	.help = {"Welche Arten in Frage kommen, ganz oder in Teilen, z. B. „handover“, "
+		 "„discarded“.",
+	    "Which kinds come into question, whole or in parts, e.g. “handover”, “discarded”."}},
     {.name = "triggers",
 	.type = FIELD_TEXT,
 	.flags = FIELD_REQUIRED | FIELD_HEADLINE,

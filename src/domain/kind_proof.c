@@ -298,11 +298,10 @@ static const struct field proof_concluded_fields[] = {
 	.max = 2000,
 	.label = {"Warum nicht messbar", "Why not measurable"},
 	.help =
-	    {"Nur bei „inconclusive“: warum die Messung kein Ergebnis hat, z. B. „Sensoren fielen "
-	     "im Juni aus“.",
-		"Only with “inconclusive”: why the measurement gives no result, e.g. “sensors "
-		"failed in "
-		"June”."}},
+	    {"Nur wenn das Ergebnis offen bleibt: warum die Messung keines hat, z. B. „Sensoren "
+	     "fielen im Juni aus“.",
+		"Only where the result stays open: why the measurement gives none, e.g. “sensors "
+		"failed in June”."}},
     {.name = "reason",
 	.type = FIELD_TEXT,
 	.flags = FIELD_REQUIRED | FIELD_HEADLINE,

@@ -131,6 +131,20 @@ static const struct field policy_rules[] = {
     {.name = NULL},
 };
 
+static const struct field policy_meetings[] = {
+    {.name = "on",
+	.type = FIELD_DATE,
+	.flags = FIELD_REQUIRED,
+	.label = {"Sitzungstag", "Day of the meeting"},
+	.help = {"Tag der Sitzung, z. B. „2026-12-10“.", "Day of the meeting, e.g. “2026-12-10”."}},
+    {.name = "body",
+	.type = FIELD_LINE,
+	.label = {"Gremium", "Body"},
+	.help = {"Wer tagt, z. B. „Rat“ oder „Ausschuss für Digitales“.",
+	    "Who meets, e.g. “council” or “committee for digital affairs”."}},
+    {.name = NULL},
+};
+
 static const struct field lifecycle_adopted_fields[] = {
     {.name = "id",
 	.type = FIELD_SLUG,
@@ -302,6 +316,15 @@ static const struct field policy_adopted_fields[] = {
 	.label = {"Entwurf vor der Frist, Tage", "Draft before the deadline, days"},
 	.help = {"Wie lange vorher der Entwurf zur Mitzeichnung fertig ist, z. B. 14.",
 	    "How long before that the draft is ready for the offices, e.g. 14."}},
+    {.name = "meetings",
+	.type = FIELD_OBJECTS,
+	.max = 200,
+	.sub = policy_meetings,
+	.label = {"Sitzungskalender", "Calendar of meetings"},
+	.help =
+	    {"Die Sitzungstage, von denen aus Entscheidungspunkte zurückgerechnet werden, z. B. "
+	     "der Rat am 10. Dezember.",
+		"The meetings that gates are planned back from, e.g. the council on 10 December."}},
     {.name = "note",
 	.type = FIELD_TEXT,
 	.label = {"Anmerkung", "Note"},

@@ -43,6 +43,25 @@ judge_learned(const struct lesson_known *known, const struct fact *f, struct err
 	if (str_eq(reviewer, f->actor) || str_eq(reviewer, known->author))
 		return err_say(
 		    err, RC_INVALID, "body.reviewer", TEXT_DOMAIN_LESSON_SAME, (char *)NULL);
+	if (!known->reviewer_found && !known->when.adopted)
+		return err_say(err, RC_NOTFOUND, "body.reviewer", TEXT_DOMAIN_LESSON_STRANGER,
+		    word_str(&w, reviewer), (char *)NULL);
+	return RC_OK;
+}
+
+/* A lesson is identified when it says what is changed and whose that is; nothing else can be decided or done. */
+static enum rc
+judge_action(
+    const struct lesson_known *known, const struct fact *f, enum lesson_state to, struct err *err)
+{
+	if (known->when.adopted || to < LESSON_IDENTIFIED || to > LESSON_CARRIED_OUT)
+		return RC_OK;
+	if (!known->has_action && json_text(f->body, "action").len == 0)
+		return err_say(
+		    err, RC_INVALID, "body.action", TEXT_DOMAIN_LESSON_ACTION, (char *)NULL);
+	if (to == LESSON_IDENTIFIED && !known->has_owner && json_text(f->body, "owner").len == 0)
+		return err_say(
+		    err, RC_INVALID, "body.owner", TEXT_DOMAIN_LESSON_OWNER, (char *)NULL);
 	return RC_OK;
 }
 
@@ -68,7 +87,7 @@ judge_order(
 	if (to == LESSON_SHARED && known->state != LESSON_LEARNED && known->state != LESSON_SHARED)
 		return err_say(err, RC_INVALID, "body.state", TEXT_DOMAIN_LESSON_NOT_LEARNED,
 		    word_str(&a, state_label(known->state, err->lang)), (char *)NULL);
-	return RC_OK;
+	return judge_action(known, f, to, err);
 }
 
 static enum rc

@@ -47,6 +47,9 @@ struct lesson_known {
 	struct day state_on;     /* since when; DAY_NONE: not known */
 	struct str author;       /* actor of lesson.observed; empty when not known */
 	bool has_evidence;       /* named by an earlier step */
+	bool has_action;         /* likewise: what is changed */
+	bool has_owner;          /* likewise: by whom */
+	bool reviewer_found;     /* the reviewer is somebody the journal knows */
 	/* lesson.adopted */
 	bool from_found; /* the venture in `from` is there and holds the lesson */
 	bool from_same;  /* it is the adopting venture itself */
@@ -58,11 +61,14 @@ struct lesson_known {
  *               anonymous report; a premortem after the first decision; an
  *               anonymous report analysed by nobody; a name beside blame in
  *               any text (wording_judge); learned without carried_out before, without evidence, or
- *               without a reviewer who is neither author nor actor; shared
+ *               without a reviewer who is neither author nor actor; identified,
+ *               decided or carried out while nobody has said what is changed,
+ *               identified without whose it is; shared
  *               without learned; rejected or going back without a reason;
  *               adopted from itself.  A step dated before the present state
  *               is late, not wrong: its order is not judged.
- *   RC_NOTFOUND from names no venture with that lesson
+ *   RC_NOTFOUND from names no venture with that lesson; the reviewer is nobody
+ *               who was ever added or given a role
  */
 CHECKED enum rc lesson_judge(
     const struct lesson_known *known, const struct fact *f, struct err *err);

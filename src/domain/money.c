@@ -2,33 +2,11 @@
 /* domain/money.c: what can be said of an amount before it is posted. */
 #include "domain/money.h"
 
-#include "base/day.h"
 #include "base/money.h"
 #include "base/must.h"
 #include "domain/words.h"
 
-static enum rc
-judge_released(const struct money_known *known, const struct fact *f, struct err *err)
-{
-	int64_t amount = json_int(f->body, "amount_cents", 0);
-	struct word id, planned, released, left, wanted;
-	int64_t rest = 0;
-
-	word_str(&id, json_text(f->body, "tranche"));
-	if (!known->tranche_planned)
-		return err_say(err, RC_INVALID, "body.tranche", TEXT_DOMAIN_TRANCHE_UNPLANNED,
-		    id.text, (char *)NULL);
-	if (!cents_sub(known->planned_cents, known->released_cents, &rest))
-		return err_say(
-		    err, RC_LIMIT, "body.amount_cents", TEXT_DOMAIN_SUM_LIMIT, (char *)NULL);
-	if (amount <= rest)
-		return RC_OK;
-	return err_say(err, RC_INVALID, "body.amount_cents", TEXT_DOMAIN_RELEASE_BEYOND, id.text,
-	    word_cents(&planned, known->planned_cents, err->lang),
-	    word_cents(&released, known->released_cents, err->lang),
-	    word_cents(&left, rest > 0 ? rest : 0, err->lang),
-	    word_cents(&wanted, amount, err->lang), (char *)NULL);
-}
+#include <stdio.h>
 
 static enum rc
 judge_reversed(const struct money_known *known, const struct fact *f, struct err *err)
@@ -44,19 +22,6 @@ judge_reversed(const struct money_known *known, const struct fact *f, struct err
 		return err_say(err, RC_INVALID, field, TEXT_DOMAIN_ENTRY_WITHDRAWN, (char *)NULL);
 	if (known->target_reversed)
 		return err_say(err, RC_INVALID, field, TEXT_DOMAIN_REVERSED_TWICE, (char *)NULL);
-	return RC_OK;
-}
-
-static enum rc
-judge_grant(const struct fact *f, struct err *err)
-{
-	struct day from, until;
-	struct word a, b;
-
-	if (day_parse(json_text(f->body, "from"), &from) &&
-	    day_parse(json_text(f->body, "until"), &until) && until.v < from.v)
-		return err_say(err, RC_INVALID, "body.until", TEXT_DOMAIN_GRANT_ENDS,
-		    word_day(&a, until, err->lang), word_day(&b, from, err->lang), (char *)NULL);
 	return RC_OK;
 }
 
@@ -85,19 +50,154 @@ judge_sum(const struct money_known *known, const struct fact *f, struct err *err
 	return RC_OK;
 }
 
+static enum rc
+judge_transfer(const struct money_known *known, const struct fact *f, struct err *err)
+{
+	struct str from = json_text(f->body, "from_budget");
+	int64_t amount = json_int(f->body, "amount_cents", 0);
+	struct word id, has, wanted;
+
+	if (str_eq(from, json_text(f->body, "to_budget")))
+		return err_say(
+		    err, RC_INVALID, "body.to_budget", TEXT_DOMAIN_TRANSFER_SAME, (char *)NULL);
+	if (amount <= known->giving_cents)
+		return RC_OK;
+	return err_say(err, RC_INVALID, "body.amount_cents", TEXT_DOMAIN_TRANSFER_BEYOND,
+	    word_str(&id, from), word_cents(&has, known->giving_cents, err->lang),
+	    word_cents(&wanted, amount, err->lang), (char *)NULL);
+}
+
+static enum rc
+judge_commitment(const struct money_known *known, const struct fact *f, struct err *err)
+{
+	bool closing = f->kind == KIND_COMMITMENT_CLOSED;
+	struct word id;
+
+	if (!known->commitment_closed)
+		return RC_OK;
+	return err_say(err, RC_INVALID, "body.commitment",
+	    closing ? TEXT_DOMAIN_COMMITMENT_CLOSED_TWICE : TEXT_DOMAIN_COMMITMENT_IS_CLOSED,
+	    word_str(&id, json_text(f->body, "commitment")), (char *)NULL);
+}
+
+static enum rc
+judge_followup(const struct fact *f, struct err *err)
+{
+	int64_t from = json_int(f->body, "from_year", 0),
+		until = json_int(f->body, "until_year", INT64_MAX);
+	struct word a, b;
+
+	if (until >= from)
+		return RC_OK;
+	return err_say(err, RC_INVALID, "body.until_year", TEXT_DOMAIN_FOLLOWUP_YEARS,
+	    word_int(&a, until), word_int(&b, from), (char *)NULL);
+}
+
+/* Net and tax are there to be recomputed, never to be trusted. */
+static enum rc
+judge_tax(const struct fact *f, struct err *err)
+{
+	const struct json *net = json_get(f->body, "net_cents"),
+			  *tax = json_get(f->body, "tax_cents");
+	int64_t amount = json_int(f->body, "amount_cents", 0), sum = 0;
+	struct word a, b, c, d;
+
+	if (net == NULL || tax == NULL)
+		return RC_OK;
+	if (!cents_add(net->i, tax->i, &sum))
+		return err_say(
+		    err, RC_LIMIT, "body.net_cents", TEXT_DOMAIN_SUM_LIMIT, (char *)NULL);
+	if (sum == amount)
+		return RC_OK;
+	return err_say(err, RC_INVALID, "body.amount_cents", TEXT_DOMAIN_BOOKING_TAX,
+	    word_cents(&a, net->i, err->lang), word_cents(&b, tax->i, err->lang),
+	    word_cents(&c, sum, err->lang), word_cents(&d, amount, err->lang), (char *)NULL);
+}
+
+static void
+list_positions(const struct json *plan, struct word *out)
+{
+	size_t at = 0;
+
+	out->text[0] = '\0';
+	for (const struct json *m = plan == NULL ? NULL : plan->first; m != NULL; m = m->next) {
+		struct word id;
+		int n = snprintf(out->text + at, sizeof out->text - at, "%s%s", at > 0 ? ", " : "",
+		    word_str(&id, json_text(m, "plan_position")));
+
+		if (n < 0 || (size_t)n >= sizeof out->text - at)
+			return;
+		at += (size_t)n;
+	}
+}
+
+static enum rc
+judge_position(const struct money_known *known, const struct fact *f, struct err *err)
+{
+	struct str position = json_text(f->body, "plan_position"),
+		   grant = json_text(f->body, "grant");
+	struct word id, name, list;
+
+	if (position.len == 0 || known->when.adopted)
+		return RC_OK;
+	if (grant.len == 0)
+		return err_say(err, RC_INVALID, "body.grant", TEXT_DOMAIN_BOOKING_POSITION_NO_GRANT,
+		    (char *)NULL);
+	for (const struct json *m = known->plan == NULL ? NULL : known->plan->first; m != NULL;
+	     m = m->next)
+		if (str_eq(json_text(m, "plan_position"), position))
+			return RC_OK;
+	list_positions(known->plan, &list);
+	return err_say(err, RC_INVALID, "body.plan_position", TEXT_DOMAIN_BOOKING_POSITION,
+	    word_str(&id, grant), word_str(&name, position), list.text[0] == '\0' ? "–" : list.text,
+	    (char *)NULL);
+}
+
+static enum rc
+judge_booking(const struct money_known *known, const struct fact *f, struct err *err)
+{
+	enum rc rc = judge_tax(f, err);
+
+	if (rc == RC_OK && json_text(f->body, "evidence").len > 0 && !known->evidence_there &&
+	    !known->when.adopted)
+		rc = err_say(
+		    err, RC_INVALID, "body.evidence", TEXT_DOMAIN_BOOKING_EVIDENCE, (char *)NULL);
+	if (rc == RC_OK)
+		rc = judge_commitment(known, f, err);
+	if (rc == RC_OK)
+		rc = judge_position(known, f, err);
+	return rc == RC_OK ? tranche_judge_stop(known, f, err) : rc;
+}
+
+/* What a kind asks for besides its sum. */
+static enum rc
+judge_own(const struct money_known *known, const struct fact *f, struct err *err)
+{
+	if (f->kind == KIND_GRANT_AWARDED)
+		return grant_judge(f, err);
+	if (f->kind == KIND_BUDGET_TRANSFERRED)
+		return judge_transfer(known, f, err);
+	if (f->kind == KIND_FOLLOWUP_ESTIMATED)
+		return judge_followup(f, err);
+	if (f->kind == KIND_BOOKING_POSTED)
+		return judge_booking(known, f, err);
+	return f->kind == KIND_COMMITMENT_MADE ? tranche_judge_stop(known, f, err) : RC_OK;
+}
+
 enum rc
 money_judge(const struct money_known *known, const struct fact *f, struct err *err)
 {
-	enum rc rc = RC_OK;
-
 	if (f->kind == KIND_TRANCHE_RELEASED)
-		return judge_released(known, f, err);
+		return tranche_judge_released(known, f, err);
 	if (f->kind == KIND_BOOKING_REVERSED)
 		return judge_reversed(known, f, err);
 	if (f->kind == KIND_HOURS_WORKED)
 		return judge_hours(f, err);
-	if (f->kind == KIND_GRANT_AWARDED)
-		rc = judge_grant(f, err);
-	must(rc != RC_OK || kind_field(kind_info(f->kind), "amount_cents") != NULL);
-	return rc == RC_OK ? judge_sum(known, f, err) : rc;
+	if (f->kind == KIND_GRANT_DRAWN)
+		return grant_judge_drawn(known, f, err);
+	if (f->kind == KIND_COMMITMENT_CLOSED)
+		return judge_commitment(known, f, err);
+	must(kind_field(kind_info(f->kind), "amount_cents") != NULL);
+	enum rc rc = judge_sum(known, f, err);
+	return rc == RC_OK ? judge_own(known, f, err) : rc;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* domain/money.h: rules of money: released within the plan, reversed once, sums that fit. */
+/* domain/money.h: rules of money: planned, released by a decision, spent as the policy allows, sums that fit. */
 #ifndef DOMAIN_MONEY_H
 #define DOMAIN_MONEY_H
 
@@ -11,30 +11,79 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* The decision that a release names (Sperrvermerk: a block lifted by a decision). */
+struct release_known {
+	bool named;
+	/* A decision "go" of this venture that stands, or a retry that names the tranche itself. */
+	bool go;
+	struct day on;        /* it holds from then on */
+	struct str gate;      /* of the decision; empty: outside any gate */
+	struct str waits_for; /* the gate that the tranche was planned for; empty: none */
+	bool unsigned_stop;   /* the policy asks for a second signature, which is not there */
+};
+
+/* Where a policy refuses instead of only showing (readiness.h); cents. */
+struct stop_known {
+	bool in_tranche, voucher, released, after_release, budget, commitments;
+	int64_t tranche_released, tranche_spent; /* of the tranche, whenever */
+	int64_t released_then, spent_then;       /* of the tranche, up to the fact's day */
+	int64_t planned, planned_all, spent,
+	    bound; /* of the venture; planned: up to the day's year */
+	int year;
+};
+
 struct money_known {
 	struct when when;
 	/* tranche.released: the tranche */
 	bool tranche_planned;
 	int64_t planned_cents;  /* what stands of the plan */
 	int64_t released_cents; /* what has been released of it so far */
+	struct release_known release;
 	/* booking.reversed: the entry it names */
 	bool target_found, target_withdrawn, target_reversed;
 	enum kind target_kind;
 	/* budget, grant, commitment, booking, benefit: the sum of this kind in the venture so far */
 	int64_t sum_cents;
+	/* grant.drawn: what stands of the grant */
+	int64_t awarded_cents, drawn_cents;
+	struct day grant_from; /* DAY_NONE: not said */
+	/* budget.transferred: what the giving budget has */
+	int64_t giving_cents;
+	/* commitment.closed, booking.posted: the commitment it names is closed */
+	bool commitment_closed;
+	/* booking.posted */
+	bool evidence_there;     /* the file is kept */
+	const struct json *plan; /* of the grant it names; NULL: none */
+	struct stop_known stop;
 };
 
 /*
- * budget.planned, grant.awarded, tranche.planned, tranche.released,
- * commitment.made, booking.posted, booking.reversed, hours.worked,
- * benefit.estimated, benefit.realised.
- *   RC_INVALID  released beyond the plan (with the numbers) or without a
- *               plan; a booking of zero; reversed twice, or something that is
- *               not a booking; a grant ending before it begins; hours not
- *               above zero
+ * budget.planned, budget.transferred, grant.awarded, grant.drawn,
+ * tranche.planned, tranche.released, commitment.made, commitment.closed,
+ * booking.posted, booking.reversed, hours.worked, benefit.estimated,
+ * benefit.realised, followup.estimated.
+ *   RC_INVALID  released beyond the plan (with the numbers), without a plan or
+ *               without a decision "go" (adopted facts may lack one); a booking
+ *               of zero, or whose net and tax do not make its amount; reversed
+ *               twice, or something that is not a booking; a grant whose parts
+ *               do not make its total, or whose plan does not balance; drawn
+ *               beyond the grant; transferred beyond the budget; hours not above
+ *               zero; what the policy refuses (never of adopted facts)
  *   RC_NOTFOUND the booking to reverse does not exist
  *   RC_LIMIT    the venture's sum would no longer fit
  */
 CHECKED enum rc money_judge(const struct money_known *known, const struct fact *f, struct err *err);
+
+/* grant.awarded alone: its period, its parts and its total, its plan (domain/grant.c). */
+CHECKED enum rc grant_judge(const struct fact *f, struct err *err);
+/* What is drawn of a grant (domain/grant.c). */
+CHECKED enum rc grant_judge_drawn(
+    const struct money_known *known, const struct fact *f, struct err *err);
+/* The release of a tranche (domain/tranche.c). */
+CHECKED enum rc tranche_judge_released(
+    const struct money_known *known, const struct fact *f, struct err *err);
+/* What the policy refuses of bookings and commitments (domain/tranche.c). */
+CHECKED enum rc tranche_judge_stop(
+    const struct money_known *known, const struct fact *f, struct err *err);
 
 #endif

@@ -90,12 +90,12 @@ judge_amended(const struct proof_known *known, const struct fact *f, struct err 
 /* ---- the conclusion ---- */
 
 static const char *
-say_decimal(struct word *w, struct decimal d)
+say_decimal(struct word *w, struct decimal d, enum lang lang)
 {
 	struct buf b;
 
 	buf_init(&b, 64);
-	decimal_plain(&b, d);
+	decimal_human(&b, d, lang);
 	word_str(w, buf_view(&b));
 	buf_done(&b);
 	return w->text;
@@ -108,20 +108,20 @@ refuse_outcome(const struct proof_known *known, const struct fact *f, enum proof
 	const struct field *field = kind_field(kind_info(KIND_PROOF_CONCLUDED), "outcome");
 	const struct choice *c = &field->choices[computed];
 	struct str value = json_text(f->body, "value");
-	struct word label, id, v, threshold;
+	struct word label, v, threshold;
+	struct decimal n = {0, 0};
 
 	must(computed < PROOF_OPEN);
 	word_str(&label, label_get(c->label, err->lang));
-	word_str(&id, str_of(c->id));
 	if (computed == PROOF_INCONCLUSIVE)
 		return err_say(err, RC_INVALID, "body.outcome", TEXT_DOMAIN_PROOF_NOT_MEASURED,
-		    label.text, id.text, (char *)NULL);
+		    label.text, (char *)NULL);
 	if (value.len == 0 || known->plan.aggregate != AGGREGATE_NONE)
 		return err_say(err, RC_INVALID, "body.outcome", TEXT_DOMAIN_PROOF_COMPUTED,
-		    label.text, id.text, (char *)NULL);
+		    label.text, (char *)NULL);
 	return err_say(err, RC_INVALID, "body.outcome", TEXT_DOMAIN_PROOF_MISSED,
-	    word_str(&v, value), say_decimal(&threshold, known->plan.threshold), label.text,
-	    id.text, (char *)NULL);
+	    decimal_parse(value, &n) ? say_decimal(&v, n, err->lang) : word_str(&v, value),
+	    say_decimal(&threshold, known->plan.threshold, err->lang), label.text, (char *)NULL);
 }
 
 /* Stated and computed outcome are one; "not measurable" is said with its reason. */
@@ -158,7 +158,7 @@ judge_value(const struct proof_known *known, const struct fact *f, struct err *e
 	    proof_value_fits(&known->plan, known->series, known->count, value))
 		return RC_OK;
 	return err_say(err, RC_INVALID, "body.value", TEXT_DOMAIN_PROOF_VALUE,
-	    say_decimal(&w, value), (char *)NULL);
+	    say_decimal(&w, value, err->lang), (char *)NULL);
 }
 
 static enum rc

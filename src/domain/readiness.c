@@ -40,6 +40,8 @@ readiness_view_none(struct day on)
 	    .question_asked = none,
 	    .refuted = none,
 	    .failed = none,
+	    .feed_failed = none,
+	    .feed_due = DAY_NONE,
 	    .report_due = DAY_NONE,
 	    .checkpoint_on = DAY_NONE,
 	};
@@ -302,6 +304,22 @@ checkpoint_fresh(const struct readiness_view *v, int days, struct readiness_gap 
 	return owed_when(v, v->checkpoint_on, days, gap);
 }
 
+/* A failure counts at once; silence when the days of grace are over. */
+static bool
+feeds_alive(const struct readiness_view *v, int days, struct readiness_gap *gap)
+{
+	struct readiness_gap silent = {.count = 0};
+	bool failed = v->feed_failed.count > 0 &&
+	    wrong(v, v->feed_failed.since, 0, v->feed_failed.count, gap);
+	bool late = owed_when(v, v->feed_due, days, &silent);
+
+	if (late && (!failed || silent.since.v < gap->since.v))
+		gap->since = silent.since;
+	gap->count = 1;
+	gap->subject = v->about.feed;
+	return failed || late;
+}
+
 static bool (*const checks[])(
     const struct readiness_view *v, int days, struct readiness_gap *gap) = {
     [RULE_OWNER_NAMED] = owner_named,
@@ -333,6 +351,7 @@ static bool (*const checks[])(
     [RULE_OWN_SHARE] = own_share,
     [RULE_GRANT_REPORTED] = grant_reported,
     [RULE_CHECKPOINT_FRESH] = checkpoint_fresh,
+    [RULE_FEEDS_ALIVE] = feeds_alive,
 };
 static_assert(COUNT(checks) == RULE_COUNT, "every rule is asked");
 

@@ -47,6 +47,7 @@ enum rule {
 	RULE_OWN_SHARE,
 	RULE_GRANT_REPORTED,
 	RULE_CHECKPOINT_FRESH,
+	RULE_FEEDS_ALIVE,
 	RULE_COUNT,
 };
 
@@ -140,12 +141,15 @@ struct readiness_view {
 	struct readiness_lack refuted; /* refuted proofs that no lesson is about */
 	struct readiness_lack failed;  /* failed criteria that no lesson is about */
 	bool exit_lesson;              /* a lesson is about the exit */
-	struct day report_due;         /* earliest due grant report not given; DAY_NONE: none */
+	struct readiness_lack
+	    feed_failed; /* active feeds whose last fetch failed; since: the first failure after a value */
+	struct day feed_due; /* earliest day by which an active feed should have brought a value */
+	struct day report_due; /* earliest due grant report not given; DAY_NONE: none */
 	struct day
 	    checkpoint_on; /* day of the last checkpoint; DAY_NONE: not asked (single ventures) */
 	/* What the earliest of them is about, for the form that mends it; empty: not known. */
 	struct {
-		struct str proof, gate, condition, indicator, question, refuted, failed;
+		struct str proof, gate, condition, indicator, question, refuted, failed, feed;
 		struct str tranche, drawn, own_share;
 	} about;
 };

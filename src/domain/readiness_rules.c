@@ -462,6 +462,22 @@ static const struct rule_info table[] = {
 	    .on = true,
 	    .days = 31,
 	},
+    [RULE_FEEDS_ALIVE] =
+	{
+	    .name = "feeds_alive",
+	    .label = {"Datenquellen liefern in ihrem Abstand",
+		"Data sources deliver in their interval"},
+	    .mends = {"Datenquelle prüfen und neu anbinden",
+		"Check the data source and connect it anew"},
+	    .mended_by = KIND_FEED_CONNECTED,
+	    .responsible = ROLE_LEAD,
+	    .running = true,
+	    .minutes = 15,
+	    .one = TEXT_FEED_READY,
+	    .many = TEXT_FEED_READY,
+	    .on = true,
+	    .days = 3,
+	},
 };
 static_assert(COUNT(table) == RULE_COUNT, "every rule has its row");
 

@@ -5,6 +5,8 @@
 #include "base/must.h"
 #include "domain/catalogue.h"
 #include "domain/lifecycle.h"
+#include "domain/mapping.h"
+#include "domain/rates.h"
 #include "domain/readiness.h"
 #include "domain/words.h"
 
@@ -13,7 +15,9 @@ rules_judge(struct arena *a, const struct rules_known *known, const struct fact 
 {
 	struct lifecycle lifecycle;
 	struct catalogue catalogue;
+	struct mapping mapping;
 	struct policy policy;
+	struct rates rates;
 	struct word id, version;
 
 	if (known->version_taken)
@@ -24,6 +28,10 @@ rules_judge(struct arena *a, const struct rules_known *known, const struct fact 
 		return lifecycle_from_body(a, f->body, &lifecycle, err);
 	if (f->kind == KIND_CATALOGUE_ADOPTED)
 		return catalogue_from_body(a, f->body, &catalogue, err);
+	if (f->kind == KIND_MAPPING_ADOPTED)
+		return mapping_from_body(a, f->body, &mapping, err);
+	if (f->kind == KIND_RATES_ADOPTED)
+		return rates_from_body(a, f->body, &rates, err);
 	must(f->kind == KIND_POLICY_ADOPTED);
 	return policy_from_body(f->body, &policy, err);
 }

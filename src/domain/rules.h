@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* domain/rules.h: rules about the rules in force: life cycles, catalogues, policies. */
+/* domain/rules.h: rules about the rules in force: life cycles, catalogues, policies, mappings, tables of rates. */
 #ifndef DOMAIN_RULES_H
 #define DOMAIN_RULES_H
 
@@ -15,9 +15,10 @@ struct rules_known {
 };
 
 /*
- * lifecycle.adopted, catalogue.adopted, policy.adopted: the body holds
- * together (lifecycle_from_body, catalogue_from_body, policy_from_body) and
- * the version is a new one.
+ * lifecycle.adopted, catalogue.adopted, policy.adopted, mapping.adopted,
+ * rates.adopted: the body holds together (lifecycle_from_body,
+ * catalogue_from_body, policy_from_body, mapping_from_body, rates_from_body)
+ * and the version is a new one.
  */
 CHECKED enum rc rules_judge(
     struct arena *a, const struct rules_known *known, const struct fact *f, struct err *err);

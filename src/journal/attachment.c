@@ -5,6 +5,7 @@
 #include "base/encode.h"
 #include "base/file.h"
 #include "base/must.h"
+#include "journal/preview.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -16,7 +17,7 @@
 #include <unistd.h>
 
 #define ARENA_BYTES_MAX (64u << 20)
-#define PATH_BYTES 4352
+#define PATH_BYTES ATTACHMENT_PATH_BYTES
 #define PIECE_BYTES ((size_t)64 << 10)
 #define HINT_BYTES 16 /* of the name: enough for its ending */
 #define NEW_FILE "new-"
@@ -59,8 +60,8 @@ path_of(const char *dir, const char *name, size_t depth, char out[PATH_BYTES], s
 	return len > 0 && len < PATH_BYTES ? RC_OK : err_errno(err, dir, ENAMETOOLONG);
 }
 
-static enum rc
-path_of_hash(const char *dir, const struct hash *sha256, char out[PATH_BYTES], struct err *err)
+enum rc
+attachment_path(const char *dir, const struct hash *sha256, char out[PATH_BYTES], struct err *err)
 {
 	char name[ATTACHMENT_NAME_BYTES + 1];
 
@@ -213,7 +214,7 @@ attachment_open(const char *dir, const struct hash *sha256, int *fd_out, uint64_
 {
 	char path[PATH_BYTES];
 	struct stat st;
-	enum rc rc = path_of_hash(dir, sha256, path, err);
+	enum rc rc = attachment_path(dir, sha256, path, err);
 
 	if (rc != RC_OK)
 		return rc;
@@ -239,7 +240,7 @@ attachment_there(const char *dir, const struct hash *sha256, uint64_t *bytes_out
 	char path[PATH_BYTES];
 	struct stat st;
 
-	if (path_of_hash(dir, sha256, path, &ignored) != RC_OK || lstat(path, &st) != 0 || !S_ISREG(st.st_mode))
+	if (attachment_path(dir, sha256, path, &ignored) != RC_OK || lstat(path, &st) != 0 || !S_ISREG(st.st_mode))
 		return false;
 	*bytes_out = (uint64_t)st.st_size;
 	return true;
@@ -341,9 +342,11 @@ enum rc
 attachment_erase(const char *dir, const struct hash *sha256, struct err *err)
 {
 	char path[PATH_BYTES];
-	enum rc rc = path_of_hash(dir, sha256, path, err);
+	enum rc rc = attachment_path(dir, sha256, path, err);
 
-	return rc == RC_OK ? file_shred(path, err) : rc;
+	if (rc == RC_OK)
+		rc = file_shred(path, err);
+	return rc == RC_OK ? preview_erase(dir, sha256, err) : rc;
 }
 
 void

@@ -50,6 +50,9 @@ void attachment_end(struct attachment_writer *w);
 /* *fd_out is the caller's to close.  RC_NOTFOUND no such file. */
 CHECKED enum rc attachment_open(const char *dir, const struct hash *sha256, int *fd_out,
     uint64_t *bytes_out, struct err *err);
+/* Where it lies, for programs that read it by name; whether it is there is not asked.  RC_IO: too long. */
+#define ATTACHMENT_PATH_BYTES 4352
+CHECKED enum rc attachment_path(const char *dir, const struct hash *sha256, char out[ATTACHMENT_PATH_BYTES], struct err *err);
 bool attachment_there(const char *dir, const struct hash *sha256, uint64_t *bytes_out);
 /* Reads it whole.  RC_NOTFOUND; RC_NO: its content is another; RC_IO. */
 CHECKED enum rc attachment_check(const char *dir, const struct hash *sha256, struct err *err);
@@ -61,7 +64,7 @@ CHECKED enum rc attachment_list(const char *dir, attachment_each *each, void *ct
 /* ---- the law's exception ---- */
 /*
  * Overwrites the bytes with zeros where they lie, syncs, removes the file and
- * syncs its folder.  Not being there is RC_OK.  On a disk that writes
+ * syncs its folder; then what there is of its preview.  Not being there is RC_OK.  On a disk that writes
  * elsewhere (SSD, copy on write) only encryption of the disk does more.
  */
 CHECKED enum rc attachment_erase(const char *dir, const struct hash *sha256, struct err *err);

@@ -42,7 +42,8 @@ head_fits(const struct file_head *h, struct journal_reader *r, uint64_t file_byt
 static enum rc
 reload_rules(struct ledger *l, struct journal_reader *r, struct err *err)
 {
-	static const enum subject_type types[] = {SUBJECT_LIFECYCLE, SUBJECT_CATALOGUE, SUBJECT_POLICY};
+	static const enum subject_type types[] = {SUBJECT_LIFECYCLE, SUBJECT_CATALOGUE, SUBJECT_POLICY,
+		SUBJECT_MAPPING, SUBJECT_RATES};
 	struct snapshot s = snapshot_writer(l);
 	struct entry_cursor c = venture_entries(s, (struct venture_id){0});
 	struct arena *a = arena_new(4u << 20);

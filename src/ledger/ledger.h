@@ -14,6 +14,8 @@
 #include "domain/fact.h"
 #include "domain/kind.h"
 #include "domain/lifecycle.h"
+#include "domain/mapping.h"
+#include "domain/rates.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -69,8 +71,10 @@ enum {
 	ROW_CORRECTION = 1 << 2, /* posted by entry.corrected; kind is the corrected fact's */
 	ROW_COUNTER = 1 << 3,   /* takes the value of a superseded row back out of the sums */
 	ROW_SECOND = 1 << 4,    /* same fact posted once more: conditions of a decision; bookings at
-	                         * their commitment and grant; further reports of a grant; where a transfer takes from */
-	ROW_PART = 1 << 5,      /* by kind: lesson.observed is about the exit; exit.completed is in part */
+	                         * their commitment and grant; further reports of a grant; where a transfer takes from;
+	                         * fetched measurements at their feed */
+	ROW_PART = 1 << 5,      /* by kind: lesson.observed is about the exit; exit.completed is in part;
+	                         * feed.connected is not active */
 	ROW_NO_VOUCHER = 1 << 6,
 	ROW_INDEPENDENT = 1 << 7, /* body.independent is true */
 	ROW_HAS_VALUE = 1 << 8,
@@ -88,7 +92,7 @@ struct row {
 	/*
 	 * By kind.  A text (row_text): phase.entered phase, lesson.adopted from,
 	 * lesson.observed about_proof, decision.taken tranche, proof.registered
-	 * measured_by.  A seq:
+	 * measured_by, feed.connected indicator.  A seq:
 	 * booking.reversed and decision.confirmed their target's, ROW_SECOND its
 	 * decision's or booking's.  A number: decimals their scale, budget.planned
 	 * the year; ROW_SECOND of grant.awarded: the day a further report is due.
@@ -274,10 +278,23 @@ const struct phase *snapshot_phase(struct snapshot s, const struct lifecycle *l,
 const struct catalogue *snapshot_catalogue(struct snapshot s);
 /* All adopted so far and the roadmap's; the array is in the arena. */
 const struct catalogue *const *snapshot_catalogues(struct snapshot s, struct arena *a, size_t *count_out);
-/* Whether rules of this kind and id stand in this version. */
-bool snapshot_version_taken(struct snapshot s, enum kind k, struct str id, struct str version);
+/* Whether rules of this kind and id stand in this version; except: the fact that does not count (its
+ * sequence number), 0: none. */
+bool snapshot_version_taken(struct snapshot s, enum kind k, struct str id, struct str version, uint32_t except);
+/*
+ * The table of interest rates with which what was recorded as entry `before` is computed: of this id
+ * (empty: any), in this version (empty: the last one adopted before that entry, or, when there was
+ * none yet, the first one after it).  Adopted by the day `on`.  *seq_out is the entry that says it.  NULL none.
+ */
+const struct rates *snapshot_rates(struct snapshot s, struct str id, struct str version, uint32_t before,
+    struct day on, uint32_t *seq_out);
 /* The body of the last policy.adopted in the prefix; NULL when none. */
 const struct json *snapshot_policy(struct snapshot s);
+/* The last version adopted of the mapping with this id, of any when it is empty;
+ * NULL when none stands. */
+const struct mapping *snapshot_mapping(struct snapshot s, struct str id);
+/* Of each id the last version; the array is in the arena. */
+const struct mapping *const *snapshot_mappings(struct snapshot s, struct arena *a, size_t *count_out);
 
 uint64_t ledger_bytes(const struct ledger *l); /* heap in use */
 /* Of them left behind by batches taken back: never used again, as a slow reader

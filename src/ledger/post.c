@@ -142,6 +142,14 @@ fill_proof(struct ledger *l, const struct json *body, struct row *r)
 }
 
 static void
+fill_feed(struct ledger *l, const struct json *body, struct row *r)
+{
+	r->aux = intern_field(l, body, "indicator");
+	if (!json_truth(body, "active", true))
+		r->flags |= ROW_PART;
+}
+
+static void
 fill_lesson(struct ledger *l, const struct json *body, struct row *r)
 {
 	r->aux = intern_field(l, body, "about_proof");
@@ -196,6 +204,7 @@ static filler *const fillers[KIND_COUNT] = {
 	[KIND_DECISION_TAKEN] = fill_decision,
 	[KIND_GRANT_AWARDED] = fill_grant,
 	[KIND_BOOKING_POSTED] = fill_booking,
+	[KIND_FEED_CONNECTED] = fill_feed,
 };
 
 /* An adopted lesson keeps its home in its name: "venture/lesson" is no slug

@@ -313,6 +313,7 @@ row_text(struct snapshot s, const struct row *r)
 {
 	if (r->kind == KIND_PHASE_ENTERED || r->kind == KIND_LESSON_ADOPTED ||
 	    r->kind == KIND_LESSON_OBSERVED || r->kind == KIND_PROOF_REGISTERED ||
+	    r->kind == KIND_FEED_CONNECTED ||
 	    (r->kind == KIND_DECISION_TAKEN && !(r->flags & ROW_SECOND)))
 		return text_at(s.ledger, r->aux);
 	if (r->kind == KIND_VENTURE_REGISTERED || r->kind == KIND_VENTURE_CHANGED) {

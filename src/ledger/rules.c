@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* ledger/rules.c: adopted life cycles, catalogues and policies, parsed once and kept by seq. */
+/* ledger/rules.c: adopted life cycles, catalogues, policies, mappings and tables of rates, parsed once and kept by seq. */
 #include "base/must.h"
 #include "ledger/layout.h"
 
@@ -23,7 +23,8 @@ copy_json(struct arena *a, const struct json *j)
 static bool
 is_rules(enum kind k)
 {
-	return k == KIND_LIFECYCLE_ADOPTED || k == KIND_CATALOGUE_ADOPTED || k == KIND_POLICY_ADOPTED;
+	return k == KIND_LIFECYCLE_ADOPTED || k == KIND_CATALOGUE_ADOPTED || k == KIND_POLICY_ADOPTED ||
+	    k == KIND_MAPPING_ADOPTED || k == KIND_RATES_ADOPTED;
 }
 
 static void
@@ -42,6 +43,10 @@ parse_rules(struct ledger *l, uint32_t seq, const struct fact *fact)
 		rc = lifecycle_from_body(l->arena, body, &r.lifecycle, &ignored);
 	else if (fact->kind == KIND_CATALOGUE_ADOPTED)
 		rc = catalogue_from_body(l->arena, body, &r.catalogue, &ignored);
+	else if (fact->kind == KIND_MAPPING_ADOPTED)
+		rc = mapping_from_body(l->arena, body, &r.mapping, &ignored);
+	else if (fact->kind == KIND_RATES_ADOPTED)
+		rc = rates_from_body(l->arena, body, &r.rates, &ignored);
 	else
 		r.policy = body;
 	if (rc != RC_OK)
@@ -79,7 +84,7 @@ last_rules(struct snapshot s, enum kind k, struct str id)
 		const struct rules *r = &s.ledger->rules[i];
 
 		if (r->kind == k && stands(s, r) &&
-		    (k != KIND_LIFECYCLE_ADOPTED || id.len == 0 || str_eq(id, r->id)))
+		    (id.len == 0 || str_eq(id, r->id)))
 			return r;
 	}
 	return NULL;
@@ -143,6 +148,31 @@ snapshot_policy(struct snapshot s)
 	return r == NULL ? NULL : r->policy;
 }
 
+const struct mapping *
+snapshot_mapping(struct snapshot s, struct str id)
+{
+	const struct rules *r = last_rules(s, KIND_MAPPING_ADOPTED, id);
+
+	return r == NULL ? NULL : &r->mapping;
+}
+
+const struct mapping *const *
+snapshot_mappings(struct snapshot s, struct arena *a, size_t *count_out)
+{
+	uint32_t rules = __atomic_load_n(&s.ledger->rules_count, __ATOMIC_ACQUIRE);
+	const struct mapping **out = arena_array(a, (size_t)rules, sizeof(struct mapping *));
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < rules; i++) {
+		const struct rules *r = &s.ledger->rules[i];
+
+		if (r->kind == KIND_MAPPING_ADOPTED && last_rules(s, r->kind, r->id) == r)
+			out[n++] = &r->mapping;
+	}
+	*count_out = n;
+	return out;
+}
+
 const struct catalogue *const *
 snapshot_catalogues(struct snapshot s, struct arena *a, size_t *count_out)
 {
@@ -159,15 +189,59 @@ snapshot_catalogues(struct snapshot s, struct arena *a, size_t *count_out)
 }
 
 bool
-snapshot_version_taken(struct snapshot s, enum kind k, struct str id, struct str version)
+snapshot_version_taken(struct snapshot s, enum kind k, struct str id, struct str version, uint32_t except)
 {
 	uint32_t rules = __atomic_load_n(&s.ledger->rules_count, __ATOMIC_ACQUIRE);
 
 	for (uint32_t i = 0; i < rules; i++) {
 		const struct rules *r = &s.ledger->rules[i];
 
-		if (r->kind == k && stands(s, r) && str_eq(r->id, id) && str_eq(r->version, version))
+		if (r->kind == k && stands(s, r) && str_eq(r->id, id) && str_eq(r->version, version) &&
+		    (except == 0 || snapshot_entry(s, r->seq).root_seq != except))
 			return true;
 	}
 	return false;
+}
+
+static bool
+rates_fit(struct snapshot s, const struct rules *r, struct str id, struct str version, struct day on)
+{
+	if (r->kind != KIND_RATES_ADOPTED || !stands(s, r) || (id.len > 0 && !str_eq(r->id, id)) ||
+	    (version.len > 0 && !str_eq(r->version, version)))
+		return false;
+	const struct row *row = snapshot_entry(s, r->seq).row;
+	return row != NULL && row->day <= on.v;
+}
+
+/* The last one before; where there is none, the first one after. */
+static bool
+is_nearer(uint32_t root, uint32_t than, uint32_t before)
+{
+	if (than == 0 || (root < before) != (than < before))
+		return than == 0 || root < before;
+	return root < before ? root > than : root < than;
+}
+
+const struct rates *
+snapshot_rates(struct snapshot s, struct str id, struct str version, uint32_t before, struct day on,
+    uint32_t *seq_out)
+{
+	uint32_t rules = __atomic_load_n(&s.ledger->rules_count, __ATOMIC_ACQUIRE), best_root = 0;
+	const struct rules *best = NULL;
+
+	for (uint32_t i = 0; i < rules; i++) {
+		const struct rules *r = &s.ledger->rules[i];
+
+		if (!rates_fit(s, r, id, version, on))
+			continue;
+		uint32_t root = snapshot_entry(s, r->seq).root_seq;
+		if (!is_nearer(root, best_root, before))
+			continue;
+		best = r;
+		best_root = root;
+	}
+	if (best == NULL)
+		return NULL;
+	*seq_out = best->seq;
+	return &best->rates;
 }

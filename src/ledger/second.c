@@ -91,6 +91,16 @@ post_places(struct ledger *l, uint32_t subject, struct row *first, const struct 
 		post_copy(l, at.grant, first, first->value);
 }
 
+/* A measurement that was fetched is news of its feed. */
+static void
+post_fetched(struct ledger *l, uint32_t subject, const struct row *first, const struct json *body)
+{
+	uint32_t id = named(l, venture_of(l, subject), SUBJECT_FEED, body, "feed");
+
+	if (id != 0)
+		post_copy(l, id, first, first->value);
+}
+
 void
 second_post(struct ledger *l, uint32_t subject, struct row *first, const struct json *body)
 {
@@ -102,6 +112,8 @@ second_post(struct ledger *l, uint32_t subject, struct row *first, const struct 
 		post_reports(l, subject, first, body);
 	else if (first->kind == KIND_BOOKING_POSTED)
 		post_places(l, subject, first, body);
+	else if (first->kind == KIND_MEASUREMENT_RECORDED)
+		post_fetched(l, subject, first, body);
 	else if (first->kind == KIND_BUDGET_TRANSFERRED &&
 	    (from = named(l, venture_of(l, subject), SUBJECT_BUDGET, body, "from_budget")) != 0) {
 		first->aux = from;
@@ -132,11 +144,11 @@ supersede_at(struct ledger *l, uint32_t subject, const struct row *first, uint32
 	}
 }
 
-/* Conditions go with the decision that set them. */
+/* Conditions go with the decision that set them; a measurement is news of its feed no longer. */
 static void
-supersede_conditions(struct ledger *l, uint32_t venture, const struct row *first, uint32_t seq)
+supersede_all(struct ledger *l, uint32_t venture, enum subject_type t, const struct row *first, uint32_t seq)
 {
-	uint32_t id = venture_at(l, venture)->first[SUBJECT_CONDITION];
+	uint32_t id = venture_at(l, venture)->first[t];
 
 	for (; id != 0; id = subject_at(l, id)->next)
 		supersede_at(l, id, first, seq);
@@ -155,7 +167,9 @@ void
 second_supersede(struct ledger *l, uint32_t subject, const struct row *first, uint32_t seq)
 {
 	if (first->kind == KIND_DECISION_TAKEN) {
-		supersede_conditions(l, venture_of(l, subject), first, seq);
+		supersede_all(l, venture_of(l, subject), SUBJECT_CONDITION, first, seq);
+	} else if (first->kind == KIND_MEASUREMENT_RECORDED) {
+		supersede_all(l, venture_of(l, subject), SUBJECT_FEED, first, seq);
 	} else if (first->kind == KIND_GRANT_AWARDED) {
 		supersede_at(l, subject, first, seq);
 	} else if (first->kind == KIND_BUDGET_TRANSFERRED && first->aux != 0) {

@@ -257,3 +257,14 @@ people_password_change(
 	arena_free(a);
 	return rc == RC_OK ? people_password_set(p, person, password, err) : rc;
 }
+
+enum rc
+people_password_confirm(
+    struct people *p, struct str person, struct str password, struct err *err)
+{
+	struct arena *a = arena_new(1u << 18);
+	enum rc rc = check_old(p, a, person, password, err);
+
+	arena_free(a);
+	return rc;
+}

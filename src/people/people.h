@@ -101,6 +101,11 @@ CHECKED enum rc people_password_set(
 CHECKED enum rc people_password_change(
     struct people *p, struct str person, struct str old, struct str password, struct err *err);
 
+/* Whether whoever holds the session also knows the password: before what outlives the session.
+ * RC_INVALID, field "old": it is another; RC_BUSY as people_login. */
+CHECKED enum rc people_password_confirm(
+    struct people *p, struct str person, struct str password, struct err *err);
+
 /* ---- login and sessions ---- */
 
 struct people_attempt {

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* record/known.c: gathers from the ledger what each noun's rules need to know, and asks them. */
-#include "base/money.h"
 #include "base/must.h"
 #include "domain/criterion.h"
 #include "domain/entry.h"
 #include "domain/evidence.h"
 #include "domain/milestone.h"
-#include "domain/money.h"
 #include "domain/phase.h"
 #include "domain/question.h"
 #include "domain/rules.h"
@@ -81,7 +79,7 @@ know_rules(struct judging *j, struct err *err)
 {
 	const struct json *body = j->fact->body;
 	struct rules_known k = {.version_taken = snapshot_version_taken(j->s, j->fact->kind,
-	    json_text(body, "id"), json_text(body, "version"))};
+	    json_text(body, "id"), json_text(body, "version"), j->except)};
 
 	return rules_judge(j->arena, &k, j->fact, err);
 }
@@ -137,64 +135,6 @@ know_question(struct judging *j, struct err *err)
 	    .answered = known_latest(j, KIND_BIT(KIND_QUESTION_ANSWERED)) != NULL};
 
 	return question_judge(&k, j->fact, err);
-}
-
-/* ---- money ---- */
-
-/* Nine million facts below this cannot overflow a sum: not worth adding up. */
-#define CENTS_WORTH_A_SUM (CENTS_MAX / 1000)
-
-static bool
-needs_sum(const struct judging *j)
-{
-	int64_t v = json_int(j->fact->body, "amount_cents", 0);
-
-	return v > CENTS_WORTH_A_SUM || v < -CENTS_WORTH_A_SUM;
-}
-
-static int64_t
-venture_sum(const struct judging *j, enum subject_type t, enum ledger_sum which)
-{
-	int64_t sums[SUM_COUNT] = {0};
-
-	for (struct subject_id id = venture_subject(j->s, j->venture, t); id.v != 0;
-	     id = subject_next(j->s, id))
-		subject_sums(j->s, id, any_day, sums);
-	return sums[which];
-}
-
-static enum rc
-know_money(struct judging *j, struct err *err)
-{
-	struct money_known k = {.when = j->when};
-	enum kind kind = j->fact->kind;
-
-	if (kind == KIND_TRANCHE_RELEASED && j->subject.v != 0) {
-		int64_t sums[SUM_COUNT] = {0};
-
-		subject_sums(j->s, j->subject, any_day, sums);
-		k.tranche_planned = j->subject_stands;
-		k.planned_cents = sums[SUM_PLANNED];
-		k.released_cents = sums[SUM_RELEASED];
-	} else if (kind == KIND_BOOKING_REVERSED) {
-		struct target t = target_find(j, j->fact->body);
-
-		k.target_found = t.seq != 0;
-		if (k.target_found) {
-			k.target_withdrawn = !t.stands;
-			k.target_kind = t.info.kind;
-			k.target_reversed = entry_reversed(j->s, &t.info);
-		}
-	} else if (!needs_sum(j)) {
-		k.sum_cents = 0;
-	} else if (kind == KIND_BOOKING_POSTED) {
-		bool income = str_is(json_text(j->fact->body, "direction"), "income");
-
-		k.sum_cents = venture_sum(j, SUBJECT_TRANCHE, income ? SUM_INCOME : SUM_SPENT);
-	} else {
-		k.sum_cents = venture_sum(j, j->kind->subject, SUM_MAIN);
-	}
-	return money_judge(&k, j->fact, err);
 }
 
 /* ---- evidence ---- */
@@ -254,7 +194,10 @@ as_corrected(const struct judging *j, const struct target *t, struct fact *f, co
 	(KIND_BIT(KIND_PHASE_ENTERED) | KIND_BIT(KIND_CRITERION_ASSESSED) | KIND_BIT(KIND_PROOF_CONCLUDED) | \
 	    KIND_BIT(KIND_GATE_SCHEDULED) | KIND_BIT(KIND_DECISION_TAKEN) | KIND_BIT(KIND_EXIT_PLANNED) | \
 	    KIND_BIT(KIND_EXIT_COMPLETED) | KIND_BIT(KIND_LESSON_OBSERVED) | KIND_BIT(KIND_LESSON_ANALYSED) | \
-	    KIND_BIT(KIND_EVIDENCE_ATTACHED))
+	    KIND_BIT(KIND_EVIDENCE_ATTACHED) | KIND_BIT(KIND_GRANT_AWARDED) | KIND_BIT(KIND_FOLLOWUP_ESTIMATED) | \
+	    KIND_BIT(KIND_FEED_CONNECTED) | KIND_BIT(KIND_MEASUREMENT_RECORDED) | \
+	    KIND_BIT(KIND_RATES_ADOPTED) | KIND_BIT(KIND_ASSESSMENT_OPENED) | KIND_BIT(KIND_ASSUMPTION_MADE) | \
+	    KIND_BIT(KIND_ALTERNATIVE_SCORED))
 
 static enum rc judge_kind(struct judging *j, struct err *err);
 
@@ -322,6 +265,8 @@ static knower *const knowers[KIND_COUNT] = {
 	[KIND_LIFECYCLE_ADOPTED] = know_rules,
 	[KIND_CATALOGUE_ADOPTED] = know_rules,
 	[KIND_POLICY_ADOPTED] = know_rules,
+	[KIND_MAPPING_ADOPTED] = know_rules,
+	[KIND_RATES_ADOPTED] = know_rules,
 	[KIND_VENTURE_REGISTERED] = know_venture,
 	[KIND_VENTURE_CHANGED] = know_venture,
 	[KIND_PHASE_ENTERED] = know_phase,
@@ -332,6 +277,8 @@ static knower *const knowers[KIND_COUNT] = {
 	[KIND_PROOF_REGISTERED] = know_proof,
 	[KIND_PROOF_AMENDED] = know_proof,
 	[KIND_PROOF_CONCLUDED] = know_proof,
+	[KIND_MEASUREMENT_RECORDED] = know_feed,
+	[KIND_FEED_CONNECTED] = know_feed,
 	[KIND_EVIDENCE_ATTACHED] = know_evidence,
 	[KIND_GATE_SCHEDULED] = know_gate,
 	[KIND_DECISION_TAKEN] = know_decision,
@@ -345,6 +292,10 @@ static knower *const knowers[KIND_COUNT] = {
 	[KIND_QUESTION_ASKED] = know_question,
 	[KIND_QUESTION_ANSWERED] = know_question,
 	[KIND_BUDGET_PLANNED] = know_money,
+	[KIND_BUDGET_TRANSFERRED] = know_money,
+	[KIND_GRANT_DRAWN] = know_money,
+	[KIND_COMMITMENT_CLOSED] = know_money,
+	[KIND_FOLLOWUP_ESTIMATED] = know_money,
 	[KIND_GRANT_AWARDED] = know_money,
 	[KIND_TRANCHE_PLANNED] = know_money,
 	[KIND_TRANCHE_RELEASED] = know_money,
@@ -354,6 +305,9 @@ static knower *const knowers[KIND_COUNT] = {
 	[KIND_HOURS_WORKED] = know_money,
 	[KIND_BENEFIT_ESTIMATED] = know_money,
 	[KIND_BENEFIT_REALISED] = know_money,
+	[KIND_ASSESSMENT_OPENED] = know_assessment,
+	[KIND_ASSUMPTION_MADE] = know_assessment,
+	[KIND_ALTERNATIVE_SCORED] = know_assessment,
 	[KIND_ENTRY_CORRECTED] = know_entry,
 	[KIND_ENTRY_WITHDRAWN] = know_entry,
 	[KIND_ENTRY_REDACTED] = know_entry,

@@ -30,8 +30,8 @@ condition_taken(const void *context, struct str id)
 	    known_latest_of(j, s, KIND_BIT(KIND_DECISION_TAKEN)) != NULL;
 }
 
-static bool
-is_confirmed(const struct judging *j, const struct target *t)
+bool
+known_confirmed(const struct judging *j, const struct target *t)
 {
 	struct row_cursor c = row_cursor(j->s, t->info.subject);
 
@@ -70,7 +70,7 @@ know_confirmation(struct judging *j, struct decision_known *k, struct err *err)
 		return RC_OK;
 	k->target_withdrawn = !t.stands;
 	k->target_kind = t.info.kind;
-	k->target_confirmed = is_confirmed(j, &t);
+	k->target_confirmed = known_confirmed(j, &t);
 	enum rc rc = target_fact(j, t.root, &f, &found, err);
 	if (rc == RC_OK && found)
 		k->target_actor = f.actor;

@@ -24,8 +24,20 @@ know_analysis(struct judging *j, struct lesson_known *k, struct err *err)
 		const struct json *evidence = json_get(body, "evidence");
 		if (evidence != NULL && evidence->count > 0)
 			k->has_evidence = true;
+		k->has_action = k->has_action || json_text(body, "action").len > 0;
+		k->has_owner = k->has_owner || json_text(body, "owner").len > 0;
 	}
 	return rc;
+}
+
+/* Whether somebody was ever added, or given a role in the municipality or in this venture. */
+static bool
+knows_person(const struct judging *j, struct str person)
+{
+	struct subject_id id = {0};
+
+	return subject_find(j->s, (struct venture_id){0}, SUBJECT_PERSON, person, &id) ||
+	    subject_find(j->s, j->venture, SUBJECT_PERSON, person, &id);
 }
 
 /* The first decision of the venture that stands; DAY_NONE: none. */
@@ -97,6 +109,7 @@ know_lesson(struct judging *j, struct err *err)
 		k.state = (enum lesson_state)r->code;
 		k.state_on = (struct day){r->day};
 	}
+	k.reviewer_found = knows_person(j, json_text(j->fact->body, "reviewer"));
 	rc = know_analysis(j, &k, err);
 	return rc == RC_OK ? lesson_judge(&k, j->fact, err) : rc;
 }

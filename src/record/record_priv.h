@@ -110,10 +110,21 @@ const struct lifecycle *known_lifecycle(const struct judging *j);
 /* The body that a row speaks for: its own or the correction's; NULL when erased. */
 CHECKED enum rc known_body(const struct judging *j, const struct row *r, const struct json **out, struct err *err);
 
+/* known_feed.c */
+CHECKED enum rc know_feed(struct judging *j, struct err *err);
+
 /* known_gate.c */
+/* Whether a second person signed the decision. */
+bool known_confirmed(const struct judging *j, const struct target *decision);
 CHECKED enum rc know_gate(struct judging *j, struct err *err);
 CHECKED enum rc know_decision(struct judging *j, struct err *err);
 CHECKED enum rc know_exit(struct judging *j, struct err *err);
+
+/* known_assessment.c */
+CHECKED enum rc know_assessment(struct judging *j, struct err *err);
+
+/* known_money.c */
+CHECKED enum rc know_money(struct judging *j, struct err *err);
 
 /* known_lesson.c */
 CHECKED enum rc know_lesson(struct judging *j, struct err *err);

@@ -159,6 +159,7 @@ read_head(struct arena *a, int fd, struct request *q)
 	q->lang = LANG_DE;
 	(void)lang_parse(json_text(head, "lang"), &q->lang);
 	q->batch.adopt = json_truth(head, "adopt", false);
+	q->batch.only_judge = json_truth(head, "judge", false);
 	q->batch.place = arena_cstr(a, json_text(head, "place"));
 	q->bytes = bytes < 0 ? UINT64_MAX : (uint64_t)bytes;
 	return true;
@@ -330,6 +331,10 @@ send_request(int fd, const struct record_batch *batch, enum lang lang)
 	json_put_bool(&o, batch->adopt);
 	json_key(&o, "bytes");
 	json_put_int(&o, (int64_t)batch->text.len);
+	if (batch->only_judge) {
+		json_key(&o, "judge");
+		json_put_bool(&o, true);
+	}
 	put_member(&o, "lang", lang_code(lang));
 	put_member(&o, "place", batch->place);
 	json_object_end(&o);

@@ -96,7 +96,7 @@ put_value(struct arena *a, const struct field *f, const struct json *v, struct b
 		put_text(a, json_text(v, "en"), b);
 	} else if (v->type == JSON_OBJECT && f->type == FIELD_OBJECTS) {
 		put_object(a, f->sub, v, b);
-	} else if (v->type == JSON_TEXT && f->type == FIELD_CHOICE) {
+	} else if (v->type == JSON_TEXT && (f->type == FIELD_CHOICE || field_choice(f, v->text) >= 0)) {
 		put_choice(a, f, v->text, b);
 	} else if (v->type == JSON_TEXT && is_words(f)) {
 		put_text(a, v->text, b);

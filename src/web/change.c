@@ -28,6 +28,16 @@ change_record_at(struct ctx *ctx, struct change *change, struct str lines, const
 }
 
 enum rc
+change_judge(struct ctx *ctx, struct change *change, struct str lines, struct record_answer **answers_out,
+    size_t *count_out, struct err *err)
+{
+	struct record_as as = {.person = ctx->who.person, .access = ctx->who.access};
+	struct record_batch batch = {.text = lines, .place = "", .as = &as, .only_judge = true};
+
+	return record_lines(change->record, ctx->arena, &batch, answers_out, count_out, err);
+}
+
+enum rc
 change_head(struct ctx *ctx, struct change *change, struct checkpoint *out, struct str *note_out, struct err *err)
 {
 	struct source_view view;

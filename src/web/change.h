@@ -47,6 +47,11 @@ CHECKED enum rc change_record(struct ctx *ctx, struct change *change, struct str
 CHECKED enum rc change_record_at(struct ctx *ctx, struct change *change, struct str lines, const uint64_t *size,
     struct record_answer **answers_out, size_t *count_out, struct err *err);
 
+/* Says what change_record() would say of each, and records nothing; err names the first line it
+ * would refuse (":17").  Answers are of those whose keys are known. */
+CHECKED enum rc change_judge(struct ctx *ctx, struct change *change, struct str lines,
+    struct record_answer **answers_out, size_t *count_out, struct err *err);
+
 /* The journal as it is after that: its checkpoint and the signed note of it, in the arena. */
 CHECKED enum rc change_head(struct ctx *ctx, struct change *change, struct checkpoint *out, struct str *note_out,
     struct err *err);

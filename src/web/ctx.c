@@ -13,6 +13,7 @@ ctx_account(struct ctx *ctx, struct str venture, struct account *out, struct err
 
 	must(ctx->journal != NULL);
 	query.venture = venture;
+	query.nameless = !ctx_sees_payees(ctx, venture);
 	return account_draw(ctx->arena, ctx->all, ctx->journal, &query, out, err);
 }
 
@@ -79,4 +80,11 @@ unsigned
 ctx_roles(struct ctx *ctx, struct str venture)
 {
 	return ctx_roles_of(ctx, ctx->who.person, venture);
+}
+
+bool
+ctx_sees_payees(struct ctx *ctx, struct str venture)
+{
+	return ctx->query.audience != AUDIENCE_PUBLIC &&
+	    (ctx_roles(ctx, venture) & (ROLE_TREASURY | ROLE_AUDITOR | ROLE_LEAD)) != 0;
 }

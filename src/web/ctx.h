@@ -41,6 +41,8 @@ struct ctx {
 /* The visitor's roles in this venture (enum role), those in the municipality among them;
  * slug empty or of no venture: these alone. */
 unsigned ctx_roles(struct ctx *ctx, struct str venture);
+/* Whether payees, who may be people, are shown: to those who answer for the venture's money, never to the public. */
+bool ctx_sees_payees(struct ctx *ctx, struct str venture);
 unsigned ctx_roles_of(struct ctx *ctx, struct str person, struct str venture);
 
 /*

@@ -77,12 +77,14 @@ struct draw_release {
 };
 struct draw_money {
 	struct draw_amounts planned, released, spent;
+	struct draw_amounts committed; /* none: not drawn */
 	struct draw_release *releases;
 	size_t releases_count;
 	struct day on;
 	bool ended;
 	struct str title, desc;
 	struct str planned_word, released_word, spent_word; /* with their sums */
+	struct str committed_word;
 };
 struct html draw_money(struct arena *a, enum lang lang, struct draw_money *money);
 
@@ -110,6 +112,21 @@ struct draw_series {
 	struct str title, desc;
 };
 struct html draw_series(struct arena *a, enum lang lang, struct draw_series *series);
+
+/* ---- cost and effect ---- */
+/* Two panels on one axis of time: what was spent as steps, what was measured as points. */
+struct draw_effect {
+	const char *id;             /* unique on the page */
+	struct draw_amounts spent;
+	struct draw_point *points;  /* oldest first */
+	size_t points_count;
+	struct day on;
+	bool ended;
+	struct str title, desc;
+	struct str spent_word, value_word; /* "Ausgegeben: 187.310 €": the heads of the panels */
+};
+/* Empty without a point or an amount. */
+struct html draw_effect(struct arena *a, enum lang lang, const struct draw_effect *effect);
 
 /* ---- shared ---- */
 /* Upright rules at months or years, their names below. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* web/draw_money.c: released as a stepped line, spent as an area, the plan dashed, tranches as uprights. */
+/* web/draw_money.c: released as a stepped line, committed as a line, spent as an area, the plan dashed, tranches as uprights. */
 #include "web/draw.h"
 
 #include "base/must.h"
@@ -74,7 +74,7 @@ struct sheet {
 	const struct draw_money *m;
 	struct timeline t;
 	struct scale scale;
-	struct run planned, released, spent;
+	struct run planned, released, committed, spent;
 	int top, bottom, now;
 	struct svg_point points[2 * DRAW_WIDTH + 4];
 };
@@ -121,12 +121,13 @@ draw_names(struct sheet *h)
 	struct {
 		int y;
 		struct str word;
-	} names[3], swap;
+	} names[4], swap;
 	size_t count = 0;
 	const struct {
 		const struct run *run;
 		struct str word;
 	} all[] = {{&h->planned, h->m->planned_word}, {&h->released, h->m->released_word},
+	    {&h->committed, h->m->committed_word},
 	    {&h->spent, h->m->spent_word}};
 
 	for (size_t i = 0; i < COUNT(all); i++) {
@@ -179,7 +180,7 @@ static void
 fit_money(struct sheet *h)
 {
 	const struct draw_money *m = h->m;
-	const struct draw_amounts *lists[] = {&m->planned, &m->released, &m->spent};
+	const struct draw_amounts *lists[] = {&m->planned, &m->released, &m->committed, &m->spent};
 	struct timeline_reach r = timeline_reach(m->on);
 
 	r.ended = m->ended;
@@ -190,6 +191,7 @@ fit_money(struct sheet *h)
 	h->now = timeline_x(&h->t, m->on);
 	run_sum(&h->planned, &m->planned, &h->t);
 	run_sum(&h->released, &m->released, &h->t);
+	run_sum(&h->committed, &m->committed, &h->t);
 	run_sum(&h->spent, &m->spent, &h->t);
 }
 
@@ -201,7 +203,7 @@ draw_money(struct arena *a, enum lang lang, struct draw_money *m)
 	size_t releases = m->releases_count < RELEASES_MAX ? m->releases_count : RELEASES_MAX;
 	int64_t low = 0, high = 0, step = 0;
 
-	if (m->planned.count + m->released.count + m->spent.count == 0)
+	if (m->planned.count + m->released.count + m->committed.count + m->spent.count == 0)
 		return (struct html){{NULL, 0}};
 	h->a = a;
 	h->lang = lang;
@@ -212,6 +214,7 @@ draw_money(struct arena *a, enum lang lang, struct draw_money *m)
 	h->bottom = h->top + HIGH;
 	widen(&h->planned, &low, &high);
 	widen(&h->released, &low, &high);
+	widen(&h->committed, &low, &high);
 	widen(&h->spent, &low, &high);
 	h->scale = scale_fit(low, high, 4, h->bottom, h->top, &step);
 	svg_begin(&h->s, "money-way", DRAW_WIDTH, h->bottom + 24, m->title, m->desc);
@@ -219,6 +222,7 @@ draw_money(struct arena *a, enum lang lang, struct draw_money *m)
 	draw_amount_rules(h, step);
 	draw_run(h, &h->spent, "ink-area", true);
 	draw_run(h, &h->planned, "ink-plan", false);
+	draw_run(h, &h->committed, "ink-bound", false);
 	draw_run(h, &h->released, "ink-step", false);
 	draw_releases(h, spans, releases);
 	draw_names(h);

@@ -202,7 +202,7 @@ put_scalar(const struct words *w, const struct field *f, const struct json *v, s
 		instant_human(b, t, w->lang);
 	else if (text && f->type == FIELD_DECIMAL && decimal_parse(v->text, &n))
 		decimal_human(b, n, w->lang);
-	else if (text && f->type == FIELD_CHOICE && field_choice(f, v->text) >= 0)
+	else if (text && field_choice(f, v->text) >= 0)
 		buf_str(b, label_get(f->choices[field_choice(f, v->text)].label, w->lang));
 	else if (text && words_is_phase(f))
 		buf_str(b, words_phase(w, v->text));

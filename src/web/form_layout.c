@@ -50,9 +50,25 @@ static const struct {
 		{TEXT_FORMS_GROUP_MONEY, "saved_cents remaining_cents_per_year", false},
 		{TEXT_FORMS_GROUP_LEARNED, "lessons premortem", false},
 		{TEXT_FORMS_GROUP_MORE, "*", true}}},
+	{KIND_EXIT_PLANNED, {
+		{TEXT_COUNT, "triggers kinds recipients", false},
+		{TEXT_FORMS_GROUP_FATE, "code data contracts devices remaining knowledge", false}}},
+	{KIND_LESSON_ANALYSED, {
+		{TEXT_COUNT, "id state", false},
+		{TEXT_FORMS_GROUP_LESSON, "cause factors action owner", false},
+		{TEXT_FORMS_GROUP_CHECKED, "reason evidence reviewer", false}}},
 	{KIND_BOOKING_POSTED, {
 		{TEXT_COUNT, "text amount_cents direction tranche commitment voucher payee", false},
 		{TEXT_FORMS_GROUP_ACCOUNT, "*", true}}},
+	{KIND_ASSESSMENT_OPENED, {
+		{TEXT_COUNT, "title base_year years situation", false},
+		{TEXT_ASSESSMENT_GROUP_COMPARED, "alternatives criteria", false},
+		{TEXT_ASSESSMENT_GROUP_PROPOSAL, "chosen reason", false},
+		{TEXT_FORMS_GROUP_MORE, "*", true}}},
+	{KIND_ASSUMPTION_MADE, {
+		{TEXT_COUNT, "assessment alternative text flow amount_cents from_year until_year", false},
+		{TEXT_ASSESSMENT_GROUP_COURSE, "change_bp low_bp high_bp budget_effective", true},
+		{TEXT_FORMS_GROUP_MORE, "*", true}}},
 	{KIND_GRANT_AWARDED, {
 		{TEXT_COUNT, "funder reference amount_cents rate_bp own_share_cents from until report_due", false},
 		{TEXT_FORMS_GROUP_MORE, "*", true}}},

@@ -27,8 +27,8 @@ help_of(const struct widget_draw *d, const struct field *f)
 	static const char *const examples[LANG_COUNT][3] = {{", z. B. ", " z. B. ", NULL}, {", e.g. ", " e.g. ", NULL}};
 	struct str s = label_get(f->help, d->ctx->lang);
 	struct arena *a = d->ctx->arena;
-	bool own = f->type == FIELD_CENTS || f->type == FIELD_BOOL || f->type == FIELD_CHOICE || f->type == FIELD_PERSON ||
-	    f->type == FIELD_DATE || f->type == FIELD_ANY_DATE || f->type == FIELD_INSTANT || f->type == FIELD_DECIMAL || form_is_rate(f);
+	bool own = f->type == FIELD_CENTS || f->type == FIELD_BOOL || f->type == FIELD_PERSON ||
+	    f->type == FIELD_DATE || f->type == FIELD_ANY_DATE || f->type == FIELD_INSTANT || f->type == FIELD_DECIMAL || f->choices != NULL || form_is_rate(f);
 	const char *const *marks = examples[d->ctx->lang];
 
 	for (size_t k = 0; own && marks[k] != NULL; k++) {
@@ -238,6 +238,17 @@ make_choice(const struct widget_draw *d, const struct field *f, struct form_widg
 	w->is_radio = true;
 }
 
+/* One of a list's lines: chosen from what is offered, or kept as it was written. */
+static void
+make_offered(const struct widget_draw *d, const struct field *f, struct form_widget *w)
+{
+	struct options o = options_new(d, w->value, OPTIONS_MAX);
+
+	for (const struct choice *c = f->choices; c->id != NULL; c++)
+		add_option(&o, str_of(c->id), label_get(c->label, d->ctx->lang));
+	finish_select(d, w, &o);
+}
+
 static void
 make_bool(const struct widget_draw *d, struct form_widget *w)
 {
@@ -353,7 +364,9 @@ make_item(const struct widget_draw *d, const struct field *f, struct str from, s
 		.error = field_errors_of(d->errors, name)};
 	struct field item = {.name = f->name, .type = FIELD_NAME, .ref = f->ref};
 
-	if (f->type == FIELD_SLUGS)
+	if (f->choices != NULL)
+		make_offered(d, f, &w);
+	else if (f->type == FIELD_SLUGS)
 		make_name(d, strcmp(f->name, "criteria") == 0 ? &(struct field){.name = "criterion", .type = FIELD_NAME} : &item, &w);
 	else
 		make_text(&w, "text", f->type == FIELD_ENTRIES ? "numeric" : NULL);

@@ -24,6 +24,7 @@
 
 #define PAGE_PARAM {"page", PARAM_PLACE, 1000000, {"Seite der Liste, ab 1", "page of the list, from 1"}}
 #define SEARCH_PARAM {"q", PARAM_TEXT, 120, {"Wörter, die darin stehen", "words that stand in it"}}
+#define FORMAT_PARAM {"format", PARAM_SLUG, 8, {"html, json, csv oder xlsx", "html, json, csv or xlsx"}}
 #define VENTURE_PARAM {"venture", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Kennung eines Vorhabens; sonst alle", "id of a venture; otherwise all"}}
 
 /* A form with everything that a draft may hold, and room for its encoding. */
@@ -294,6 +295,16 @@ const struct route routes[] = {
 		.login = true,
 	},
 	{
+		.pattern = "/import",
+		.handler = page_import,
+		.post = post_import,
+		.help = {"Buchungen und Haushaltsansätze aus Tabellen des Kassenverfahrens: Vorschau, dann erfassen",
+		    "Bookings and budgets from tables of the treasury's system: a preview, then recording"},
+		.form_bytes = (size_t)51 << 20,
+		.login = true,
+		.roles = ROLE_TREASURY,
+	},
+	{
 		.pattern = "/evidence",
 		.post = post_evidence,
 		.help = {"Nimmt eine Datei als Beleg entgegen und führt zu ihrem Formular",
@@ -306,6 +317,15 @@ const struct route routes[] = {
 		.pattern = "/evidence/{sha256}",
 		.handler = evidence_download,
 		.help = {"Eine Datei, die als Beleg beigefügt ist", "A file attached as evidence"},
+		.params = {{"sha256", PARAM_TEXT, 64, {"Fingerabdruck der Datei, 64 Zeichen", "fingerprint of the file, 64 characters"}}},
+		.changing = true,
+		.login = true,
+	},
+	{
+		.pattern = "/evidence/{sha256}/preview",
+		.handler = evidence_preview,
+		.help = {"Die erste Seite einer Datei, die als Beleg beigefügt ist, als Bild",
+		    "The first page of a file attached as evidence, as a picture"},
 		.params = {{"sha256", PARAM_TEXT, 64, {"Fingerabdruck der Datei, 64 Zeichen", "fingerprint of the file, 64 characters"}}},
 		.changing = true,
 		.login = true,
@@ -363,6 +383,47 @@ const struct route routes[] = {
 		    "Assess all criteria of a venture on one page; sent to /record/criterion.assessed"},
 		.params = {{"id", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Kennung des Vorhabens", "id of the venture"}}},
 		.roles = ROLE_LEAD | ROLE_TEAM,
+	},
+	{
+		.pattern = "/ventures/{id}/assessments/{aid}",
+		.handler = page_assessment,
+		.help = {"Eine Wirtschaftlichkeitsuntersuchung: Ergebnis, Annahmen, was es kippt, Plan und Ist",
+		    "An economic assessment: result, assumptions, what turns it, plan and actual"},
+		.params = {{"id", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Kennung des Vorhabens", "id of the venture"}},
+		    {"aid", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Kennung der Untersuchung", "id of the assessment"}}},
+	},
+	{
+		.pattern = "/ventures/{id}/assessments/{aid}/payments.csv",
+		.handler = assessment_download,
+		.help = {"Ihre Zahlungen nach Alternative und Jahr (CSV)", "Its payments by alternative and year (CSV)"},
+		.params = {{"id", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Kennung des Vorhabens", "id of the venture"}},
+		    {"aid", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Kennung der Untersuchung", "id of the assessment"}}},
+	},
+	{
+		.pattern = "/ventures/{id}/assessments/{aid}/scores",
+		.handler = page_assessment_scores,
+		.help = {"Alle Bewertungen ihrer Alternativen auf einer Seite; gesendet wird an /record/alternative.scored",
+		    "All scores of its alternatives on one page; sent to /record/alternative.scored"},
+		.params = {{"id", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Kennung des Vorhabens", "id of the venture"}},
+		    {"aid", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Kennung der Untersuchung", "id of the assessment"}}},
+		.roles = ROLE_LEAD | ROLE_TREASURY,
+	},
+	{
+		.pattern = "/ventures/{id}/money",
+		.handler = page_venture_money,
+		.help = {"Geldkonto eines Vorhabens: Haushalt, Tranchenplan, Folgekosten, Mittelbedarf, Weg zum Beleg",
+		    "Money account of a venture: budget, tranche plan, follow-up cost, cash need, the way to the voucher"},
+		.params = {{"id", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Kennung des Vorhabens", "id of the venture"}},
+		    FORMAT_PARAM,
+		    {"budget", PARAM_TEXT, LIMIT_SLUG_BYTES, {"nur Buchungen aus diesem Ansatz", "bookings from this budget only"}},
+		    {"entry", PARAM_INT, LIMIT_JOURNAL_FACTS, {"nur diese Buchung", "this booking only"}}},
+	},
+	{
+		.pattern = "/ventures/{id}/grants/{grant}",
+		.handler = page_statement,
+		.help = {"Verwendungsnachweis einer Zuwendung", "Statement of use of a grant"},
+		.params = {{"id", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Kennung des Vorhabens", "id of the venture"}},
+		    {"grant", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Kennung der Zuwendung", "id of the grant"}}, FORMAT_PARAM},
 	},
 	{
 		.pattern = "/ventures/{id}",

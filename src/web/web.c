@@ -39,6 +39,7 @@ struct web {
 	struct people *people;
 	struct random random;
 	struct pace *pace;
+	struct previews *previews; /* NULL: none */
 };
 
 struct web *
@@ -69,6 +70,18 @@ web_let_write(struct web *w, struct record *record, struct people *people, const
 	w->random = *random;
 	pace_free(w->pace);
 	w->pace = pace_new(random);
+}
+
+void
+web_let_preview(struct web *w, struct previews *previews)
+{
+	w->previews = previews;
+}
+
+struct previews *
+web_previews(const struct web *w)
+{
+	return w->previews;
 }
 
 bool

@@ -41,6 +41,11 @@ const struct source *web_source(const struct web *w);
  */
 void web_let_write(struct web *w, struct record *record, struct people *people, const struct random *random);
 bool web_lets_write(const struct web *w);
+/* Lets pages show the first page of files of evidence; before the first request, must outlive the
+ * site.  Without it they only link to the file. */
+struct previews;
+void web_let_preview(struct web *w, struct previews *previews);
+struct previews *web_previews(const struct web *w); /* NULL: none */
 struct instant web_now(const struct web *w);
 /* Where the site lets write: random bytes, for what a form carries. */
 void web_random(const struct web *w, void *out, size_t len);

@@ -36,7 +36,7 @@ export async function open(base, tell) {
 		const v = new Visitor(base);
 		if (link) await v.send(link, { login: who, name: people[who]?.name ?? 'Anna Amt', password: password(who), again: password(who), do: 'set' });
 		await v.send('/login', { login: who, password: password(who), do: 'login' });
-		const page = await v.send('/profile', { 'token-name': 'Geschichte', access: 'manage', days: '30', do: 'token-make' });
+		const page = await v.send('/profile', { 'token-name': 'Geschichte', access: 'manage', days: '30', 'token-password': password(who), do: 'token-make' });
 		tokens[who] = page.match(/<pre class="code"[^>]*><code>([^<]+)<\/code>/)?.[1];
 		if (!tokens[who]) throw new Error(`no token for ${who}`);
 		return v;

@@ -19,6 +19,10 @@
 #define LIST(of) "{\"type\":\"array\",\"items\":" of "}"
 #define OBJECT(required, members) "{\"type\":\"object\",\"required\":[" required "],\"properties\":{" members "}}"
 
+#define MONEY_LINE \
+	OBJECT("\"title\",\"side\",\"approved_cents\",\"settled_cents\"", "\"title\":" TEXT ",\"side\":" TEXT \
+	    ",\"approved_cents\":{\"type\":\"integer\"},\"settled_cents\":{\"type\":\"integer\"}")
+
 #define DIFF_SIDE \
 	OBJECT("\"known_at\",\"effective_on\",\"checkpoint\"", "\"known_at\":" MAYBE_MOMENT ",\"effective_on\":" DAY \
 	    ",\"checkpoint\":" REF("Checkpoint") ",\"ventures\":" COUNT_OF)
@@ -51,6 +55,18 @@ static const struct {
 	    ",\"unit\":" MAYBE_TEXT ",\"phase\":" MAYBE_TEXT ",\"stage\":" MAYBE_TEXT ",\"phase_since\":" MAYBE_DAY
 	    ",\"outcome\":" MAYBE_TEXT ",\"spent_cents\":{\"type\":\"integer\"},\"ready\":" FLAG ",\"missing\":" COUNT_OF))
 	    ",\"next\":" MAYBE_TEXT)},
+	{"Statement", OBJECT("\"wagnis\",\"checkpoint\",\"head\",\"notices\",\"expenditure\",\"cover\",\"totals\",\"settlement\",\"vouchers\"",
+	    "\"wagnis\":{\"const\":\"statement/1\"},\"known_at\":" MAYBE_MOMENT ",\"effective_on\":" DAY ",\"venture\":" TEXT
+	    ",\"grant\":" TEXT ",\"checkpoint\":" REF("Checkpoint") ",\"head\":{\"type\":\"object\"},\"totals\":{\"type\":\"object\"}"
+	    ",\"settlement\":{\"type\":\"object\"},\"notices\":" LIST("{\"type\":\"object\"}") ",\"expenditure\":"
+	    LIST(MONEY_LINE) ",\"cover\":" LIST(MONEY_LINE) ",\"vouchers\":" LIST(OBJECT("\"entry\",\"direction\",\"day\",\"amount_cents\"",
+	    "\"entry\":" COUNT_OF ",\"direction\":{\"enum\":[\"expense\",\"income\"]},\"day\":" DAY ",\"amount_cents\":{\"type\":\"integer\"}")))},
+	{"Money", OBJECT("\"wagnis\",\"checkpoint\",\"sums\",\"budgets\",\"tranches\",\"followups\",\"years\",\"months\",\"open\",\"chain\"",
+	    "\"wagnis\":{\"const\":\"money/1\"},\"known_at\":" MAYBE_MOMENT ",\"effective_on\":" DAY ",\"venture\":" TEXT
+	    ",\"checkpoint\":" REF("Checkpoint") ",\"sums\":" CENTS ",\"budgets\":" LIST("{\"type\":\"object\"}") ",\"tranches\":"
+	    LIST("{\"type\":\"object\"}") ",\"followups\":" LIST("{\"type\":\"object\"}") ",\"years\":" LIST("{\"type\":\"object\"}")
+	    ",\"months\":" LIST("{\"type\":\"object\"}") ",\"open\":" LIST("{\"type\":\"object\"}") ",\"chain\":"
+	    LIST("{\"type\":\"object\"}"))},
 	{"Description", "{\"type\":\"object\"}"},
 	{"Diff", OBJECT("\"wagnis\",\"from\",\"to\",\"changed\",\"appeared\",\"disappeared\",\"groups\",\"figures\"",
 	    "\"wagnis\":{\"const\":\"diff/1\"},\"municipality\":" TEXT ",\"venture\":" MAYBE_TEXT ",\"from\":" DIFF_SIDE ",\"to\":" DIFF_SIDE

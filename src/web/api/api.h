@@ -5,6 +5,8 @@
 
 #include "web/route.h"
 
+/* money.c */
+route_handler api_money, api_statement;
 /* account.c */
 route_handler api_account, api_ventures, api_venture, api_diff, api_readiness;
 /* entry.c */

@@ -47,7 +47,7 @@ put_fields(struct json_out *o, const struct field *fields)
 		put_label(o, "label", f->label);
 		put_label(o, "help", f->help);
 		write_cstr(o, "names", f->ref == SUBJECT_NONE ? NULL : subject_type_name(f->ref));
-		if (f->type == FIELD_CHOICE)
+		if (f->choices != NULL)
 			put_choices(o, f->choices);
 		if (f->sub != NULL)
 			put_fields(o, f->sub);

@@ -50,6 +50,26 @@ const struct route api_routes[] = {
 		.api = {.get = "getVenture", .gives = "Account"},
 	},
 	{
+		.pattern = "/api/v1/ventures/{id}/money",
+		.handler = api_money,
+		.help = {"Geldkonto eines Vorhabens (money/1)", "The money account of a venture (money/1)"},
+		.params = {
+			{"id", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Kennung des Vorhabens", "id of the venture"}},
+			{"budget", PARAM_TEXT, LIMIT_SLUG_BYTES, {"nur Buchungen aus diesem Ansatz", "bookings from this budget only"}},
+		},
+		.api = {.get = "getMoney", .gives = "Money"},
+	},
+	{
+		.pattern = "/api/v1/ventures/{id}/grants/{grant}",
+		.handler = api_statement,
+		.help = {"Verwendungsnachweis einer Zuwendung (statement/1)", "The statement of use of a grant (statement/1)"},
+		.params = {
+			{"id", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Kennung des Vorhabens", "id of the venture"}},
+			{"grant", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Kennung der Zuwendung", "id of the grant"}},
+		},
+		.api = {.get = "getStatement", .gives = "Statement"},
+	},
+	{
 		.pattern = "/api/v1/diff",
 		.handler = api_diff,
 		.help = {"Was sich zwischen zwei Ständen unterscheidet, mit den Fakten dahinter",

@@ -185,6 +185,22 @@ doc_to_entry(const struct doc *d, uint32_t seq)
 	return seq == 0 ? URL("") : doc_to(d, "/journal", arena_format(d->arena, "%u", seq - 1));
 }
 
+struct url
+doc_to_money(const struct doc *d, const struct account_venture *v)
+{
+	struct url_out u;
+	struct buf b;
+
+	buf_init(&b, 4096);
+	url_begin(&u, &b, "/ventures");
+	url_segment(&u, v->slug);
+	buf_cstr(&b, "/money");
+	buf_str(&b, d->query.s);
+	struct url url = d->doors ? url_end(&u, d->arena) : URL("");
+	buf_done(&b);
+	return url;
+}
+
 /* ---- cells and tables ---- */
 
 struct doc_cell

@@ -46,6 +46,7 @@ struct str doc_headline(const struct json *body, enum kind kind);
 struct url doc_to(const struct doc *d, const char *path, struct str segment);
 struct url doc_to_venture(const struct doc *d, const struct account_venture *v);
 struct url doc_to_entry(const struct doc *d, uint32_t seq);
+struct url doc_to_money(const struct doc *d, const struct account_venture *v); /* its money account */
 
 /* ---- cells and tables ---- */
 struct doc_cell doc_text(struct str text);

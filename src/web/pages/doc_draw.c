@@ -165,6 +165,7 @@ doc_draw(struct doc *d)
 	struct str *answer = arena_array(d->arena, ANSWER_MOST, sizeof *answer);
 	struct str audience = audience_label(acc->query.audience, d->lang);
 	struct doc_view view = {
+		.kind = doc_word(d, TEXT_DOC_KIND),
 		.subject = d->dossier != NULL ? doc_title(&acc->ventures[0]) : acc->municipality,
 		.audience = audience,
 		.effective_on = doc_day(d, acc->query.effective_on),

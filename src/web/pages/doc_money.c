@@ -75,7 +75,13 @@ sums_table(struct doc *d)
 			doc_figure(doc_say(d, TEXT_DOC_MONEY_OF, base, 2))};
 		doc_rows_add(&t, cells, false);
 	}
-	return doc_rows_end(&t, doc_word(d, d->dossier == NULL ? TEXT_DOC_MONEY_CAPTION : TEXT_DOC_MONEY_CAPTION_ONE));
+	struct doc_table out = doc_rows_end(&t,
+	    doc_word(d, d->dossier == NULL ? TEXT_DOC_MONEY_CAPTION : TEXT_DOC_MONEY_CAPTION_ONE));
+	if (d->dossier != NULL && d->doors) {
+		out.more = doc_word(d, TEXT_TREASURY_DOOR_MONEY);
+		out.more_href = doc_to_money(d, &d->acc->ventures[0]);
+	}
+	return out;
 }
 
 /* ---- one venture: tranches, grants, budgets ---- */

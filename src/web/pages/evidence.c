@@ -4,6 +4,7 @@
 
 #include "domain/fact.h"
 #include "journal/attachment.h"
+#include "journal/preview.h"
 #include "web/form_page.h"
 #include "web/pages/pages.h"
 #include "web/source.h"
@@ -107,17 +108,27 @@ download_name(struct response *response, struct str title, const char *ending)
 	memcpy(out + n, ending, strlen(ending) + 1);
 }
 
+/* The file that the address names, if a fact that is shown names it, too. */
+static enum rc
+find_wanted(struct ctx *ctx, const struct params *params, struct wanted *w, struct hash *sha256, struct err *err)
+{
+	enum rc rc = RC_OK;
+
+	w->name = params_text(params, "sha256");
+	if (attachment_name_parse(w->name, sha256))
+		rc = look_up(ctx, w, err);
+	if (rc == RC_OK && !w->found)
+		return err_say(err, RC_NOTFOUND, NULL, TEXT_EVIDENCE_NOT_SHOWN, (char *)NULL);
+	return rc;
+}
+
 enum rc
 evidence_download(struct ctx *ctx, const struct params *params, struct response *response, struct err *err)
 {
-	struct wanted w = {.name = params_text(params, "sha256")};
+	struct wanted w = {.found = false};
 	struct hash sha256;
-	enum rc rc = RC_OK;
+	enum rc rc = find_wanted(ctx, params, &w, &sha256, err);
 
-	if (attachment_name_parse(w.name, &sha256))
-		rc = look_up(ctx, &w, err);
-	if (rc == RC_OK && !w.found)
-		return err_say(err, RC_NOTFOUND, NULL, TEXT_EVIDENCE_NOT_SHOWN, (char *)NULL);
 	if (rc == RC_OK)
 		rc = attachment_open(source_dir(web_source(ctx->web)), &sha256, &response->file, &response->file_bytes, err);
 	if (rc != RC_OK)
@@ -126,5 +137,21 @@ evidence_download(struct ctx *ctx, const struct params *params, struct response 
 	response->type = type == NULL ? TYPE_BYTES : type->media_type;
 	response->sandbox = true;
 	download_name(response, w.title, type == NULL ? ".bin" : type->ending);
+	return RC_OK;
+}
+
+enum rc
+evidence_preview(struct ctx *ctx, const struct params *params, struct response *response, struct err *err)
+{
+	struct wanted w = {.found = false};
+	struct hash sha256;
+	enum rc rc = find_wanted(ctx, params, &w, &sha256, err);
+
+	if (rc == RC_OK)
+		rc = preview_open(source_dir(web_source(ctx->web)), &sha256, &response->file, &response->file_bytes, err);
+	if (rc != RC_OK)
+		return rc;
+	response->type = "image/png";
+	response->sandbox = true;
 	return RC_OK;
 }

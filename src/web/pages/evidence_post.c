@@ -7,6 +7,7 @@
 #include "web/change.h"
 #include "web/pages/evidence.h"
 #include "web/pages/pages.h"
+#include "web/previews.h"
 #include "web/source.h"
 #include "web/web.h"
 
@@ -114,6 +115,9 @@ post_evidence(struct ctx *ctx, struct change *change, const struct params *param
 		form_sheet_draw(s, rc_http(rc), response);
 		return RC_OK;
 	}
+	/* By the time somebody looks at it, it is drawn. */
+	if (rc == RC_OK && kept.type->pdf && web_previews(ctx->web) != NULL)
+		(void)previews_ask(web_previews(ctx->web), &kept.sha256, ctx->now);
 	if (rc == RC_OK)
 		go_on(ctx, venture, name, &kept, response);
 	return rc;

@@ -89,6 +89,15 @@ add_password(struct form_sheet *s)
 	form_button(s, "password", TEXT_DOOR_PASSWORD_GO, false);
 }
 
+static void
+ask_password(struct form_sheet *s, const char *name)
+{
+	struct form_widget *w = form_input(s, name, "password", TEXT_DOOR_PASSWORD_OLD, STR(""));
+
+	w->complete = "current-password";
+	form_help(s, w, TEXT_DOOR_PASSWORD_ONCE_MORE);
+}
+
 static enum rc
 add_totp(struct ctx *ctx, struct form_sheet *s, const struct profile_news *news, struct err *err)
 {
@@ -106,11 +115,13 @@ add_totp(struct ctx *ctx, struct form_sheet *s, const struct profile_news *news,
 	}
 	if (user.has_totp) {
 		p->text = say(ctx, TEXT_DOOR_TOTP_ON);
+		ask_password(s, PROFILE_TOTP_PASSWORD);
 		form_button(s, "totp-remove", TEXT_DOOR_TOTP_REMOVE, false);
 		return RC_OK;
 	}
 	if (news == NULL || (news->totp == NULL && (news->failed == NULL || !str_is(str_of(news->failed), "totp-confirm")))) {
 		p->text = say(ctx, TEXT_DOOR_TOTP_OFF);
+		ask_password(s, PROFILE_TOTP_PASSWORD);
 		form_button(s, "totp-begin", TEXT_DOOR_TOTP_BEGIN, false);
 		return RC_OK;
 	}
@@ -192,6 +203,7 @@ add_tokens(struct ctx *ctx, struct form_sheet *s, struct err *err)
 	for (size_t i = 0; i < COUNT(days); i++)
 		days[i] = (struct form_option){.value = str_of(day_values[i]), .label = format(ctx, TEXT_DOOR_TOKEN_DAYS, str_of(day_values[i]), STR(""))};
 	form_select(s, "days", TEXT_DOOR_TOKEN_LIFE, days, COUNT(days));
+	ask_password(s, PROFILE_TOKEN_PASSWORD);
 	form_button(s, "token-make", TEXT_DOOR_TOKEN_MAKE, false);
 	return RC_OK;
 }

@@ -7,6 +7,10 @@
 #include "base/rc.h"
 #include "web/form_page.h"
 
+/* Fields that ask for the password once more; one name each, because one page has both. */
+#define PROFILE_TOTP_PASSWORD "totp-password"
+#define PROFILE_TOKEN_PASSWORD "token-password"
+
 /* What was done just now, shown once; all may be empty. */
 struct profile_news {
 	enum text notice;

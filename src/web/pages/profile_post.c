@@ -116,14 +116,39 @@ do_token_end(struct ctx *ctx, struct change *c, struct profile_news *news, struc
 	return people_token_end(c->people, ctx->who.person, field(c, "id"), err);
 }
 
-static const struct {
+/* What outlives the session needs the password, too: a screen left unlocked is not enough.  A second
+ * factor is confirmed with a secret that only beginning shows. */
+static const struct deed {
 	const char *name;
 	profile_action *action;
-} actions[] = {
-	{"name", do_name}, {"password", do_password}, {"totp-begin", do_totp_begin}, {"totp-confirm", do_totp_confirm},
-	{"totp-remove", do_totp_remove}, {"session-end", do_session_end}, {"sessions-end", do_sessions_end},
-	{"token-make", do_token_make}, {"token-end", do_token_end},
+	const char *password; /* field that has to hold it; NULL: not asked here */
+} deeds[] = {
+	{"name", do_name, NULL},
+	{"password", do_password, NULL}, /* asks itself */
+	{"totp-begin", do_totp_begin, PROFILE_TOTP_PASSWORD},
+	{"totp-confirm", do_totp_confirm, NULL},
+	{"totp-remove", do_totp_remove, PROFILE_TOTP_PASSWORD},
+	{"session-end", do_session_end, NULL},
+	{"sessions-end", do_sessions_end, NULL},
+	{"token-make", do_token_make, PROFILE_TOKEN_PASSWORD},
+	{"token-end", do_token_end, NULL},
 };
+
+static enum rc
+confirm(struct ctx *ctx, struct change *c, const struct deed *d, struct err *err)
+{
+	enum rc rc = people_password_confirm(c->people, ctx->who.person, form_text(c->form, d->password), err);
+
+	return rc == RC_INVALID ? err_say(err, rc, d->password, TEXT_PEOPLE_PASSWORD_OLD, NULL) : rc;
+}
+
+static enum rc
+carry_out(struct ctx *ctx, struct change *c, const struct deed *d, struct profile_news *news, struct err *err)
+{
+	enum rc rc = d->password == NULL ? RC_OK : confirm(ctx, c, d, err);
+
+	return rc == RC_OK ? d->action(ctx, c, news, err) : rc;
+}
 
 static enum rc
 refuse(struct ctx *ctx, struct change *c, struct profile_news *news, const char *what, enum rc rc,
@@ -151,17 +176,17 @@ post_profile(struct ctx *ctx, struct change *change, const struct params *params
 	size_t i = 0;
 
 	(void)params;
-	while (i < COUNT(actions) && !str_is(what, actions[i].name))
+	while (i < COUNT(deeds) && !str_is(what, deeds[i].name))
 		i++;
-	if (i == COUNT(actions))
+	if (i == COUNT(deeds))
 		return err_say(err, RC_INVALID, "do", TEXT_WEB_NOT_FOUND, NULL);
-	enum rc rc = actions[i].action(ctx, change, &news, err);
+	enum rc rc = carry_out(ctx, change, &deeds[i], &news, err);
 	if (rc == RC_INVALID || rc == RC_BUSY || rc == RC_NOTFOUND)
-		return refuse(ctx, change, &news, actions[i].name, rc, response, err);
+		return refuse(ctx, change, &news, deeds[i].name, rc, response, err);
 	if (rc != RC_OK)
 		return rc;
 	/* The new password ended every session, this one too. */
-	if (actions[i].action == do_password) {
+	if (deeds[i].action == do_password) {
 		change_go(ctx, response, STR("/login?to=/profile"));
 		response_session(response, ctx->arena, web_site(ctx->web)->https, STR(""));
 		return RC_OK;

@@ -55,6 +55,16 @@ form_url(const struct ctx *ctx, enum kind kind, struct str venture)
 	return url;
 }
 
+/* Many bookings at once. */
+static void
+list_import(struct ctx *ctx, struct form_sheet *s)
+{
+	struct form_line *l = form_line(s, str_of(text_get(ctx->lang, TEXT_IMPORT_PAGE)), str_of(text_get(ctx->lang, TEXT_IMPORT_PAGE_MENU)));
+
+	l->href = ctx->lang == LANG_DE ? URL("/import") : URL("/import?lang=en");
+	l->mark = record_mark(ctx, KIND_BOOKING_POSTED);
+}
+
 static void
 list_plain(struct ctx *ctx, struct form_sheet *s, unsigned roles, struct str venture)
 {
@@ -68,6 +78,8 @@ list_plain(struct ctx *ctx, struct form_sheet *s, unsigned roles, struct str ven
 		struct form_line *l = form_line(s, str_of(text_get(ctx->lang, plain[i].label)), str_of(text_get(ctx->lang, plain[i].help)));
 		l->href = form_url(ctx, plain[i].kind, venture);
 		l->mark = record_mark(ctx, plain[i].kind);
+		if (plain[i].kind == KIND_BOOKING_POSTED && (ctx->who.roles & ROLE_TREASURY) != 0)
+			list_import(ctx, s);
 	}
 	if (p->lines.count > 0) {
 		struct form_line *l = form_line(s, str_of(text_get(ctx->lang, TEXT_RECORD_FORM_MENU_OTHER)),

@@ -239,4 +239,6 @@ const struct record_special record_special_criterion = {
 	.complete = complete,
 	.fields = fields,
 	.second = TEXT_FORMS_STATUS,
+	.sheet_title = TEXT_FORMS_CRITERIA_TITLE,
+	.sheet_lead = TEXT_FORMS_CRITERIA_LEAD,
 };

@@ -414,11 +414,14 @@ add_errors(const struct record_form *f, struct form_sheet *s)
 static struct form_sheet *
 begin_sheet(struct record_form *f)
 {
-	struct form_sheet *s = form_sheet_new(f->ctx, TEXT_FORMS_CRITERIA_TITLE, record_form_path(f));
+	const struct record_special *special = record_special(f->kind->kind);
+	bool all = special != NULL && special->sheet_title != special->sheet_lead && form_has(f->form, "sheet");
+	struct form_sheet *s = form_sheet_new(f->ctx, all ? special->sheet_title : TEXT_DOOR_RECORD, record_form_path(f));
 
-	s->page.lead = say(f, TEXT_FORMS_CRITERIA_LEAD);
-	if (form_has(f->form, "sheet"))
+	if (all) {
+		s->page.lead = say(f, special->sheet_lead);
 		return s;
+	}
 	f->ctx->env.title = label_get(f->kind->action, f->ctx->lang);
 	s->page.lead = label_get(f->kind->help, f->ctx->lang);
 	return s;

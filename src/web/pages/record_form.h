@@ -118,6 +118,7 @@ struct record_special {
 	enum text rows;   /* what each of several is called */
 	enum text more;   /* of the button that adds one */
 	enum text second; /* heading of the part that is not of the form's kind */
+	enum text sheet_title, sheet_lead; /* of the page that asks for all of them at once ("sheet") */
 };
 extern const struct record_special record_special_venture;
 extern const struct record_special record_special_proof;
@@ -125,6 +126,9 @@ extern const struct record_special record_special_measurement;
 extern const struct record_special record_special_criterion;
 extern const struct record_special record_special_catalogue;
 extern const struct record_special record_special_policy;
+extern const struct record_special record_special_assessment;
+extern const struct record_special record_special_assumption;
+extern const struct record_special record_special_score;
 const struct record_special *record_special(enum kind kind); /* NULL when none */
 
 /* A small drawing of what happened; KIND_COUNT: something else. */

@@ -261,6 +261,7 @@ panel_gate(struct record_form *f, struct form_sheet *s, struct err *err)
 		panel_plan(s, &f->words, &plan);
 		return RC_OK;
 	}
+	panel_meetings(f, s);
 	said[0] = arena_format(f->ctx->arena, "%d", days.draft);
 	said[1] = arena_format(f->ctx->arena, "%d", days.paper);
 	said[2] = arena_format(f->ctx->arena, "%d", days.committee);

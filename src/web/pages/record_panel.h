@@ -26,6 +26,8 @@ CHECKED enum rc panel_gate(struct record_form *f, struct form_sheet *s, struct e
 CHECKED enum rc page_confirm(struct record_form *f, struct response *response, struct err *err);
 /* The days counted back from a meeting, a line each. */
 void panel_plan(struct form_sheet *s, const struct words *w, const struct council_plan *plan);
+/* record_council.c: the calendar's next meetings, each with its last day for the paper and a way into the form. */
+void panel_meetings(struct record_form *f, struct form_sheet *s);
 /* record_lesson.c */
 CHECKED enum rc panel_lesson(struct record_form *f, struct form_sheet *s, struct err *err);
 /* record_exit.c */

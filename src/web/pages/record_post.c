@@ -139,6 +139,36 @@ save(struct ctx *ctx, struct change *change, struct record_form *f, const struct
 	return rc;
 }
 
+/* Facts of one form may rest on each other; only one alone can be judged before it is recorded. */
+static bool
+is_alone(const struct record_form *f)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < f->part_count; i++)
+		n += f->parts[i].body != NULL;
+	return n == 1;
+}
+
+/* The preview shows what will stand in the journal: what a rule refuses is said here, not first when it is saved. */
+static enum rc
+preview(struct ctx *ctx, struct change *change, struct record_form *f, const struct json *body, struct response *response,
+    struct err *err)
+{
+	struct record_answer *answers = NULL;
+	size_t count = 0;
+	enum rc rc = RC_OK;
+
+	if (is_alone(f) && meanwhile(f, ctx->all, body) == 0)
+		rc = change_judge(ctx, change, record_form_lines(f), &answers, &count, err);
+	if (rc == RC_OK)
+		return record_form_preview(f, form_key(ctx, change, f), response, err);
+	if (rc != RC_INVALID && rc != RC_LIMIT && rc != RC_DENIED && rc != RC_NOTFOUND)
+		return rc;
+	record_form_refuse(f, err);
+	return record_form_draw(f, STR(""), STR(""), rc_http(rc), response, err);
+}
+
 static enum rc
 act(struct ctx *ctx, struct change *change, struct record_form *f, struct response *response, struct err *err)
 {
@@ -153,7 +183,7 @@ act(struct ctx *ctx, struct change *change, struct record_form *f, struct respon
 		return record_form_draw(f, STR(""), STR(""), 422, response, err);
 	if (str_is(what, "save") && form_has(f->form, "key"))
 		return save(ctx, change, f, body, response, err);
-	return record_form_preview(f, form_key(ctx, change, f), response, err);
+	return preview(ctx, change, f, body, response, err);
 }
 
 enum rc

@@ -43,6 +43,9 @@ static const struct record_special *const own[] = {
 	&record_special_criterion,
 	&record_special_catalogue,
 	&record_special_policy,
+	&record_special_assessment,
+	&record_special_assumption,
+	&record_special_score,
 };
 
 const struct record_special *

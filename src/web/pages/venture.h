@@ -5,6 +5,7 @@
 
 #include "account/dossier.h"
 #include "web/ctx.h"
+#include "web/draw.h"
 #include "web/fact_words.h"
 #include "web/response.h"
 #include "web/view/venture.h"
@@ -49,7 +50,12 @@ void venture_proofs(struct venture_page *p, struct venture_view *v);
 void venture_gates(struct venture_page *p, struct venture_view *v);
 void venture_money(struct venture_page *p, struct venture_view *v);
 void venture_bookings(struct venture_page *p, struct money_view *m);
+/* Everything spent, in no order of days. */
+struct draw_amounts venture_spent(const struct venture_page *p);
 void venture_effect(struct venture_page *p, struct venture_view *v);
+/* What a unit of an indicator cost, day by day; place: its number on the page. */
+struct cost_view venture_cost(const struct venture_page *p, const struct dossier_indicator *x, size_t place,
+    struct str title);
 /* One indicator with its drawing; place: its number on the page. */
 struct indicator_card venture_indicator(const struct venture_page *p, const struct dossier_indicator *x, size_t place);
 void venture_learning(struct venture_page *p, struct venture_view *v);

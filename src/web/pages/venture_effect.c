@@ -105,10 +105,45 @@ measurements(const struct venture_page *p, const struct dossier_facts *f, struct
 	return (struct measurement_lines){lines, f->count};
 }
 
+/* ---- data sources ---- */
+
+static struct str
+failure_words(const struct venture_page *p, const struct dossier_fact *f)
+{
+	struct str cause = words_choice(&p->w, KIND_FEED_FAILED, "cause", f->code);
+	struct str detail = json_text(f->body, "detail");
+
+	return detail.len == 0 ? cause
+	                       : arena_format(p->w.arena, "%.*s (%.*s)", STR_ARG(cause), STR_ARG(detail));
+}
+
+static struct feed_lines
+feeds(const struct venture_page *p, const struct dossier_indicator *x)
+{
+	struct feed_line *lines = arena_array(p->w.arena, x->feeds_count + 1, sizeof *lines);
+
+	for (size_t i = 0; i < x->feeds_count; i++) {
+		const struct dossier_feed *f = &x->feeds[i];
+
+		lines[i] = (struct feed_line){.id = f->id,
+			.type = words_choice(&p->w, KIND_FEED_CONNECTED, "type", f->connected.code),
+			.hours = f->connected.value.value, .resting = !f->active, .failed = f->failed,
+			.has_value = f->has_value, .connected = venture_mark(p, &f->connected)};
+		if (f->failed) {
+			lines[i].why = failure_words(p, &f->failure);
+			lines[i].failure = venture_mark(p, &f->failure);
+		}
+		if (f->has_value)
+			lines[i].value = venture_mark(p, &f->value);
+	}
+	return (struct feed_lines){lines, x->feeds_count};
+}
+
 struct indicator_card
 venture_indicator(const struct venture_page *p, const struct dossier_indicator *x, size_t place)
 {
-	static const char *const above[] = {"id", "title", "level", "unit", "baseline", "target", NULL};
+	static const char *const above[] = {"id", "title", "level", "unit", "baseline", "baseline_on", "target",
+		"target_on", NULL};
 	const struct json *body = x->defined.body;
 	struct str unit = json_text(body, "unit");
 	struct indicator_card c = {
@@ -117,6 +152,10 @@ venture_indicator(const struct venture_page *p, const struct dossier_indicator *
 		.unit = unit,
 		.baseline = measure(p, body, "baseline", unit),
 		.target = measure(p, body, "target", unit),
+		.baseline_on = words_member(&p->w, KIND_INDICATOR_DEFINED, body, "baseline_on"),
+		.target_on = words_member(&p->w, KIND_INDICATOR_DEFINED, body, "target_on"),
+		.target_met = x->has_target && x->target_met,
+		.feeds = feeds(p, x),
 		.rest = words_rows(&p->w, KIND_INDICATOR_DEFINED, body, above),
 		.mark = venture_mark(p, &x->defined),
 		.measurements = measurements(p, &x->measurements, unit),
@@ -126,7 +165,10 @@ venture_indicator(const struct venture_page *p, const struct dossier_indicator *
 	if (c.measurements.count > 0) {
 		c.latest = c.measurements.items[0].value;
 		c.latest_day = c.measurements.items[0].mark.day;
+		c.latest_mark = c.measurements.items[0].mark;
 	}
+	if (x->has_target && !x->target_met)
+		c.short_of = venture_with_unit(p, words_decimal(&p->w, x->short_of), unit);
 	c.drawing = drawing(p, x, place, &c);
 	return c;
 }
@@ -154,15 +196,42 @@ benefits(const struct venture_page *p)
 	return (struct money_lines){lines, count};
 }
 
+/* By level, in the order of the table's choices; a level without any is not named. */
+static struct indicator_groups
+groups(const struct venture_page *p)
+{
+	const struct choice *levels = kind_field(kind_info(KIND_INDICATOR_DEFINED), "level")->choices;
+	size_t count = p->d->indicators_count, groups_count = 0, most = 0, at = 0;
+
+	while (levels[most].id != NULL)
+		most++;
+	struct indicator_card *cards = arena_array(p->w.arena, count + 1, sizeof *cards);
+	struct indicator_group *list = arena_array(p->w.arena, most + 1, sizeof *list);
+	for (size_t level = 0; level < most; level++) {
+		size_t from = at;
+
+		for (size_t i = 0; i < count; i++) {
+			const struct dossier_indicator *x = &p->d->indicators[i];
+
+			if (x->defined.code != (int)level)
+				continue;
+			cards[at] = venture_indicator(p, x, i);
+			cards[at].cost = venture_cost(p, x, i, cards[at].title);
+			at++;
+		}
+		if (at > from)
+			list[groups_count++] = (struct indicator_group){
+				words_choice(&p->w, KIND_INDICATOR_DEFINED, "level", (int)level), {cards + from, at - from}};
+	}
+	return (struct indicator_groups){list, groups_count};
+}
+
 void
 venture_effect(struct venture_page *p, struct venture_view *v)
 {
 	size_t count = p->d->indicators_count;
-	struct indicator_card *cards = arena_array(p->w.arena, count + 1, sizeof *cards);
 
-	for (size_t i = 0; i < count; i++)
-		cards[i] = venture_indicator(p, &p->d->indicators[i], i);
-	v->effect = (struct effect_view){{cards, count}, benefits(p)};
+	v->effect = (struct effect_view){groups(p), benefits(p)};
 	if (count > 0)
 		v->gists.effect = words_count(&p->w, TEXT_WEB_VENTURE_GIST_INDICATORS_ONE,
 		    TEXT_WEB_VENTURE_GIST_INDICATORS_MANY, (int64_t)count);

@@ -3,10 +3,13 @@
 #include "web/pages/venture.h"
 
 #include "journal/attachment.h"
+#include "web/previews.h"
 #include "web/source.h"
 #include "web/web.h"
 
 #include "base/must.h"
+
+#define PATIENCE_US 1200000 /* of a page, for pictures nobody has drawn yet */
 
 /* ---- lessons ---- */
 
@@ -159,6 +162,37 @@ transfers(struct venture_page *p)
 	return (struct story_cards){cards, t->count};
 }
 
+/* A PDF by its first page, if it can be had soon; else a word why not. */
+static void
+evidence_preview(struct venture_page *p, const struct hash *sha256, struct story_card *card)
+{
+	struct previews *previews = web_previews(p->ctx->web);
+	char name[ATTACHMENT_NAME_BYTES + 1];
+
+	if (previews == NULL)
+		return;
+	attachment_name(sha256, name);
+	switch (previews_ask(previews, sha256, (struct instant){p->ctx->now.us + PATIENCE_US})) {
+	case PREVIEW_READY:
+		card->preview = (struct url){arena_format(p->w.arena, "/evidence/%s/preview", name)};
+		card->preview_alt = venture_say1(p, TEXT_EVIDENCE_PREVIEW_ALT, card->title);
+		break;
+	case PREVIEW_NONE:
+	case PREVIEW_WAITING:
+		card->preview_note = venture_say(p, TEXT_EVIDENCE_PREVIEW_WAITING);
+		break;
+	case PREVIEW_UNREADABLE:
+		card->preview_note = venture_say(p, TEXT_EVIDENCE_PREVIEW_UNREADABLE);
+		break;
+	case PREVIEW_HEAVY:
+		card->preview_note = venture_say(p, TEXT_EVIDENCE_PREVIEW_HEAVY);
+		break;
+	case PREVIEW_IMPOSSIBLE:
+		card->preview_note = venture_say(p, TEXT_EVIDENCE_PREVIEW_IMPOSSIBLE);
+		break;
+	}
+}
+
 /* The file itself: fetched by whoever is logged in; that it is missing, everybody may know. */
 static void
 evidence_file(struct venture_page *p, const struct json *body, struct story_card *card)
@@ -175,6 +209,8 @@ evidence_file(struct venture_page *p, const struct json *body, struct story_card
 		return;
 	card->file = (struct url){arena_format(p->w.arena, "/evidence/%.*s", STR_ARG(sum))};
 	card->image = type != NULL && type->image;
+	if (type != NULL && type->pdf)
+		evidence_preview(p, &h, card);
 }
 
 static struct story_cards

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* web/pages/venture_money.c: sums with the facts behind them, tranches, and the money over time. */
+#include "web/pages/assessment.h"
 #include "web/pages/venture.h"
 
 #include "base/must.h"
@@ -205,6 +206,17 @@ gather(const struct venture_page *p, enum subject_type t, struct amounts *planne
 	}
 }
 
+struct draw_amounts
+venture_spent(const struct venture_page *p)
+{
+	size_t rows = 0;
+
+	count_rows(p, SUBJECT_TRANCHE, &rows);
+	struct amounts none = amounts_new(p, rows), spent = amounts_new(p, rows);
+	gather(p, SUBJECT_TRANCHE, &none, &none, &spent);
+	return spent.list;
+}
+
 static int
 by_day(const void *a, const void *b)
 {
@@ -253,6 +265,71 @@ drawing(const struct venture_page *p, struct str title, bool ended)
 	return draw_money(p->w.arena, p->w.lang, &m);
 }
 
+/* Each with its first sentence. */
+static struct assessment_links
+assessments(const struct venture_page *p)
+{
+	struct assessment_link *items = arena_array(p->w.arena, p->d->assessments_count + 1, sizeof *items);
+	struct doc d = {.arena = p->w.arena, .acc = p->acc, .lang = p->w.lang};
+
+	for (size_t i = 0; i < p->d->assessments_count; i++) {
+		const struct assessment_sheet *s = &p->d->assessments[i];
+		struct str answer[ASSESSMENT_ANSWERS_MAX] = {{0}};
+		struct url_out u;
+		struct buf b;
+
+		(void)assessment_answer(&d, s, answer);
+		buf_init(&b, 2048);
+		url_begin(&u, &b, "/ventures");
+		url_segment(&u, p->figures->slug);
+		buf_cstr(&b, "/assessments");
+		url_segment(&u, s->id);
+		buf_str(&b, p->ctx->env.query.s);
+		items[i] = (struct assessment_link){s->title, url_end(&u, p->w.arena), answer[0]};
+		buf_done(&b);
+	}
+	return (struct assessment_links){items, p->d->assessments_count};
+}
+
+/* ---- doors ---- */
+
+static struct url
+money_address(const struct venture_page *p, const char *further, struct str grant)
+{
+	struct url_out u;
+	struct buf b;
+
+	buf_init(&b, 8192);
+	url_begin(&u, &b, "/ventures");
+	url_segment(&u, p->figures->slug);
+	buf_cstr(&b, further);
+	if (grant.len > 0)
+		url_segment(&u, grant);
+	buf_str(&b, p->ctx->env.query.s);
+	struct url url = url_end(&u, p->w.arena);
+	buf_done(&b);
+	return url;
+}
+
+static struct money_doors
+doors(const struct venture_page *p)
+{
+	const struct dossier_threads *grants = &p->d->grants;
+	struct money_door *items = arena_array(p->w.arena, grants->count + 1, sizeof *items);
+	size_t n = 0;
+
+	items[n++] = (struct money_door){venture_say(p, TEXT_TREASURY_DOOR_MONEY), money_address(p, "/money", STR(""))};
+	for (size_t i = 0; i < grants->count; i++) {
+		struct str funder = STR("");
+
+		for (size_t j = 0; j < grants->items[i].facts.count && funder.len == 0; j++)
+			funder = json_text(grants->items[i].facts.items[j].body, "funder");
+		items[n++] = (struct money_door){venture_say1(p, TEXT_TREASURY_DOOR_STATEMENT,
+			funder.len > 0 ? funder : grants->items[i].id), money_address(p, "/grants", grants->items[i].id)};
+	}
+	return (struct money_doors){items, n};
+}
+
 void
 venture_money(struct venture_page *p, struct venture_view *v)
 {
@@ -270,9 +347,12 @@ venture_money(struct venture_page *p, struct venture_view *v)
 	m->hours_older = p->d->hours_total - p->d->hours.count;
 	m->tranches = tranches(p);
 	venture_bookings(p, m);
+	m->assessments = assessments(p);
 	m->sums = sums(p, m);
 	m->any = m->budgets.count + m->grants.count + m->commitments.count + m->tranches.count + m->bookings.count > 0;
 	m->drawing = drawing(p, v->title, v->ended);
+	if (m->any)
+		m->doors = doors(p);
 	if (m->any)
 		v->gists.money = venture_say2(p, TEXT_WEB_VENTURE_GIST_MONEY, words_euro(&p->w, p->figures->money.spent),
 		    words_euro(&p->w, p->figures->money.released));

@@ -91,7 +91,7 @@ struct doc_section {
 	const char *id;
 	struct str title;
 	struct str_list paragraphs;
-	struct html picture; /* on a sheet only; empty: none */
+	struct html picture; /* empty: none */
 	struct doc_column_list columns;
 	struct doc_table_list tables;
 };
@@ -111,6 +111,7 @@ struct doc_option_list {
 };
 
 struct doc_view {
+	struct str kind;      /* "Rechenschaft" */
 	struct str title;
 	struct str subject;   /* whose account: municipality, or venture */
 	struct str audience;

@@ -27,6 +27,9 @@ struct story_card {
 	struct str venture;    /* an adopted lesson's: slug it comes from; empty */
 	struct url file;       /* evidence: the file, for those who may fetch it; empty */
 	bool image;            /* it is a picture */
+	struct url preview;    /* of its first page; empty: none, or not yet */
+	struct str preview_alt;
+	struct str preview_note; /* why there is none; empty */
 	bool no_file;          /* adopted without its file */
 	struct story_steps steps;
 };

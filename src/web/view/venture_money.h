@@ -4,6 +4,7 @@
 #define WEB_VIEW_VENTURE_MONEY_H
 
 #include "web/html.h"
+#include "web/url.h"
 #include "web/view/cents.h"
 #include "web/view/fact.h"
 
@@ -62,13 +63,35 @@ struct booking_lines {
 	size_t count;
 };
 
+/* An economic assessment, with its answer. */
+struct assessment_link {
+	struct str title;
+	struct url href;
+	struct str answer;
+};
+struct assessment_links {
+	const struct assessment_link *items;
+	size_t count;
+};
+/* To the money account and the statements of use. */
+struct money_door {
+	struct str label;
+	struct url href;
+};
+struct money_doors {
+	const struct money_door *items;
+	size_t count;
+};
+
 struct money_view {
+	struct money_doors doors;
 	struct html drawing;
 	bool any;
 	struct money_sums sums;
 	struct money_lines budgets, grants, commitments, hours;
 	struct tranche_cards tranches;
 	struct booking_lines bookings;
+	struct assessment_links assessments;
 	uint64_t bookings_total, bookings_older;
 	uint64_t commitments_older, hours_older;
 };

@@ -450,7 +450,7 @@ says_what_is_missing_and_what_mends_it(void **state)
 	const struct account_venture *v = &acc.ventures[0];
 	assert_false(v->ready);
 	assert_true(misses(v, RULE_OWNER_NAMED));
-	assert_true(misses(v, RULE_SPENT_RELEASED));
+	assert_true(misses(v, RULE_SPENT_IN_TRANCHE));
 	assert_true(misses(v, RULE_VOUCHER));
 	assert_true(misses(v, RULE_EXIT_PLANNED));
 	assert_int_equal(acc.ready, 0);

@@ -157,6 +157,59 @@ measurements_come_by_day_with_their_figure(void **state)
 }
 
 static void
+a_data_source_says_what_came_of_it_last(void **state)
+{
+	struct world *w = *state;
+
+	world_record(w, REGISTER("a"));
+	world_record(w, "{'body':{'id':'i','level':'outcome','title':'Nutzer','unit':'Personen'},'effective':'2021-01-01','kind':'indicator.defined','venture':'a'}");
+	world_record(w, "{'body':{'id':'f','indicator':'i','interval_hours':24,'pointer':'/v','type':'json','url':'https://a.example/'},'effective':'2021-01-01','kind':'feed.connected','venture':'a'}");
+	struct dossier d = draw(w, "2021-12-01");
+	assert_int_equal(d.indicators[0].feeds_count, 1);
+	assert_false(d.indicators[0].feeds[0].has_value || d.indicators[0].feeds[0].failed);
+	world_record(w, "{'body':{'feed':'f','indicator':'i','value':'12.5'},'effective':'2021-03-01','key':'m','kind':'measurement.recorded','venture':'a'}");
+	world_record(w, "{'body':{'cause':'timeout','feed':'f'},'effective':'2021-04-01','key':'x','kind':'feed.failed','venture':'a'}");
+	d = draw(w, "2021-12-01");
+	assert_true(d.indicators[0].feeds[0].has_value && d.indicators[0].feeds[0].failed);
+	assert_int_equal(d.indicators[0].feeds[0].value.value.value, 125);
+	assert_int_equal(d.indicators[0].measurements.count, 1); /* at the feed it counts once more */
+	d = draw(w, "2021-03-31");
+	assert_false(d.indicators[0].feeds[0].failed);
+	world_record(w, "{'body':{'body':{'feed':'f','indicator':'i','value':'13'},'key':'m','reason':'r'},'kind':'entry.corrected'}");
+	d = draw(w, "2021-03-31");
+	assert_int_equal(d.indicators[0].feeds[0].value.value.value, 13);
+	world_record(w, "{'body':{'key':'m','reason':'r'},'kind':'entry.withdrawn'}");
+	world_record(w, "{'body':{'key':'x','reason':'r'},'kind':'entry.withdrawn'}");
+	d = draw(w, "2021-12-01");
+	assert_false(d.indicators[0].feeds[0].has_value || d.indicators[0].feeds[0].failed);
+	assert_int_equal(d.indicators[0].measurements.count, 0);
+}
+
+static void
+a_unit_costs_what_was_spent_for_it(void **state)
+{
+	struct world *w = *state;
+
+	world_record(w, REGISTER("a"));
+	world_record(w, "{'body':{'baseline':'12','direction':'at_most','id':'i','level':'impact','target':'5','title':'Tage','unit':'Tage'},'effective':'2021-01-01','kind':'indicator.defined','venture':'a'}");
+	world_record(w, "{'body':{'amount_cents':1000,'text':'t','voucher':'v'},'effective':'2021-02-01','kind':'booking.posted','venture':'a'}");
+	struct dossier d = draw(w, "2021-12-01");
+	assert_int_equal(d.indicators[0].cost.state, COST_NONE); /* not measured */
+	world_record(w, "{'body':{'indicator':'i','value':'8.5'},'effective':'2021-03-01','kind':'measurement.recorded','venture':'a'}");
+	d = draw(w, "2021-12-01");
+	assert_int_equal(d.indicators[0].cost.state, COST_KNOWN);
+	assert_int_equal(d.indicators[0].cost.per_unit_cents, 286); /* 10,00 € / 3,5 */
+	assert_true(d.indicators[0].cost.against_baseline);
+	assert_false(d.indicators[0].target_met);
+	assert_int_equal(d.indicators[0].short_of.value, 35);
+	d = draw(w, "2021-01-15");
+	assert_int_equal(d.indicators[0].cost.state, COST_NONE); /* nothing spent by then */
+	world_record(w, "{'body':{'indicator':'i','value':'12'},'effective':'2021-04-01','kind':'measurement.recorded','venture':'a'}");
+	d = draw(w, "2021-12-01");
+	assert_int_equal(d.indicators[0].cost.state, COST_NO_EFFECT);
+}
+
+static void
 the_newest_bookings_come_first_and_all_are_counted(void **state)
 {
 	struct world *w = *state;
@@ -262,6 +315,8 @@ main(void)
 		CASE(proofs_show_what_was_fixed_amended_and_concluded),
 		CASE(gates_wait_until_decided_for_good),
 		CASE(measurements_come_by_day_with_their_figure),
+		CASE(a_data_source_says_what_came_of_it_last),
+		CASE(a_unit_costs_what_was_spent_for_it),
 		CASE(the_newest_bookings_come_first_and_all_are_counted),
 		CASE(the_history_keeps_what_was_corrected_and_withdrawn),
 		CASE(an_erased_payload_leaves_its_place),

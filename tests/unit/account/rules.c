@@ -229,6 +229,10 @@ a_paper_says_what_nobody_recorded(void **state)
 	world_record(w, "{'body':{'amount_cents':50000,'gate':'g','id':'t1'},'effective':'2021-01-01','kind':'tranche.planned','venture':'a'}");
 	acc = world_one(w, "a", "2021-06-01");
 	d = world_dossier(w, &acc);
+	assert_str(d.unit, "it"); /* nobody said what it is called */
+	world_record(w, "{'body':{'id':'it','label':'IT-Service'},'effective':'2020-01-01','kind':'unit.created'}");
+	acc = world_one(w, "a", "2021-06-01");
+	d = world_dossier(w, &acc);
 	assert_int_equal(paper_draw(w->arena, &acc, &d, STR(""), &p, &w->err), RC_OK);
 	assert_str(p.title, "Weiter?");
 	assert_int_equal(p.count, 8);
@@ -238,6 +242,7 @@ a_paper_says_what_nobody_recorded(void **state)
 	char *text = arena_cstr(w->arena, buf_view(&b));
 	assert_non_null(strstr(text, "goes on to the phase “Pilot”"));
 	assert_non_null(strstr(text, "“t1” is released to the amount of €500.00"));
+	assert_non_null(strstr(text, ": IT-Service"));
 	assert_non_null(strstr(text, "Climate check: not recorded\n"));
 	assert_non_null(strstr(text, "Paper handed in by: 4 November 2021"));
 	buf_done(&b);

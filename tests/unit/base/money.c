@@ -254,11 +254,44 @@ compares_decimals_of_different_scale(void **state)
 			(struct decimal){INT64_C(999999999999999999), 9}) > 0);
 }
 
+static void
+subtracts_and_divides_without_rounding_too_soon(void **state)
+{
+	struct decimal d = {7, 7};
+	int64_t cents = 7;
+
+	(void)state;
+	assert_true(decimal_sub((struct decimal){1284, 1}, (struct decimal){118, 0}, &d));
+	assert_int_equal(d.value, 104);
+	assert_int_equal(d.scale, 1);
+	assert_true(decimal_sub((struct decimal){1050, 2}, (struct decimal){5, 1}, &d));
+	assert_int_equal(d.value, 10);
+	assert_int_equal(d.scale, 0);
+	assert_true(decimal_sub((struct decimal){1, 9}, (struct decimal){2, 9}, &d));
+	assert_int_equal(d.value, -1);
+	assert_false(decimal_sub(
+	    (struct decimal){INT64_C(-999999999999999999), 0}, (struct decimal){1, 0}, &d));
+	assert_int_equal(d.value, -1);
+	assert_true(cents_per(18731000, (struct decimal){412, 0}, &cents));
+	assert_int_equal(cents, 45464); /* 187.310 € for 412 */
+	assert_true(cents_per(18731000, (struct decimal){4120, 1}, &cents));
+	assert_int_equal(cents, 45464);
+	assert_true(cents_per(1, (struct decimal){2, 0}, &cents));
+	assert_int_equal(cents, 1);
+	assert_true(cents_per(1, (struct decimal){1, 9}, &cents));
+	assert_int_equal(cents, 1000000000);
+	assert_false(cents_per(1, (struct decimal){0, 0}, &cents));
+	assert_false(cents_per(1, (struct decimal){-5, 0}, &cents));
+	assert_false(cents_per(INT64_MAX, (struct decimal){1, 9}, &cents));
+	assert_int_equal(cents, 1000000000);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(refuses_sums_that_do_not_fit),
+	    cmocka_unit_test(subtracts_and_divides_without_rounding_too_soon),
 	    cmocka_unit_test(rounds_half_away_from_zero),
 	    cmocka_unit_test(refuses_ratios_that_do_not_fit),
 	    cmocka_unit_test(writes_amounts_for_people_and_programs),

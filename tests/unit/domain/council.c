@@ -73,11 +73,34 @@ takes_the_policys_days(void **state)
 	assert_int_equal(none.committee, council_days_default().committee);
 }
 
+static void
+shows_the_calendars_next_meetings(void **state)
+{
+	struct fact f = fact_of(*state,
+	    "{\"kind\":\"policy.adopted\",\"body\":{\"id\":\"p\",\"version\":\"1\",\"rules\":[{"
+	    "\"rule\":"
+	    "\"lag_days\",\"days\":14}],\"meetings\":[{\"on\":\"2027-03-04\"},{\"on\":\"2026-12-"
+	    "10\",\"body\":"
+	    "\"Rat\"},{\"on\":\"2026-11-05\"},{\"on\":\"2027-01-28\"}]}}");
+	struct council_meeting m[2];
+
+	assert_int_equal(council_meetings(f.body, on("2026-11-06"), m, COUNT(m)), 2);
+	assert_day(m[0].on, "2026-12-10");
+	assert_true(str_is(m[0].body, "Rat"));
+	assert_day(m[1].on, "2027-01-28");
+	assert_int_equal(m[1].body.len, 0);
+	assert_int_equal(council_meetings(f.body, on("2027-03-04"), m, COUNT(m)), 1);
+	assert_day(m[0].on, "2027-03-04");
+	assert_int_equal(council_meetings(f.body, on("2027-03-05"), m, COUNT(m)), 0);
+	assert_int_equal(council_meetings(NULL, on("2026-01-01"), m, COUNT(m)), 0);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(counts_back_from_the_meeting),
+	    WITH_ARENA(shows_the_calendars_next_meetings),
 	    cmocka_unit_test(ends_on_working_days),
 	    cmocka_unit_test(goes_without_a_committee),
 	    WITH_ARENA(takes_the_policys_days),

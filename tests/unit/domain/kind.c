@@ -69,7 +69,7 @@ check_field(const struct field *f, const char *where)
 
 	check_label(f->label, where);
 	check_help(f->help, where);
-	if ((f->type == FIELD_CHOICE) != (f->choices != NULL))
+	if (f->type != FIELD_LINES && (f->type == FIELD_CHOICE) != (f->choices != NULL))
 		fail_msg("%s: choices and type disagree", where);
 	for (const struct choice *c = f->choices; c != NULL && c->id != NULL; c++)
 		check_label(c->label, where);

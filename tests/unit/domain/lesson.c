@@ -12,7 +12,12 @@
 static struct lesson_known
 in_state(enum lesson_state s)
 {
-	struct lesson_known k = {.state = s, .state_on = {20000}, .author = STR("p-1")};
+	struct lesson_known k = {.state = s,
+	    .state_on = {20000},
+	    .author = STR("p-1"),
+	    .has_action = true,
+	    .has_owner = true,
+	    .reviewer_found = true};
 
 	k.when.day.v = 20010;
 	return k;
@@ -52,6 +57,43 @@ goes_forward_in_order(void **state)
 
 		assert_int_equal(step(*state, &k, steps[i].to, "", &err), RC_OK);
 	}
+}
+
+static void
+says_what_is_changed_before_it_is_decided(void **state)
+{
+	struct err err = ERR_INIT(LANG_DE);
+	struct lesson_known k = in_state(LESSON_ANALYSED);
+
+	k.has_action = k.has_owner = false;
+	assert_int_equal(step(*state, &k, "analysed", "", &err), RC_OK);
+	assert_refused(step(*state, &k, "identified", "", &err), &err, RC_INVALID, "body.action",
+	    "was geändert wird");
+	assert_refused(step(*state, &k, "identified", ",\"action\":\"a\"", &err), &err, RC_INVALID,
+	    "body.owner", "unter „Zuständig“");
+	assert_int_equal(
+	    step(*state, &k, "identified", ",\"action\":\"a\",\"owner\":\"o\"", &err), RC_OK);
+	assert_refused(step(*state, &k, "decided", "", &err), &err, RC_INVALID, "body.action", "");
+	assert_refused(
+	    step(*state, &k, "carried_out", "", &err), &err, RC_INVALID, "body.action", "");
+	assert_int_equal(step(*state, &k, "decided", ",\"action\":\"a\"", &err), RC_OK);
+	assert_int_equal(step(*state, &k, "rejected", ",\"reason\":\"r\"", &err), RC_OK);
+	/* What an older system holds stands as it is. */
+	k.when.adopted = true;
+	assert_int_equal(step(*state, &k, "carried_out", "", &err), RC_OK);
+}
+
+static void
+is_checked_by_somebody_the_journal_knows(void **state)
+{
+	struct err err = ERR_INIT(LANG_DE);
+	struct lesson_known k = in_state(LESSON_CARRIED_OUT);
+
+	k.reviewer_found = false;
+	assert_refused(step(*state, &k, "learned", EVIDENCE CHECKED_BY("p-3"), &err), &err,
+	    RC_NOTFOUND, "body.reviewer", "„p-3“ kennt das Journal nicht");
+	k.when.adopted = true;
+	assert_int_equal(step(*state, &k, "learned", EVIDENCE CHECKED_BY("p-3"), &err), RC_OK);
 }
 
 static void
@@ -192,6 +234,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    WITH_ARENA(goes_forward_in_order),
+	    WITH_ARENA(says_what_is_changed_before_it_is_decided),
+	    WITH_ARENA(is_checked_by_somebody_the_journal_knows),
 	    WITH_ARENA(learns_only_with_evidence_and_another_pair_of_eyes),
 	    WITH_ARENA(shares_only_what_is_learned),
 	    WITH_ARENA(goes_back_or_rejects_only_with_a_reason),

@@ -23,8 +23,10 @@ static void
 releases_up_to_the_cent(void **state)
 {
 	struct err err = ERR_INIT(LANG_DE);
-	struct money_known k = {
-	    .tranche_planned = true, .planned_cents = 6000000, .released_cents = 4000000};
+	struct money_known k = {.tranche_planned = true,
+	    .planned_cents = 6000000,
+	    .released_cents = 4000000,
+	    .release = {.named = true, .go = true, .on = DAY_NONE}};
 
 	assert_int_equal(judge(*state, &k, "tranche.released",
 			     "\"tranche\":\"t\",\"amount_cents\":2000000", &err),
@@ -38,6 +40,249 @@ releases_up_to_the_cent(void **state)
 	assert_refused(
 	    judge(*state, &k, "tranche.released", "\"tranche\":\"t\",\"amount_cents\":1", &err),
 	    &err, RC_INVALID, "body.tranche", "tranche.planned");
+}
+
+static enum rc
+release(struct arena *a, const struct money_known *k, struct err *err)
+{
+	return judge(a, k, "tranche.released", "\"tranche\":\"t\",\"amount_cents\":5", err);
+}
+
+static void
+releases_by_the_decision_that_the_tranche_waits_for(void **state)
+{
+	struct err err = ERR_INIT(LANG_DE);
+	struct money_known k = {.tranche_planned = true, .planned_cents = 5, .when.day = {100}};
+
+	assert_refused(release(*state, &k, &err), &err, RC_INVALID, "body.decision",
+	    "erst durch die Entscheidung „Weiter“ frei");
+	k.when.adopted = true; /* an older system may not have kept it */
+	assert_int_equal(release(*state, &k, &err), RC_OK);
+	k.when.adopted = false;
+	k.release = (struct release_known){.named = true, .on = {100}};
+	assert_refused(
+	    release(*state, &k, &err), &err, RC_INVALID, "body.decision", "gibt „t“ nicht frei");
+	k.release.go = true;
+	assert_int_equal(release(*state, &k, &err), RC_OK);
+	k.release.waits_for = STR("g1");
+	assert_int_equal(release(*state, &k, &err), RC_OK); /* a decision outside any gate */
+	k.release.gate = STR("g2");
+	assert_refused(release(*state, &k, &err), &err, RC_INVALID, "body.decision",
+	    "hängt am Entscheidungspunkt „g1“, die Entscheidung gehört zu „g2“");
+	k.release.gate = STR("g1");
+	k.release.on = (struct day){101};
+	assert_refused(release(*state, &k, &err), &err, RC_INVALID, "effective", "frühestens");
+	k.release.on = (struct day){100};
+	k.release.unsigned_stop = true;
+	assert_refused(
+	    release(*state, &k, &err), &err, RC_DENIED, "body.decision", "zweite Unterschrift");
+}
+
+static enum rc
+award(struct arena *a, const char *more, struct err *err)
+{
+	struct money_known k = {.sum_cents = 0};
+
+	return judge(a, &k, "grant.awarded",
+	    arena_format(a, "\"id\":\"g\",\"funder\":\"f\",%s", more).ptr, err);
+}
+
+/* The published figures of a real town: 570,456 + 306,513 is not 877,049. */
+static void
+adds_up_what_a_grant_is_made_of(void **state)
+{
+	struct err err = ERR_INIT(LANG_DE);
+
+	assert_refused(award(*state,
+			   "\"amount_cents\":57045600,\"own_share_cents\":30651300,\"total_"
+			   "cents\":87704900,\"rate_bp\":6500",
+			   &err),
+	    &err, RC_INVALID, "body.total_cents",
+	    "Zuwendung 570.456,00 € und Eigenanteil 306.513,00 € sind zusammen 876.969,00 €, im "
+	    "Bescheid stehen 877.049,00 €");
+	assert_int_equal(
+	    award(*state,
+		"\"amount_cents\":57045600,\"own_share_cents\":30651300,\"total_cents\":87696900",
+		&err),
+	    RC_OK);
+	assert_int_equal(award(*state, "\"amount_cents\":57045600,\"total_cents\":1", &err), RC_OK);
+	assert_int_equal(award(*state,
+			     "\"amount_cents\":1000000000000000,\"own_share_cents\":"
+			     "1000000000000000,\"total_cents\":5",
+			     &err),
+	    RC_INVALID);
+}
+
+#define POSITION(id, side, cents) \
+	"{\"plan_position\":\"" id "\",\"title\":\"t\",\"side\":\"" side \
+	"\",\"amount_cents\":" cents "}"
+
+static void
+balances_the_financing_plan(void **state)
+{
+	struct err err = ERR_INIT(LANG_DE);
+
+	assert_int_equal(
+	    award(*state,
+		"\"amount_cents\":60,\"own_share_cents\":30,\"plan\":[" POSITION(
+		    "a", "expenditure", "100") "," POSITION("b", "grant", "60") "," POSITION("c",
+		    "own", "30") "," POSITION("d", "third", "10") "]",
+		&err),
+	    RC_OK);
+	assert_refused(award(*state,
+			   "\"amount_cents\":60,\"plan\":[" POSITION(
+			       "a", "expenditure", "100") "," POSITION("b", "grant", "60") "]",
+			   &err),
+	    &err, RC_INVALID, "body.plan", "1,00 € Ausgaben, die Deckung ergibt 0,60 €");
+	assert_refused(award(*state,
+			   "\"amount_cents\":60,\"plan\":[" POSITION(
+			       "a", "expenditure", "100") "," POSITION("b", "grant", "100") "]",
+			   &err),
+	    &err, RC_INVALID, "body.plan", "bewilligt sind 0,60 €");
+	assert_refused(award(*state,
+			   "\"amount_cents\":60,\"plan\":[" POSITION(
+			       "a", "expenditure", "100") "," POSITION("a", "grant", "100") "]",
+			   &err),
+	    &err, RC_INVALID, "body.plan", "„a“ steht zweimal");
+	assert_refused(award(*state,
+			   "\"amount_cents\":100,\"total_cents\":101,\"plan\":[" POSITION(
+			       "a", "expenditure", "100") "," POSITION("b", "grant", "100") "]",
+			   &err),
+	    &err, RC_INVALID, "body.total_cents", "1,00 € Ausgaben, die Gesamtsumme nennt 1,01 €");
+}
+
+static void
+draws_no_more_than_was_awarded(void **state)
+{
+	struct err err = ERR_INIT(LANG_DE);
+	struct money_known k = {
+	    .awarded_cents = 1000, .drawn_cents = 600, .grant_from = {50}, .when.day = {50}};
+	static const char body[] = "\"grant\":\"g\",\"amount_cents\":400,\"reason\":\"r\"";
+
+	assert_int_equal(judge(*state, &k, "grant.drawn", body, &err), RC_OK);
+	k.drawn_cents = 601;
+	assert_refused(judge(*state, &k, "grant.drawn", body, &err), &err, RC_INVALID,
+	    "body.amount_cents", "Höchstens 3,99 € sind noch möglich");
+	k.when.day.v = 49;
+	assert_refused(judge(*state, &k, "grant.drawn", body, &err), &err, RC_INVALID, "effective",
+	    "Abgerufen wird frühestens dann");
+}
+
+static void
+transfers_what_a_budget_has(void **state)
+{
+	struct err err = ERR_INIT(LANG_DE);
+	struct money_known k = {.giving_cents = 500};
+
+	assert_int_equal(judge(*state, &k, "budget.transferred",
+			     "\"from_budget\":\"a\",\"to_budget\":\"b\",\"amount_cents\":500,"
+			     "\"reason\":\"r\"",
+			     &err),
+	    RC_OK);
+	assert_refused(judge(*state, &k, "budget.transferred",
+			   "\"from_budget\":\"a\",\"to_budget\":\"b\",\"amount_cents\":501,"
+			   "\"reason\":\"r\"",
+			   &err),
+	    &err, RC_INVALID, "body.amount_cents",
+	    "hat 5,00 €, umgeschichtet werden sollen 5,01 €");
+	assert_refused(judge(*state, &k, "budget.transferred",
+			   "\"from_budget\":\"a\",\"to_budget\":\"a\",\"amount_cents\":1,"
+			   "\"reason\":\"r\"",
+			   &err),
+	    &err, RC_INVALID, "body.to_budget", "zwei verschiedene");
+}
+
+static enum rc
+book(struct arena *a, const struct money_known *k, const char *more, struct err *err)
+{
+	return judge(a, k, "booking.posted",
+	    arena_format(a, "\"amount_cents\":119,\"text\":\"t\"%s", more).ptr, err);
+}
+
+static void
+books_what_its_parts_make(void **state)
+{
+	struct err err = ERR_INIT(LANG_DE);
+	struct money_known k = {.when.day = {1}};
+
+	assert_int_equal(book(*state, &k, ",\"net_cents\":100,\"tax_cents\":19", &err), RC_OK);
+	assert_refused(book(*state, &k, ",\"net_cents\":100,\"tax_cents\":20", &err), &err,
+	    RC_INVALID, "body.amount_cents", "zusammen 1,20 €, der Betrag ist 1,19 €");
+	assert_refused(book(*state, &k,
+			   ",\"evidence\":"
+			   "\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"",
+			   &err),
+	    &err, RC_INVALID, "body.evidence", "Fügen Sie den Beleg zuerst bei");
+	assert_refused(book(*state, &k, ",\"plan_position\":\"p\"", &err), &err, RC_INVALID,
+	    "body.grant", "Nennen Sie auch die Zuwendung");
+	assert_refused(book(*state, &k, ",\"grant\":\"g\",\"plan_position\":\"p\"", &err), &err,
+	    RC_INVALID, "body.plan_position", "keine Position „p“");
+	k.commitment_closed = true;
+	assert_refused(book(*state, &k, ",\"commitment\":\"c\"", &err), &err, RC_INVALID,
+	    "body.commitment", "„c“ ist beendet");
+}
+
+static void
+refuses_what_the_policy_stops(void **state)
+{
+	struct err err = ERR_INIT(LANG_DE);
+	struct money_known k = {.when.day = {1}};
+	struct stop_known none = {.year = 2026};
+
+	k.stop = none;
+	k.stop.in_tranche = true;
+	assert_refused(
+	    book(*state, &k, "", &err), &err, RC_INVALID, "body.tranche", "ohne Tranche");
+	assert_int_equal(book(*state, &k, ",\"direction\":\"income\"", &err), RC_OK);
+	k.when.adopted = true;
+	assert_int_equal(book(*state, &k, "", &err), RC_OK);
+	k.when.adopted = false;
+	k.stop = none;
+	k.stop.voucher = true;
+	assert_refused(book(*state, &k, "", &err), &err, RC_INVALID, "body.voucher", "ohne Beleg");
+	k.stop = none;
+	k.stop.released = true;
+	k.stop.tranche_released = 218;
+	k.stop.tranche_spent = 100;
+	assert_refused(book(*state, &k, ",\"tranche\":\"t\"", &err), &err, RC_INVALID,
+	    "body.amount_cents", "2,19 € aus der Tranche „t“ ausgegeben, freigegeben sind 2,18 €");
+	k.stop.tranche_released = 219;
+	assert_int_equal(book(*state, &k, ",\"tranche\":\"t\"", &err), RC_OK);
+	k.stop.after_release = true;
+	assert_refused(book(*state, &k, ",\"tranche\":\"t\"", &err), &err, RC_INVALID, "effective",
+	    "vor der Freigabe nicht zu");
+	k.stop = none;
+	k.stop.budget = true;
+	k.stop.planned = 200;
+	k.stop.spent = 82;
+	assert_refused(book(*state, &k, "", &err), &err, RC_INVALID, "body.amount_cents",
+	    "bis einschließlich 2026 im Haushalt 2,00 €");
+	k.stop.spent = 81;
+	assert_int_equal(book(*state, &k, "", &err), RC_OK);
+	k.stop = none;
+	k.stop.commitments = true;
+	k.stop.planned_all = 200;
+	k.stop.spent = 50;
+	k.stop.bound = 50;
+	assert_refused(judge(*state, &k, "commitment.made",
+			   "\"id\":\"c\",\"text\":\"t\",\"amount_cents\":101", &err),
+	    &err, RC_INVALID, "body.amount_cents", "2,01 € ausgegeben oder gebunden");
+	assert_int_equal(judge(*state, &k, "commitment.made",
+			     "\"id\":\"c\",\"text\":\"t\",\"amount_cents\":100", &err),
+	    RC_OK);
+}
+
+static void
+estimates_follow_up_cost_of_years_in_order(void **state)
+{
+	struct err err = ERR_INIT(LANG_DE);
+	struct money_known k = {.sum_cents = 0};
+
+	assert_refused(judge(*state, &k, "followup.estimated",
+			   "\"id\":\"f\",\"text\":\"t\",\"type\":\"staff\",\"amount_cents\":1,"
+			   "\"from_year\":2028,\"until_year\":2027",
+			   &err),
+	    &err, RC_INVALID, "body.until_year", "2027");
 }
 
 /* A plan corrected downwards after the release. */
@@ -134,6 +379,14 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    WITH_ARENA(releases_up_to_the_cent),
+	    WITH_ARENA(releases_by_the_decision_that_the_tranche_waits_for),
+	    WITH_ARENA(adds_up_what_a_grant_is_made_of),
+	    WITH_ARENA(balances_the_financing_plan),
+	    WITH_ARENA(draws_no_more_than_was_awarded),
+	    WITH_ARENA(transfers_what_a_budget_has),
+	    WITH_ARENA(books_what_its_parts_make),
+	    WITH_ARENA(refuses_what_the_policy_stops),
+	    WITH_ARENA(estimates_follow_up_cost_of_years_in_order),
 	    WITH_ARENA(leaves_nothing_to_release_of_a_plan_cut_below),
 	    WITH_ARENA(reverses_bookings_once),
 	    WITH_ARENA(books_amounts_that_say_something_and_fit),

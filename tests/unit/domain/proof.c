@@ -72,7 +72,7 @@ retries_only_what_was_refuted_or_inconclusive(void **state)
 	    RC_INVALID, "body.retry_of", "nicht widerlegt");
 	k.retry_outcome = PROOF_SUPPORTED;
 	assert_refused(judge(*state, &k, REGISTERED(",\"retry_of\":\"old\""), &err), &err,
-	    RC_INVALID, "body.retry_of", "lassen Sie sonst „retry_of“ weg");
+	    RC_INVALID, "body.retry_of", "lassen Sie sonst „Neuer Anlauf zu“ leer");
 	k.retry_outcome = PROOF_REFUTED;
 	assert_int_equal(judge(*state, &k, REGISTERED(",\"retry_of\":\"old\""), &err), RC_OK);
 	k.retry_outcome = PROOF_INCONCLUSIVE;
@@ -87,7 +87,7 @@ amends_only_before_anything_was_measured(void **state)
 
 	assert_int_equal(judge(*state, &k, AMENDED(",\"threshold\":\"20\""), &err), RC_OK);
 	assert_refused(judge(*state, &k, AMENDED(""), &err), &err, RC_INVALID, "body",
-	    "Nennen Sie mindestens ein Feld");
+	    "Ändern Sie mindestens eine Angabe");
 	k.measured = true;
 	assert_refused(judge(*state, &k, AMENDED(",\"threshold\":\"20\""), &err), &err, RC_INVALID,
 	    "body.id", "schon gemessen");
@@ -135,7 +135,7 @@ supports_nothing_that_misses_the_threshold(void **state)
 	    judge(*state, &k, CONCLUDED("supported", ",\"value\":\"30\""), &err), RC_OK);
 	assert_refused(judge(*state, &k, CONCLUDED("supported", ",\"value\":\"29.9\""), &err), &err,
 	    RC_INVALID, "body.outcome",
-	    "Der Wert 29.9 ergibt mit der vorab festgelegten Schwelle 30.0: widerlegt");
+	    "Der Wert 29,9 ergibt mit der vorab festgelegten Schwelle 30,0 „widerlegt“");
 	k.when.adopted = true;
 	assert_refused(judge(*state, &k, CONCLUDED("supported", ",\"value\":\"29.9\""), &err), &err,
 	    RC_INVALID, "body.outcome", "widerlegt");
@@ -144,7 +144,7 @@ supports_nothing_that_misses_the_threshold(void **state)
 	assert_int_equal(
 	    judge(*state, &k, CONCLUDED("supported", ",\"value\":\"29.9\""), &err), RC_OK);
 	assert_refused(judge(*state, &k, CONCLUDED("supported", ",\"value\":\"30.1\""), &err), &err,
-	    RC_INVALID, "body.outcome", "„refuted“");
+	    RC_INVALID, "body.outcome", "„widerlegt“");
 	k.plan.has_threshold = false;
 	assert_int_equal(
 	    judge(*state, &k, CONCLUDED("supported", ",\"value\":\"99\""), &err), RC_OK);
@@ -157,9 +157,9 @@ refuses_any_outcome_but_the_computed_one(void **state)
 	struct proof_known k = planned(false);
 
 	assert_refused(judge(*state, &k, CONCLUDED("refuted", ",\"value\":\"35\""), &err), &err,
-	    RC_INVALID, "body.outcome", "„supported“");
+	    RC_INVALID, "body.outcome", "„bestätigt“");
 	assert_refused(judge(*state, &k, CONCLUDED("inconclusive", ",\"value\":\"22\""), &err),
-	    &err, RC_INVALID, "body.outcome", "„refuted“");
+	    &err, RC_INVALID, "body.outcome", "„widerlegt“");
 	assert_refused(judge(*state, &k, CONCLUDED("supported", ""), &err), &err, RC_INVALID,
 	    "body.outcome", "nichts oder zu wenig gemessen");
 	assert_int_equal(judge(*state, &k, CONCLUDED("inconclusive", ""), &err), RC_OK);
@@ -179,7 +179,7 @@ says_why_it_could_not_be_measured(void **state)
 	    RC_OK);
 	assert_refused(judge(*state, &k,
 			   CONCLUDED("refuted", ",\"value\":\"22\",\"unmeasurable\":\"u\""), &err),
-	    &err, RC_INVALID, "body.outcome", "schließt mit „inconclusive“ ab");
+	    &err, RC_INVALID, "body.outcome", "schließt mit „offen geblieben“ ab");
 }
 
 static void
@@ -242,7 +242,7 @@ takes_only_a_value_that_the_measurements_can_give(void **state)
 	    judge(*state, &k, CONCLUDED("refuted", ",\"value\":\"27.5\""), &err), RC_OK);
 	assert_int_equal(judge(*state, &k, CONCLUDED("refuted", ",\"value\":\"28\""), &err), RC_OK);
 	assert_refused(judge(*state, &k, CONCLUDED("supported", ""), &err), &err, RC_INVALID,
-	    "body.outcome", "Aus den Messungen ergibt sich: widerlegt");
+	    "body.outcome", "Aus den Messungen ergibt sich „widerlegt“");
 }
 
 static void
@@ -276,9 +276,9 @@ fixes_how_measurements_count_only_with_an_indicator(void **state)
 
 	k.plan = proof_plan_none();
 	assert_refused(judge(*state, &k, REGISTERED(",\"aggregate\":\"mean\""), &err), &err,
-	    RC_INVALID, "body.aggregate", "Nennen Sie „measured_by“");
+	    RC_INVALID, "body.aggregate", "unter „Gemessen durch Indikator“");
 	assert_refused(judge(*state, &k, REGISTERED(",\"min_measurements\":3"), &err), &err,
-	    RC_INVALID, "body.min_measurements", "Nennen Sie „measured_by“");
+	    RC_INVALID, "body.min_measurements", "unter „Gemessen durch Indikator“");
 	assert_int_equal(
 	    judge(*state, &k, REGISTERED(",\"aggregate\":\"mean\",\"measured_by\":\"i\""), &err),
 	    RC_OK);

@@ -283,6 +283,25 @@ wants_grant_reports_and_fresh_checkpoints(void **state)
 	assert_gap(&v, RULE_CHECKPOINT_FRESH, ago(1));
 }
 
+static void
+wants_data_sources_that_deliver(void **state)
+{
+	struct readiness_view v = ready_pilot();
+
+	(void)state;
+	v.feed_due = ago(3);
+	assert_ready(&v);
+	v.feed_due = ago(4);
+	assert_gap(&v, RULE_FEEDS_ALIVE, today);
+	v.feed_failed = (struct readiness_lack){1, ago(2)};
+	assert_gap(&v, RULE_FEEDS_ALIVE, ago(2));
+	v.feed_due = ago(10);
+	assert_gap(&v, RULE_FEEDS_ALIVE, ago(6));
+	v.feed_due = DAY_NONE;
+	v.feed_failed.since = today; /* a failure counts on its day */
+	assert_gap(&v, RULE_FEEDS_ALIVE, today);
+}
+
 /* An exit is an outcome: what belongs to a running phase is owed no longer. */
 static void
 asks_nothing_of_the_running_phase_after_the_exit(void **state)
@@ -450,7 +469,7 @@ says_what_is_missing_and_whose_it_is(void **state)
 	assert_str(readiness_responsible(LANG_DE, &gap, &v), "Leitung des Vorhabens");
 	gap = (struct readiness_gap){.rule = RULE_SPENT_RELEASED, .since = today, .count = 123456};
 	assert_str(readiness_text(*state, LANG_DE, &gap),
-	    "1.234,56 € sind außerhalb freigegebener Tranchen ausgegeben.");
+	    "1.234,56 € sind über die Freigabe der Tranche hinaus ausgegeben.");
 	assert_str(readiness_responsible(LANG_DE, &gap, &v), "Kämmerei");
 }
 
@@ -471,6 +490,7 @@ main(void)
 	    cmocka_unit_test(wants_measurements_and_answers_in_time),
 	    cmocka_unit_test(wants_lessons_of_results),
 	    cmocka_unit_test(wants_grant_reports_and_fresh_checkpoints),
+	    cmocka_unit_test(wants_data_sources_that_deliver),
 	    cmocka_unit_test(asks_nothing_of_the_running_phase_after_the_exit),
 	    WITH_ARENA(is_tuned_by_the_policy),
 	    WITH_ARENA(the_policy_says_who_is_responsible),

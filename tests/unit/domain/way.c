@@ -201,7 +201,7 @@ registers_a_venture_once_and_changes_something(void **state)
 	assert_refused(venture_judge(&k, &f, &err), &err, RC_INVALID, "venture",
 	    "Ein Vorhaben „a“ gibt es schon");
 	assert_refused(
-	    venture_judge(&k, &same, &err), &err, RC_INVALID, "body", "mindestens ein Feld");
+	    venture_judge(&k, &same, &err), &err, RC_INVALID, "body", "mindestens eine Angabe");
 	assert_int_equal(venture_judge(&k, &other, &err), RC_OK);
 }
 

@@ -224,6 +224,26 @@ another_password_and_a_disabled_account_end_every_session(void **state)
 }
 
 static void
+whoever_holds_a_session_is_asked_for_the_password(void **state)
+{
+	struct fixture *f = *state;
+	struct people_session s;
+	struct str token;
+
+	fixture_account(f);
+	assert_int_equal(fixture_login(f, "m.muster", GOOD, "", &token), RC_OK);
+	assert_int_equal(people_password_confirm(f->p, STR("p-1"), STR(GOOD), &f->err), RC_OK);
+	assert_int_equal(people_password_confirm(f->p, STR("p-1"), STR(""), &f->err), RC_INVALID);
+	assert_string_equal(f->err.field, "old");
+	/* Guessing waits as at the login, and the right one waits with it. */
+	assert_int_equal(people_password_confirm(f->p, STR("p-1"), STR(GOOD), &f->err), RC_BUSY);
+	fixture_later(f, 2);
+	assert_int_equal(people_password_confirm(f->p, STR("p-1"), STR(GOOD), &f->err), RC_OK);
+	assert_int_equal(people_session_find(f->p, f->a, token, &s, &f->err), RC_OK);
+	assert_int_equal(people_password_confirm(f->p, STR("p-none"), STR(GOOD), &f->err), RC_NOTFOUND);
+}
+
+static void
 a_session_outlives_a_restart(void **state)
 {
 	struct fixture *f = *state;
@@ -334,6 +354,8 @@ main(void)
 	    cmocka_unit_test_setup_teardown(
 		another_password_and_a_disabled_account_end_every_session, fixture_setup,
 		fixture_teardown),
+	    cmocka_unit_test_setup_teardown(whoever_holds_a_session_is_asked_for_the_password,
+		fixture_setup, fixture_teardown),
 	    cmocka_unit_test_setup_teardown(
 		a_session_outlives_a_restart, fixture_setup, fixture_teardown),
 	    cmocka_unit_test_setup_teardown(

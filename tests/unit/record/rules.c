@@ -131,7 +131,7 @@ an_outcome_is_what_the_measurements_up_to_the_due_date_say(void **state)
 	accept(w, VENTURE INDICATOR PROOF MEASURED("2025-12-31", "50") MEASURED("2026-03-01", "22"));
 	accept(w, MEASURED("2026-07-01", "60")); /* after the due date: does not count */
 	refuse_as(w, CONCLUDED("supported", ""), RC_INVALID, "body.outcome", "widerlegt");
-	refuse_as(w, CONCLUDED("inconclusive", ""), RC_INVALID, "body.outcome", "„refuted“");
+	refuse_as(w, CONCLUDED("inconclusive", ""), RC_INVALID, "body.outcome", "„widerlegt“");
 	refuse_as(w, CONCLUDED("refuted", ",'value':'60'"), RC_INVALID, "body.value", "kann nicht");
 	accept(w, CONCLUDED("refuted", ",'value':'22'"));
 	refuse_as(w, CORRECTED("pc", "'id':'p','outcome':'supported','reason':'r'"), RC_INVALID,
@@ -209,9 +209,14 @@ an_anonymous_report_names_nobody_and_becomes_a_lesson(void **state)
 	accept(w, LESSON("r", ",'anonymous':true,'sort':'near_miss'"));
 	refuse_as(w, ANALYSED("", "'state':'analysed'"), RC_INVALID, "actor", "eine Person sie auswertet");
 	accept(w, ANALYSED("'actor':'p-1',", "'state':'analysed'"));
+	refuse_as(w, ANALYSED("'actor':'p-1',", "'state':'identified','action':'a'"), RC_INVALID, "body.owner", "");
+	accept(w, ANALYSED("'actor':'p-1',", "'state':'identified','action':'a','owner':'o'"));
 	accept(w, ANALYSED("'actor':'p-1',", "'state':'carried_out','evidence':[{'position':1}]"));
 	refuse_as(w, ANALYSED("'actor':'p-1',", "'state':'learned','reviewer':'p-1'"), RC_INVALID,
 	    "body.reviewer", "");
+	refuse_as(w, ANALYSED("'actor':'p-1',", "'state':'learned','reviewer':'p-2'"), RC_INVALID,
+	    "body.reviewer", "kennt das Journal nicht");
+	accept(w, "{'kind':'person.added','body':{'id':'p-2'}}\n");
 	accept(w, ANALYSED("'actor':'p-1','key':'le',", "'state':'learned','reviewer':'p-2'"));
 	refuse_as(w, CORRECTED("le", "'id':'r','state':'learned','reviewer':'p-1'"), RC_INVALID, "actor", "");
 	refuse_as(w, "{'kind':'entry.corrected','actor':'p-1','body':{'key':'le','reason':'r',"

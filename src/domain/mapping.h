@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* domain/mapping.h: how a table of another system is read: columns, spellings, ranges that belong to ventures. */
+#ifndef DOMAIN_MAPPING_H
+#define DOMAIN_MAPPING_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/json.h"
+#include "base/rc.h"
+#include "base/str.h"
+#include "domain/kind.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* What a column or a constant gives. */
+enum mapping_gives {
+	MAPPING_FIELD,        /* a field of the fact's body */
+	MAPPING_EFFECTIVE,    /* the day it holds */
+	MAPPING_VENTURE,      /* the venture's id */
+	MAPPING_DEBIT_CREDIT, /* S or H: the sign of the amount */
+	MAPPING_LINE,         /* line of the voucher: with its number the row's key */
+	MAPPING_ASIDE, /* read for assigning or for the key, not kept: cost_center, voucher where the kind has none */
+};
+
+struct mapping_column {
+	struct str name; /* "amount_cents", "effective" */
+	enum mapping_gives gives;
+	const struct field *field; /* MAPPING_FIELD */
+	struct str column;         /* heading, letter or number */
+};
+
+struct mapping_constant {
+	struct str name;
+	enum mapping_gives gives; /* MAPPING_FIELD, MAPPING_EFFECTIVE or MAPPING_VENTURE */
+	const struct field *field;
+	struct str value;
+};
+
+/* from <= value <= to: numbers, when both ends are digits alone; else what is none, as text. */
+struct mapping_range {
+	struct str from, to, venture;
+	struct str tranche, grant, position; /* empty: none */
+};
+
+enum mapping_encoding { MAPPING_AUTO, MAPPING_UTF8, MAPPING_WINDOWS_1252 };
+enum mapping_days { DAYS_DMY, DAYS_YMD, DAYS_MDY, DAYS_COMPACT };
+enum mapping_sign { SIGN_EXPENSE_POSITIVE, SIGN_EXPENSE_NEGATIVE, SIGN_DEBIT_CREDIT };
+
+struct mapping {
+	struct str id, version, title, system;
+	enum kind kind; /* KIND_BOOKING_POSTED, KIND_BUDGET_PLANNED */
+	enum mapping_encoding encoding;
+	char delimiter; /* 0: found out */
+	char decimal;   /* ',' '.' */
+	enum mapping_days days;
+	enum mapping_sign sign;
+	size_t header_rows;
+	struct str sheet;     /* empty: the first */
+	struct str assign_by; /* name of a column: "account", "venture" */
+	const struct mapping_column *columns;
+	size_t columns_count;
+	const struct mapping_constant *constants;
+	size_t constants_count;
+	const struct mapping_range *ranges;
+	size_t ranges_count;
+};
+
+/*
+ * The body of mapping.adopted, checked by shape.  Absent members: found out, or
+ * decimal comma, day.month.year, expenses positive, one header row.
+ *   RC_INVALID  a field that the kind does not have; a field or a column
+ *               twice; nothing gives amount, day, venture, or what else the kind
+ *               requires, or what makes a key; ranges that overlap or end before
+ *               they begin; no letter nor number of a column without headings
+ */
+CHECKED enum rc mapping_from_body(
+    struct arena *a, const struct json *body, struct mapping *out, struct err *err);
+
+/* The column that gives it; NULL when none does. */
+const struct mapping_column *mapping_column(const struct mapping *m, const char *name);
+const struct mapping_constant *mapping_constant(const struct mapping *m, const char *name);
+/* The range a value lies in; NULL when in none. */
+const struct mapping_range *mapping_range(const struct mapping *m, struct str value);
+/* A column's place from 0 by letter ("A", "AB") or number from 1; false: neither. */
+bool mapping_place(struct str column, size_t *out);
+
+#endif

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* exchange/import_priv.h: the columns of one table and what is made of a row (internal to import*.c). */
+#ifndef EXCHANGE_IMPORT_PRIV_H
+#define EXCHANGE_IMPORT_PRIV_H
+
+#include "exchange/import.h"
+#include "exchange/table.h"
+
+/* In front of the rows that are sent again: reason, line of the voucher. */
+enum { EXTRA_COLUMNS = 2 };
+
+#define NO_PLACE SIZE_MAX
+
+struct import_columns {
+	const struct mapping *mapping;
+	size_t *places;       /* of each column of the mapping; from 0, in the table */
+	bool again;           /* rows that were refused before, with the extra columns */
+	size_t header_rows;   /* rows up to this number are none of data */
+	struct str *headings; /* of the table, in front of the data; in the arena */
+	size_t headings_count;
+};
+
+/*
+ * Reads the header rows.  *first_out, when *row_out, is the first row behind
+ * them (read already).  RC_INVALID: a column is not there, or twice.
+ */
+CHECKED enum rc import_columns_read(struct arena *a, struct table *t, const struct mapping *m,
+    struct import_columns *out, struct table_row *first_out, bool *row_out, struct err *err);
+struct table_options import_table_options(const struct mapping *m);
+/* The heading of the table's column for this place of a fact ("body.text"); the place itself where there is none. */
+struct str import_heading(struct arena *a, const struct import_columns *c, struct str path);
+
+/* One row to a fact or a reason; texts in a. scratch is reset. */
+void import_row_make(struct arena *a, struct arena *scratch, const struct import_columns *c,
+    const struct table_row *row, enum lang lang, struct import_row *out);
+/* Says why a row is refused; heading of the column. */
+void import_refuse(
+    struct arena *a, struct import_row *row, struct str heading, const struct err *err);
+
+/* Gives every row its key, finds what is recorded already. */
+CHECKED enum rc import_keys(struct import *im, const struct import_known *known, struct err *err);
+/* The fact with its key, and a line feed. */
+void import_row_line(const struct import_row *row, struct buf *b);
+/* Counts and sums anew. */
+CHECKED enum rc import_sum(struct import *im, struct err *err);
+
+#endif

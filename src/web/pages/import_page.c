@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* web/pages/import_page.c: a table of the treasury's system: asked for, then shown before anything is recorded. */
+#include "web/pages/import_page.h"
+
+#include "base/money.h"
+#include "web/pages/pages.h"
+
+enum { ROWS_SHOWN = 10, REFUSED_SHOWN = 100, VENTURES_SHOWN = 400 };
+
+static struct str
+words(struct ctx *ctx, enum text text, const struct str *args, size_t count)
+{
+	struct buf b;
+
+	buf_init(&b, 4000);
+	text_format(&b, ctx->lang, text, args, count);
+	struct str s = arena_str(ctx->arena, buf_view(&b));
+	buf_done(&b);
+	return s;
+}
+
+static struct str
+number(struct ctx *ctx, size_t n)
+{
+	struct buf b;
+
+	buf_init(&b, 40);
+	number_human(&b, (int64_t)n, ctx->lang);
+	struct str s = arena_str(ctx->arena, buf_view(&b));
+	buf_done(&b);
+	return s;
+}
+
+static struct str
+money(struct ctx *ctx, int64_t cents)
+{
+	struct buf b;
+
+	buf_init(&b, 80);
+	cents_human(&b, cents, ctx->lang);
+	struct str s = arena_str(ctx->arena, buf_view(&b));
+	buf_done(&b);
+	return s;
+}
+
+/* ---- asking ---- */
+
+static void
+ask(struct form_sheet *s, const struct mapping *const *all, size_t count)
+{
+	struct form_option *options = arena_array(s->ctx->arena, count, sizeof *options);
+	struct form_part *p = form_part_begin(s, "table", TEXT_IMPORT_PAGE);
+
+	p->title = (struct str){0};
+	p->multipart = true;
+	for (size_t i = 0; i < count; i++)
+		options[i] = (struct form_option){.value = all[i]->id, .label = all[i]->title};
+	form_help(s, form_select(s, "mapping", TEXT_IMPORT_PAGE_MAPPING, options, count), TEXT_IMPORT_PAGE_MAPPING_HELP);
+	struct form_widget *file = form_input(s, "file", "file", TEXT_IMPORT_PAGE_FILE, STR(""));
+	file->is_file = true;
+	file->value = (struct str){0};
+	form_help(s, file, TEXT_IMPORT_PAGE_FILE_HELP);
+	form_button(s, "preview", TEXT_IMPORT_PAGE_PREVIEW, true);
+}
+
+struct form_sheet *
+import_sheet(struct ctx *ctx, const struct form *typed)
+{
+	struct form_sheet *s = form_sheet_new(ctx, TEXT_IMPORT_PAGE, STR("/import"));
+	size_t count = 0;
+	const struct mapping *const *all = snapshot_mappings(ctx->all, ctx->arena, &count);
+
+	s->typed = typed;
+	s->page.lead = str_of(text_get(ctx->lang, count > 0 ? TEXT_IMPORT_PAGE_LEAD : TEXT_IMPORT_PAGE_NONE));
+	if (count > 0)
+		ask(s, all, count);
+	form_part_begin(s, "mappings", TEXT_IMPORT_PAGE_MAPPING)->title = (struct str){0};
+	struct form_line *l = form_line(s, str_of(text_get(ctx->lang, TEXT_IMPORT_PAGE_ADOPT)), STR(""));
+	l->href = ctx->lang == LANG_DE ? URL("/record/mapping.adopted") : URL("/record/mapping.adopted?lang=en");
+	return s;
+}
+
+enum rc
+page_import(struct ctx *ctx, const struct params *params, struct response *response, struct err *err)
+{
+	(void)params;
+	(void)err;
+	form_sheet_draw(import_sheet(ctx, NULL), 200, response);
+	return RC_OK;
+}
+
+/* ---- showing ---- */
+
+static void
+put_sum(struct form_sheet *s, struct str title, const struct import_sum *sum)
+{
+	struct ctx *ctx = s->ctx;
+	struct str args[] = {number(ctx, sum->rows), money(ctx, sum->expense_cents), money(ctx, sum->income_cents)};
+
+	form_line(s, title, words(ctx, TEXT_IMPORT_PAGE_SUM, args, COUNT(args)));
+}
+
+static void
+put_sums(struct form_sheet *s, const struct import *im)
+{
+	struct ctx *ctx = s->ctx;
+	struct form_part *p = form_part_begin(s, "sums", TEXT_IMPORT_PAGE_SUMS);
+
+	p->none = str_of(text_get(ctx->lang, TEXT_IMPORT_PAGE_NONE_NEW));
+	for (size_t i = 0; i < im->ventures_count && i < VENTURES_SHOWN; i++)
+		put_sum(s, arena_str(ctx->arena, im->ventures[i].venture), &im->ventures[i]);
+	if (im->ventures_count > 1)
+		put_sum(s, str_of(text_get(ctx->lang, TEXT_IMPORT_PAGE_TOTAL)), &im->total);
+}
+
+static void
+put_row(struct form_sheet *s, const struct import_row *row)
+{
+	struct ctx *ctx = s->ctx;
+	struct str title[] = {number(ctx, row->number), row->text};
+	struct buf b;
+
+	buf_init(&b, 1000);
+	day_human(&b, row->effective, ctx->lang);
+	buf_format(&b, " · %.*s · ", STR_ARG(row->venture));
+	cents_human(&b, row->cents, ctx->lang);
+	form_line(s, words(ctx, TEXT_IMPORT_PAGE_ROW, title, 2), arena_str(ctx->arena, buf_view(&b)));
+	buf_done(&b);
+}
+
+static void
+put_first(struct form_sheet *s, const struct import *im)
+{
+	size_t shown = 0;
+
+	if (im->fates[IMPORT_NEW] == 0)
+		return;
+	(void)form_part_begin(s, "first", TEXT_IMPORT_PAGE_FIRST);
+	for (size_t i = 0; i < im->count && shown < ROWS_SHOWN; i++)
+		if (im->rows[i].fate == IMPORT_NEW) {
+			put_row(s, &im->rows[i]);
+			shown++;
+		}
+}
+
+static void
+put_refused(struct form_sheet *s, const struct import *im)
+{
+	struct ctx *ctx = s->ctx;
+	size_t shown = 0;
+
+	if (im->fates[IMPORT_REFUSED] == 0)
+		return;
+	struct form_part *p = form_part_begin(s, "refused", TEXT_IMPORT_PAGE_REFUSED);
+	for (size_t i = 0; i < im->count && shown < REFUSED_SHOWN; i++) {
+		const struct import_row *row = &im->rows[i];
+		struct str title[] = {number(ctx, row->number), row->field};
+
+		if (row->fate != IMPORT_REFUSED)
+			continue;
+		form_line(s, words(ctx, TEXT_IMPORT_PAGE_ROW, title, 2), arena_str(ctx->arena, row->reason));
+		shown++;
+	}
+	if (shown < im->fates[IMPORT_REFUSED]) {
+		struct str args[] = {number(ctx, shown)};
+
+		p->text = words(ctx, TEXT_IMPORT_PAGE_REFUSED_MORE, args, 1);
+	}
+}
+
+static void
+put_buttons(struct form_sheet *s, const struct import *im, const struct import_file *file, bool done)
+{
+	bool record = !done && im->fates[IMPORT_NEW] > 0, rejects = im->fates[IMPORT_REFUSED] > 0;
+
+	if (!record && !rejects)
+		return;
+	struct form_part *p = form_part_begin(s, "on", TEXT_IMPORT_PAGE_GO_ON);
+	p->has_form = true;
+	if (rejects)
+		p->text = str_of(text_get(s->ctx->lang, TEXT_IMPORT_PAGE_REJECTS_HELP));
+	form_hidden(s, "sha256", file->sha256);
+	form_hidden(s, "name", file->name);
+	form_hidden(s, "mapping", file->mapping);
+	if (record)
+		form_button(s, "record", TEXT_IMPORT_PAGE_RECORD, true);
+	if (rejects)
+		form_button(s, "rejects", TEXT_IMPORT_PAGE_REJECTS, !record);
+}
+
+struct form_sheet *
+import_preview(struct ctx *ctx, const struct import *im, const struct import_file *file, bool done)
+{
+	struct form_sheet *s = form_sheet_new(ctx, TEXT_IMPORT_PAGE, STR("/import"));
+	struct str args[] = {
+	    number(ctx, im->fates[IMPORT_NEW]), number(ctx, im->fates[IMPORT_KNOWN]), number(ctx, im->fates[IMPORT_REFUSED])};
+	struct str answer = words(ctx, done ? TEXT_IMPORT_PAGE_DONE : TEXT_IMPORT_PAGE_WOULD, args, COUNT(args));
+
+	if (done)
+		s->page.notice = answer;
+	else
+		s->page.lead = answer;
+	put_buttons(s, im, file, done);
+	put_sums(s, im);
+	put_refused(s, im);
+	put_first(s, im);
+	return s;
+}

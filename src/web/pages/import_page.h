@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* web/pages/import_page.h: the page that asks for a table, and what it shows of one. */
+#ifndef WEB_PAGES_IMPORT_PAGE_H
+#define WEB_PAGES_IMPORT_PAGE_H
+
+#include "exchange/import.h"
+#include "web/form.h"
+#include "web/form_page.h"
+
+/* The page that asks for mapping and file; typed may be NULL. */
+struct form_sheet *import_sheet(struct ctx *ctx, const struct form *typed);
+
+/* The file at hand between preview and recording, as the form carries it. */
+struct import_file {
+	struct str sha256, name, mapping;
+};
+/* What would come of it, or, when `done`, what has; texts are copied to the request's arena. */
+struct form_sheet *import_preview(struct ctx *ctx, const struct import *im, const struct import_file *file, bool done);
+
+#endif

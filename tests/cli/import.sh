@@ -1,0 +1,157 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+# Importing bookings and budgets: 2,000 rows with 13 bad ones, the same file twice, mended rows, a running server.
+. "$(dirname "$0")/lib.sh"
+
+# make_table FILE [BAD]: 2,000 bookings as a cash system exports them: Windows-1252, semicolons, decimal comma.
+make_table() {
+	python3 - "$1" "${2:-}" <<'P'
+import sys
+bad = {100: "d31.02.2026", 200: "aabc", 300: "k783300", 400: "k999999", 500: "t", 600: "b", 700: "a12,345", 800: "a0,00",
+       900: "d1.3.26", 1000: "aNaN", 1100: "a1E400", 1200: "t" + "x" * 600, 1300: "d"}
+rows = ["Belegnummer;Buchungsdatum;Betrag;Sachkonto;Buchungstext"]
+for i in range(2000):
+    row = {"b": "RE-%d" % (i // 3), "d": "%02d.%02d.2026" % (i % 28 + 1, i % 12 + 1), "a": "%d.%03d,%02d" % (i % 9 + 1, i % 1000, i % 100),
+           "k": "783%d" % (100 + i % 200), "t": "Pegelsensor %d für „Mühlbach“" % i}
+    if i % 10 == 7:
+        row["a"] = "-" + row["a"]
+    if sys.argv[2] and i in bad:
+        row[bad[i][0]] = bad[i][1:]
+    rows.append(";".join(row[c] for c in "bdakt"))
+open(sys.argv[1], "wb").write(("\r\n".join(rows) + "\r\n").encode("cp1252"))
+P
+}
+
+# size: entries in the journal j
+size() {
+	"$WAGNIS" account j --format json | python3 -c 'import json,sys; print(json.load(sys.stdin)["checkpoint"]["size"])'
+}
+spent() {
+	"$WAGNIS" account j --effective-on 2027-01-01 --format json | python3 -c 'import json,sys; print(json.load(sys.stdin)["portfolio"]["money"]["spent_cents"])'
+}
+
+columns='{"field":"effective","column":"Buchungsdatum"},{"field":"amount_cents","column":"Betrag"},{"field":"text","column":"Buchungstext"},{"field":"voucher","column":"Belegnummer"},{"field":"account","column":"Sachkonto"}'
+journal j
+cat >start.jsonl <<J
+{"kind":"venture.registered","venture":"starkregen","body":{"title":"Starkregen"}}
+{"kind":"venture.registered","venture":"funk","body":{"title":"Funk"}}
+J
+"$WAGNIS" record j start.jsonl >/dev/null
+make_table good.csv
+make_table bad.csv bad
+
+run import j bookings good.csv
+ends 'without a mapping nothing is imported' 4
+told 'and the message says what to record' 'mapping\.adopted'
+printf '%s\n' "{\"kind\":\"mapping.adopted\",\"body\":{\"id\":\"kasse\",\"version\":\"1\",\"system\":\"kasse\",\"of\":\"bookings\",\"columns\":[$columns],\"assign_by\":\"account\",\"ventures\":[{\"from\":\"783100\",\"to\":\"783199\",\"venture\":\"starkregen\"},{\"from\":\"783150\",\"to\":\"783299\",\"venture\":\"funk\"}]}}" >overlap.jsonl
+run record j overlap.jsonl
+ends 'a mapping whose ranges overlap is refused' 2
+told 'and the message names the other range' 'body\.ventures\[1\].*783100.*783199'
+printf '%s\n' "{\"kind\":\"mapping.adopted\",\"body\":{\"id\":\"kasse\",\"version\":\"1\",\"system\":\"kasse\",\"of\":\"bookings\",\"columns\":[$columns],\"assign_by\":\"account\",\"ventures\":[{\"from\":\"783100\",\"to\":\"783199\",\"venture\":\"starkregen\"},{\"from\":\"783200\",\"to\":\"783299\",\"venture\":\"funk\"},{\"from\":\"783300\",\"venture\":\"nirgends\"}]}}" >mapping.jsonl
+run record j mapping.jsonl
+ends 'a mapping that holds together is adopted' 0
+before=$(size)
+
+run import j bookings bad.csv --dry-run
+ends 'a dry run says by its exit code that rows were refused' 2
+is 'a dry run records nothing' "$before" "$(size)"
+is 'all thirteen bad rows are told' 13 "$(grep -c '^wagnis: bad.csv:[0-9]*: ' err)"
+told 'with row, column and remedy' '^wagnis: bad.csv:202: Betrag: „abc“ ist kein Betrag.*1\.234,56'
+told 'those that the rules refuse as well' '^wagnis: bad.csv:302: Sachkonto: .*nirgends'
+
+run import j bookings bad.csv --rejects rejects.csv
+ends 'refused rows give exit code 2, the others are recorded' 2
+is 'all good rows are recorded' $((before + 1987)) "$(size)"
+is 'the refused ones are in the file, below the headings' 14 "$(grep -c . rejects.csv)"
+run import j bookings bad.csv
+is 'the same file changes nothing' $((before + 1987)) "$(size)"
+grep -q '^0 Zeilen erfasst, 1987 waren schon erfasst, 13 abgelehnt\.$' out && pass 'and says so' || fail 'and says so' "$(cat out)"
+
+# Mended: each bad cell as it is in the good file; the reasons stay where they are.
+python3 - <<'P'
+import csv
+good = list(csv.reader(open("good.csv", encoding="cp1252", newline=""), delimiter=";"))
+bad = list(csv.reader(open("bad.csv", encoding="cp1252", newline=""), delimiter=";"))
+rows = list(csv.reader(open("rejects.csv", encoding="utf-8-sig", newline=""), delimiter=";"))
+assert rows[0][:2] == ["Grund der Ablehnung", "Belegzeile"], rows[0]
+by_bad = {tuple(b): g for b, g in zip(bad, good)}
+for row in rows[1:]:
+    row[2:] = by_bad[tuple(row[2:])]
+with open("mended.csv", "w", encoding="utf-8-sig", newline="") as f:
+    csv.writer(f, delimiter=";").writerows(rows)
+P
+run import j bookings mended.csv
+ends 'the mended rows are taken' 0
+is 'and recorded' $((before + 2000)) "$(size)"
+run import j bookings mended.csv
+is 'but only once' $((before + 2000)) "$(size)"
+run import j bookings good.csv
+ends 'the whole file, mended, is known row by row' 0
+is 'and changes nothing' $((before + 2000)) "$(size)"
+is 'the sum is that of the file' "$(python3 -c '
+import csv
+print(sum(int(r["Betrag"].replace(".", "").replace(",", "")) for r in csv.DictReader(open("good.csv", encoding="cp1252"), delimiter=";")))')" "$(spent)"
+
+# Rows in another order are the same rows; a changed one is not overwritten.
+(head -n 1 good.csv && tail -n +2 good.csv | tac) >turned.csv
+run import j bookings turned.csv
+ends 'rows in another order are known as well' 0
+sed '2s/1\.000,00/1.000,01/' good.csv >changed.csv
+run import j bookings changed.csv
+ends 'a voucher with other content is refused' 2
+told 'naming the entry and the way to do it' '^wagnis: changed.csv:2: Belegnummer: .*RE-0.*storn'
+is 'and nothing changes' $((before + 2000)) "$(size)"
+
+# XLSX by the same mapping.
+if [ -r "$root/tests/unit/exchange/data/libreoffice.xlsx" ]; then
+	run import j bookings "$root/tests/unit/exchange/data/libreoffice.xlsx"
+	is 'a spreadsheet is read by the same mapping: new vouchers are recorded, others refused' $((before + 2000)) "$(size)"
+	told 'vouchers that the CSV has used are told' 'libreoffice.xlsx:2: Belegnummer: .*RE-1'
+fi
+
+# What does not fit.
+printf 'Belegnummer;Datum;Betrag;Sachkonto;Buchungstext\nX;1.1.2026;1,00;783100;x\n' >other.csv
+run import j bookings other.csv
+ends 'a table without a column of the mapping is refused' 2
+told 'naming the column' '^wagnis: other.csv: .*„Buchungsdatum“'
+run import j budgets good.csv
+ends 'a mapping for bookings is none for budgets' 4
+run import j bookings good.csv --mapping plan
+ends 'a mapping that is not adopted' 4
+told 'those adopted are named' 'kasse'
+run import j invoices good.csv
+ends 'a format that there is not' 2
+run import j bookings missing.csv
+ends 'a file that is not there' 4
+printf 'Belegnummer;Buchungsdatum;Betrag;Sachkonto;Buchungstext\n' >empty.csv
+run import j bookings empty.csv
+ends 'a table without rows is refused' 2
+
+# Budgets, by letters, with decimal points, in English.
+printf '%s\n' '{"kind":"mapping.adopted","body":{"id":"plan","version":"1","system":"plan","of":"budgets","decimal":"point","date_format":"ymd","header_rows":0,"columns":[{"field":"year","column":"A"},{"field":"amount_cents","column":"B"},{"field":"account","column":"C"},{"field":"title","column":"4"},{"field":"nature","column":"E"}],"assign_by":"account","ventures":[{"from":"783100","to":"783199","venture":"starkregen"}],"constants":[{"field":"effective","value":"2026-01-01"},{"field":"source","value":"Eigenmittel"}]}}' >plan.jsonl
+"$WAGNIS" record j plan.jsonl >/dev/null
+printf '2026,"120,000.00",783110,Sensorik,Investiv\n2027,5000,783110,Funk,konsumtiv\n2027,1,783110,Funk,later\n' >plan.csv
+run import j budgets plan.csv --lang en
+ends 'budgets are imported, but for the bad one' 2
+told 'a choice is told with those there are' '^wagnis: plan.csv:3: E: .*consumptive, investive'
+is 'two budgets are recorded' $((before + 2003)) "$(size)"
+
+# Beside a running server, through its socket.
+mkdir s && "$WAGNIS" init k --name K --origin k.example/w >/dev/null
+cat start.jsonl mapping.jsonl | "$WAGNIS" record k >/dev/null
+"$WAGNIS" serve k --listen 127.0.0.1:0 >served 2>&1 &
+server=$!
+i=0
+while [ ! -S k/socket ] && [ $i -lt 100 ]; do
+	sleep 0.1
+	i=$((i + 1))
+done
+run import k bookings bad.csv --rejects rejects2.csv
+ends 'beside a server refused rows are found as well' 2
+is 'all thirteen' 13 "$(grep -c '^wagnis: bad.csv:[0-9]*: ' err)"
+run import k bookings bad.csv
+grep -q '^0 Zeilen erfasst, 1987 waren schon erfasst' out && pass 'and the good ones are recorded once' || fail 'and the good ones are recorded once' "$(cat out)"
+kill "$server"
+wait "$server" 2>/dev/null
+"$WAGNIS" verify k >/dev/null && pass 'the journal verifies' || fail 'the journal verifies'
+finish
