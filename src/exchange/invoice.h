@@ -126,7 +126,7 @@ const char *invoice_syntax_name(enum invoice_syntax s);
  * Reads the XML of an invoice and recomputes it; everything of *out is in `a`.
  * Texts are NFC, white space of single lines is collapsed, characters that no
  * text of ours may hold become spaces.  Which elements are read stands in
- * docs/imports.md; elements of other namespaces are passed over.
+ * docs/invoices.md; elements of other namespaces are passed over.
  *   RC_INVALID  not XML, a DOCTYPE, not an invoice; something EN 16931 demands
  *               is missing without which there is no invoice (number, day,
  *               type, currency, seller, net, gross, payable); an element that
@@ -145,7 +145,7 @@ CHECKED enum rc invoice_read(struct arena *a, struct str xml, struct invoice *ou
 CHECKED enum rc invoice_check(struct arena *a, struct invoice *inv, struct err *err);
 
 /*
- * The invoice as one JSON object, keys as docs/imports.md lists them.  At most
+ * The invoice as one JSON object, keys as docs/invoices.md lists them.  At most
  * LIMIT_INVOICE_LINES_SHOWN lines; "line_count" tells how many there are.
  * Personal data (payee, IBAN) only when `personal`.
  */

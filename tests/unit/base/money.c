@@ -286,6 +286,43 @@ subtracts_and_divides_without_rounding_too_soon(void **state)
 	assert_int_equal(cents, 1000000000);
 }
 
+static void
+multiplies_quantity_by_price_to_the_cent(void **state)
+{
+	static const struct {
+		struct decimal a, b, by;
+		int64_t cents;
+	} cases[] = {
+	    {{3, 0}, {INT64_C(33333333333), 9}, {1, 0}, 10000},
+	    {{250, 0}, {333335, 4}, {100, 0}, 8333}, /* 83.33375 */
+	    {{1, 0}, {5, 3}, {1, 0}, 1},             /* 0.005 */
+	    {{-1, 0}, {5, 3}, {1, 0}, -1},
+	    {{1, 0}, {4999, 6}, {1, 0}, 0},
+	    {{1, 0}, {1, 0}, {3, 0}, 33},
+	    {{1, 0}, {2, 0}, {-3, 0}, -67},
+	    {{1, 0}, {1, 0}, {5, 1}, 200},
+	    {{0, 0}, {1, 0}, {7, 9}, 0},
+	};
+	struct decimal large = {INT64_C(999999999999999999), 0};
+	int64_t out = 77;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		assert_true(decimal_product_cents(cases[i].a, cases[i].b, cases[i].by, &out));
+		assert_int_equal(out, cases[i].cents);
+	}
+	out = 77;
+	assert_false(decimal_product_cents(cases[0].a, cases[0].b, (struct decimal){0, 0}, &out));
+	assert_false(decimal_product_cents(large, large, (struct decimal){1, 0}, &out));
+	assert_false(
+	    decimal_product_cents(large, (struct decimal){1, 0}, (struct decimal){1, 9}, &out));
+	assert_false(decimal_product_cents(large, large, (struct decimal){1, 9}, &out));
+	assert_int_equal(out, 77);
+	assert_true(decimal_product_cents((struct decimal){INT64_C(999999999999999999), 9},
+	    (struct decimal){1, 0}, (struct decimal){1, 0}, &out));
+	assert_int_equal(out, INT64_C(100000000000));
+}
+
 int
 main(void)
 {
@@ -301,6 +338,7 @@ main(void)
 	    cmocka_unit_test(keeps_decimals_exactly),
 	    cmocka_unit_test(refuses_other_spellings_of_decimals),
 	    cmocka_unit_test(compares_decimals_of_different_scale),
+	    cmocka_unit_test(multiplies_quantity_by_price_to_the_cent),
 	};
 
 	return cmocka_run_group_tests_name("money", tests, NULL, NULL);
