@@ -8,7 +8,7 @@ _wagnis_options() { # COMMAND
 	case $1 in
 	init) echo " --name --origin --lang --help" ;;
 	record) echo " --adopt --lang --help" ;;
-	import) echo " --mapping --dry-run --rejects --lang --help" ;;
+	import) echo " --mapping --dry-run --venture --tranche --commitment --grant --plan-position --actor --rejects --lang --help" ;;
 	attach) echo " --venture --title --criteria --proofs --effective --actor --key --lang --help" ;;
 	account) echo " --venture --known-at --effective-on --audience --format --grant --money --output --lang --help" ;;
 	diff) echo " --from --to --venture --format --lang --help" ;;
@@ -34,6 +34,12 @@ _wagnis_value() { # COMMAND OPTION: what may follow it; nothing said: it is a fl
 	init' --name') echo nothing ;;
 	init' --origin') echo nothing ;;
 	import' --mapping') echo nothing ;;
+	import' --venture') echo nothing ;;
+	import' --tranche') echo nothing ;;
+	import' --commitment') echo nothing ;;
+	import' --grant') echo nothing ;;
+	import' --plan-position') echo nothing ;;
+	import' --actor') echo nothing ;;
 	import' --rejects') echo file ;;
 	attach' --venture') echo nothing ;;
 	attach' --title') echo nothing ;;
@@ -111,7 +117,7 @@ _wagnis_offer() { # WHAT WORDS... CURRENT: fills COMPREPLY
 	words) mapfile -t COMPREPLY < <(compgen -W "${*:2:$#-2}" -- "$current") ;;
 	command) mapfile -t COMPREPLY < <(compgen -W "$_wagnis_commands" -- "$current") ;;
 	format) mapfile -t COMPREPLY < <(compgen -W 'tiles facts hledger' -- "$current") ;;
-	import) mapfile -t COMPREPLY < <(compgen -W 'bookings budgets' -- "$current") ;;
+	import) mapfile -t COMPREPLY < <(compgen -W 'bookings budgets xrechnung' -- "$current") ;;
 	action) mapfile -t COMPREPLY < <(compgen -W 'add list password link disable enable remove' -- "$current") ;;
 	folder) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
 	file) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
