@@ -301,13 +301,13 @@ decimal_parse(struct str s, struct decimal *out)
 			point = true;
 			continue;
 		}
-		if (s.ptr[i] < '0' || s.ptr[i] > '9' || ++digits > 18)
+		if (s.ptr[i] < '0' || s.ptr[i] > '9' || ++digits > DECIMAL_DIGITS_MAX)
 			return false;
 		d.value = d.value * 10 + (s.ptr[i] - '0');
 		d.scale += point;
 	}
 	/* One spelling for each value: no "1." and no "-0". */
-	if (d.scale > 9 || (point && d.scale == 0) || (negative && d.value == 0))
+	if (d.scale > DECIMAL_SCALE_MAX || (point && d.scale == 0) || (negative && d.value == 0))
 		return false;
 	if (negative)
 		d.value = -d.value;

@@ -31,10 +31,15 @@ bool cents_parse_human(struct str s, int64_t *out);
 /* Whole number with thousands separators: de "1.234", en "1,234". */
 void number_human(struct buf *b, int64_t n, enum lang lang);
 
-/* A decimal kept exactly: value * 10^-scale, at most 18 digits. */
+enum {
+	DECIMAL_DIGITS_MAX = 18,
+	DECIMAL_SCALE_MAX = 9, /* what is finer is refused, or rounded where that is said (exchange/feed.h) */
+};
+
+/* A decimal kept exactly: value * 10^-scale, at most DECIMAL_DIGITS_MAX digits. */
 struct decimal {
 	int64_t value;
-	int scale; /* digits behind the point, 0..9 */
+	int scale; /* digits behind the point, 0..DECIMAL_SCALE_MAX */
 };
 
 /* "-12.50": no exponent, no leading plus, no "01", no "-0". Scale is kept. */

@@ -49,9 +49,11 @@ bool feed_read(struct arena *a, const struct feed_source *s, struct str answer, 
     struct feed_value *out, struct feed_failure *why);
 
 /*
- * A JSON number or the same as text, kept exactly: "1.5e3" is 1500.  false:
- * none, or more than 18 digits or 9 behind the point (base/money.h): nothing
- * is rounded.
+ * A JSON number or the same as text: "1.5e3" is 1500.  Kept exactly up to
+ * DECIMAL_SCALE_MAX places behind the point; what is finer is rounded to so
+ * many, half away from zero (kaufmännisch, DIN 1333), since sources send the
+ * noise of binary fractions: 21.299999237060547 for a float32 of 21.3.  false:
+ * none, or more than DECIMAL_DIGITS_MAX digits, after rounding.
  */
 bool feed_decimal(struct str s, struct decimal *out);
 

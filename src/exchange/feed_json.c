@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* exchange/feed_json.c: a place in JSON by its pointer (RFC 6901), and a number there without rounding. */
+/* exchange/feed_json.c: a place in JSON by its pointer (RFC 6901), and a number there as a decimal. */
 #include "base/limits.h"
 #include "exchange/feed.h"
 
@@ -72,7 +72,7 @@ feed_at(const struct json *root, struct str pointer)
 
 /* ---- numbers ---- */
 
-enum { DIGITS_MAX = 18, SCALE_MAX = 9, EXPONENT_MAX = 9999 };
+enum { EXPONENT_MAX = 9999 };
 
 /* A number taken apart: digits without zeros in front, as an integer times 10^-scale. */
 struct parts {
@@ -138,6 +138,28 @@ take_apart(struct str s, struct parts *p)
 	return i == s.len;
 }
 
+/* Half away from zero. */
+static void
+round_to(struct parts *p, int scale)
+{
+	int drop = p->scale - scale;
+
+	if (drop <= 0)
+		return;
+	bool up = drop <= p->count && p->digits[p->count - drop] >= '5';
+	p->count = drop < p->count ? p->count - drop : 0;
+	p->scale = scale;
+	for (int i = p->count; up && i-- > 0;) {
+		up = p->digits[i] == '9';
+		p->digits[i] = up ? '0' : (char)(p->digits[i] + 1);
+	}
+	if (up) { /* only zeros are left: a one before them */
+		p->digits[0] = '1';
+		p->scale -= p->count;
+		p->count = 1;
+	}
+}
+
 bool
 feed_decimal(struct str s, struct decimal *out)
 {
@@ -146,13 +168,14 @@ feed_decimal(struct str s, struct decimal *out)
 
 	if (!take_apart(str_trim(s), &p))
 		return false;
+	round_to(&p, DECIMAL_SCALE_MAX);
 	while (p.count > 0 && p.digits[p.count - 1] == '0') {
 		p.count--;
 		p.scale--;
 	}
 	if (p.count == 0)
 		p.scale = 0;
-	if (p.scale > SCALE_MAX || p.count > DIGITS_MAX || p.count - p.scale > DIGITS_MAX)
+	if (p.count > DECIMAL_DIGITS_MAX || p.count - p.scale > DECIMAL_DIGITS_MAX)
 		return false;
 	for (int i = 0; i < p.count; i++)
 		v = v * 10 + (p.digits[i] - '0');

@@ -95,13 +95,53 @@ takes_numbers_exactly(void **state)
 }
 
 static void
-refuses_what_is_no_number_or_would_be_rounded(void **state)
+rounds_to_nine_places_half_away_from_zero(void **state)
+{
+	static const struct {
+		const char *text;
+		int64_t value;
+		int scale;
+	} cases[] = {
+	    {"21.299999237060547", INT64_C(21299999237), 9},
+	    {"-21.299999237060547", INT64_C(-21299999237), 9},
+	    {"0.1234567894999", 123456789, 9},
+	    {"0.1234567895", 12345679, 8},
+	    {"-0.1234567895", -12345679, 8},
+	    {"-0.12345678949", -123456789, 9},
+	    {"1.0000000001", 1, 0},
+	    {"0.0000000005", 1, 9},
+	    {"-0.0000000005", -1, 9},
+	    {"0.00000000049999", 0, 0},
+	    {"-0.0000000001", 0, 0},
+	    {"9e-11", 0, 0},
+	    {"1.4e-45", 0, 0},
+	    {"5e-10", 1, 9},
+	    {"0.9999999999", 1, 0},
+	    {"-99.99999999999", -100, 0},
+	    {"8.9999999995", 9, 0},
+	    {"0.30000000000000004", 3, 1},
+	    {"999999999.9999999994", INT64_C(999999999999999999), 9},
+	    {"999999999.9999999995", 1000000000, 0},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct decimal d = {7, 7};
+
+		if (!feed_decimal(str_of(cases[i].text), &d) || d.value != cases[i].value ||
+		    d.scale != cases[i].scale)
+			fail_msg("%s: %lld, %d", cases[i].text, (long long)d.value, d.scale);
+	}
+}
+
+static void
+refuses_what_is_no_number_or_does_not_fit(void **state)
 {
 	static const char *const cases[] = {"", " ", "-", "+1", "01", "-01", "1.", ".5", "1e",
 	    "1e+", "e3", "1,5", "1.5.2", "1e3.5", "0x10", "NaN", "Infinity", "-Infinity", "1_000",
-	    "1 000", "12 kWh", "0.0000000001", "1.0000000001", "1000000000000000000", "1e18",
-	    "1e999999999", "1e-999999999", "1e9223372036854775808", "1e10000", "21.299999237060547",
-	    "१२"};
+	    "1 000", "12 kWh", "1000000000000000000", "1e18", "1000000000.123456789",
+	    "999999999999999999.9999999999", "999999999999999999.5", "1e999999999", "1e-999999999",
+	    "1e9223372036854775808", "1e10000", "१२"};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -344,7 +384,8 @@ main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 	const struct CMUnitTest tests[] = {
 	    TEST(takes_numbers_exactly),
-	    TEST(refuses_what_is_no_number_or_would_be_rounded),
+	    TEST(rounds_to_nine_places_half_away_from_zero),
+	    TEST(refuses_what_is_no_number_or_does_not_fit),
 	    TEST(knows_at_most_so_many_digits),
 	    TEST(follows_pointers_as_the_standard_does),
 	    TEST(finds_nothing_where_nothing_is),
