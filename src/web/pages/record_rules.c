@@ -216,6 +216,12 @@ rule_field(const struct record_form *f, int rule, const char *name)
 	return arena_format(f->ctx->arena, FORM_BODY ".rules.%d.%s", rule, name);
 }
 
+static struct str
+stop_name(const struct record_form *f, int rule)
+{
+	return arena_format(f->ctx->arena, "stop.%s", rule_info((enum rule)rule)->name);
+}
+
 static void
 policy_begin(struct record_form *f)
 {
@@ -233,7 +239,10 @@ policy_begin(struct record_form *f)
 	for (int r = 0; r < RULE_COUNT; r++) {
 		if (policy.rule[r].on)
 			form_set(form, box_name(f, str_of(rule_info((enum rule)r)->name)), STR("1"));
+		if (policy.rule[r].stop)
+			form_set(form, stop_name(f, r), STR("1"));
 		form_set(form, rule_field(f, r, "days"), arena_format(a, "%d", policy.rule[r].days));
+		form_set(form, rule_field(f, r, "responsible"), str_of(role_name(policy.rule[r].responsible)));
 		if (r == RULE_SECOND_SIGNATURE)
 			form_set(form, rule_field(f, r, "amount_cents"), arena_format(a, "%lld", (long long)policy.rule[r].amount_cents / 100));
 	}
@@ -249,6 +258,8 @@ policy_complete(struct record_form *f, struct form *form)
 		struct str name = str_of(rule_info((enum rule)r)->name);
 		form_set(form, rule_field(f, r, "rule"), name);
 		form_set(form, rule_field(f, r, "on"), form_value(form, box_name(f, name)).len > 0 ? STR("true") : STR("false"));
+		if (rule_info((enum rule)r)->stops)
+			form_set(form, rule_field(f, r, "stop"), form_value(form, stop_name(f, r)).len > 0 ? STR("true") : STR("false"));
 	}
 }
 
@@ -260,17 +271,46 @@ figure(const struct record_form *f, struct str name, enum text label, const char
 		.required = true, .unit = str_of(unit)};
 }
 
+/* Everybody is the public: offered only where a policy names it already. */
+static struct form_widget
+responsible(const struct record_form *f, int r)
+{
+	struct form_option *options = arena_array(f->ctx->arena, ROLE_COUNT, sizeof *options);
+	struct str name = rule_field(f, r, "responsible"), value = form_value(f->form, name);
+	size_t n = 0;
+
+	if (value.len == 0)
+		value = str_of(role_name(rule_info((enum rule)r)->responsible));
+	for (unsigned i = 0; i < ROLE_COUNT; i++) {
+		enum role role = (enum role)(1u << i);
+		struct str id = str_of(role_name(role));
+		bool chosen = str_eq(id, value);
+		if (role != ROLE_PUBLIC || chosen)
+			options[n++] = (struct form_option){.value = id, .label = role_label(role, f->ctx->lang), .chosen = chosen};
+	}
+	struct str preset = role_label(rule_info((enum rule)r)->responsible, f->ctx->lang);
+	return (struct form_widget){.name = name, .label = say(f, TEXT_FORMS_RESPONSIBLE), .value = value,
+		.help = words_say(&f->words, TEXT_FORMS_PRESET_DAYS, &preset, 1), .error = field_errors_of(&f->errors, name),
+		.is_select = true, .is_short = true, .required = true, .options = {options, n}};
+}
+
 static struct form_widget
 rule_widget(const struct record_form *f, int r)
 {
 	const struct rule_info *rule = rule_info((enum rule)r);
-	struct form_widget *inside = arena_array(f->ctx->arena, 3, sizeof *inside);
+	struct form_widget *inside = arena_array(f->ctx->arena, 5, sizeof *inside);
 	struct str preset = arena_format(f->ctx->arena, "%d", rule->days);
 	size_t n = 0;
 
 	inside[n++] = box(f, str_of(rule->name), say(f, TEXT_FORMS_RULE_ON));
+	if (rule->stops) {
+		struct str name = stop_name(f, r);
+		inside[n++] = (struct form_widget){.name = name, .label = say(f, TEXT_FORMS_RULE_STOP),
+			.value = form_value(f->form, name), .is_check = true};
+	}
 	inside[n] = figure(f, rule_field(f, r, "days"), TEXT_FORMS_DAYS, "");
 	inside[n++].help = words_say(&f->words, TEXT_FORMS_PRESET_DAYS, &preset, 1);
+	inside[n++] = responsible(f, r);
 	if (r == RULE_SECOND_SIGNATURE)
 		inside[n++] = figure(f, rule_field(f, r, "amount_cents"), TEXT_FORMS_AMOUNT, "€");
 	return (struct form_widget){.label = label_get(rule->label, f->ctx->lang), .is_group = true, .inside = {inside, n}};
