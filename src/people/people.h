@@ -289,7 +289,7 @@ struct people_waiting {
 };
 
 /* The same again changes nothing, not even the day.  RC_INVALID, field "code":
- * another line under this id; RC_LIMIT: too large or too many. */
+ * another line under this id, or dropped before; RC_LIMIT: too large or too many. */
 CHECKED enum rc people_waiting_put(struct people *p, const struct people_waiting *w, struct err *err);
 /* RC_NOTFOUND. */
 CHECKED enum rc people_waiting_find(struct people *p, struct arena *a, struct str id,
@@ -300,6 +300,22 @@ CHECKED enum rc people_waiting(struct people *p, struct arena *a, struct people_
 /* All of these or none; nothing of them stays in any file. */
 CHECKED enum rc people_waiting_remove(
     struct people *p, const struct people_waiting *done, size_t count, struct err *err);
+
+#define PEOPLE_REASON_BYTES 1000
+
+/* A report that was not taken over: nothing of its words, nor who dropped it. */
+struct people_dropped {
+	struct str id;
+	struct day day;    /* on which it was dropped */
+	struct str reason; /* for whoever reported */
+};
+
+/* In its place, in one step; the report stays in no file.  RC_NOTFOUND: it does
+ * not wait; RC_INVALID, RC_LIMIT, field "reason": empty, above PEOPLE_REASON_BYTES. */
+CHECKED enum rc people_waiting_drop(struct people *p, const struct people_dropped *d, struct err *err);
+/* That of this id, if any, and then those of additions to it ("ID-..."), by id; count 0: none. */
+CHECKED enum rc people_dropped(struct people *p, struct arena *a, struct str id,
+    struct people_dropped **out, size_t *count_out, struct err *err);
 
 /* ---- settings of the house ---- */
 
