@@ -52,6 +52,9 @@ CHECKED enum rc change_record_at(struct ctx *ctx, struct change *change, struct 
 CHECKED enum rc change_judge(struct ctx *ctx, struct change *change, struct str lines,
     struct record_answer **answers_out, size_t *count_out, struct err *err);
 
+/* The same of what nobody would record: without an actor, with the roles of the public alone. */
+CHECKED enum rc change_judge_nobody(struct ctx *ctx, struct change *change, struct str lines, struct err *err);
+
 /* The journal as it is after that: its checkpoint and the signed note of it, in the arena. */
 CHECKED enum rc change_head(struct ctx *ctx, struct change *change, struct checkpoint *out, struct str *note_out,
     struct err *err);

@@ -61,6 +61,16 @@ roster_link(struct ctx *ctx, struct str code, struct people_link *out, struct er
 }
 
 enum rc
+roster_waiting(struct ctx *ctx, struct people_waiting **out, size_t *count_out, struct err *err)
+{
+	struct people *people = web_people(ctx->web);
+
+	if (people == NULL)
+		return closed(err);
+	return people_waiting(people, ctx->arena, out, count_out, err);
+}
+
+enum rc
 roster_sessions(struct ctx *ctx, struct people_session **out, size_t *count_out, struct err *err)
 {
 	struct people *people = web_people(ctx->web);

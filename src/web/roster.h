@@ -17,6 +17,7 @@ CHECKED enum rc roster_users(struct ctx *ctx, struct people_user **out, size_t *
 CHECKED enum rc roster_names(struct ctx *ctx, struct people_name **out, size_t *count_out, struct err *err);
 CHECKED enum rc roster_name(struct ctx *ctx, struct str person, struct people_name *out, struct err *err);
 CHECKED enum rc roster_link(struct ctx *ctx, struct str code, struct people_link *out, struct err *err);
+CHECKED enum rc roster_waiting(struct ctx *ctx, struct people_waiting **out, size_t *count_out, struct err *err);
 /* Of the visitor: */
 CHECKED enum rc roster_sessions(struct ctx *ctx, struct people_session **out, size_t *count_out, struct err *err);
 CHECKED enum rc roster_tokens(struct ctx *ctx, struct people_token **out, size_t *count_out, struct err *err);

@@ -88,6 +88,16 @@ const struct route routes[] = {
 		},
 	},
 	{
+		.pattern = "/lessons/waiting",
+		.handler = page_waiting,
+		.post = post_waiting,
+		.help = {"Anonyme Meldungen früherer Tage, die eine Regel ablehnt", "Anonymous reports of earlier days that a rule refuses"},
+		.params = {{"report", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Kennung einer Meldung; sonst alle", "id of a report; otherwise all"}}},
+		.form_bytes = 16384,
+		.changing = true,
+		.login = true,
+	},
+	{
 		.pattern = "/questions",
 		.handler = page_questions,
 		.help = {"Fragen und Antworten, offene zuerst", "Questions and answers, open ones first"},

@@ -108,7 +108,11 @@ static const struct {
 	{"Reported", OBJECT("\"code\"",
 	    "\"code\":" TEXT ",\"position\":" COUNT_OF ",\"repeated\":" FLAG)},
 	{"ReturnCode", OBJECT("\"code\"", "\"code\":" TEXT)},
-	{"ReportState", OBJECT("\"state\",\"on\"", "\"state\":" TEXT ",\"on\":" DAY)},
+	{"ReportState", OBJECT("\"state\",\"on\"", "\"state\":" TEXT ",\"on\":" DAY ",\"reason\":" TEXT)},
+	{"WaitingReports", OBJECT("\"reports\"", "\"reports\":" LIST(OBJECT("\"id\",\"on\",\"venture\",\"title\"",
+	    "\"id\":" TEXT ",\"on\":" DAY ",\"venture\":" TEXT ",\"title\":" TEXT ",\"text\":" MAYBE_TEXT)))},
+	{"ReportDrop", OBJECT("\"id\",\"reason\"", "\"id\":" TEXT ",\"reason\":" TEXT)},
+	{"ReportDropped", OBJECT("\"id\",\"on\"", "\"id\":" TEXT ",\"on\":" DAY)},
 	{"Held", LIST(OBJECT("\"id\",\"roles\"", "\"id\":" TEXT ",\"roles\":" LIST(TEXT)))},
 	{"Me", OBJECT("\"person\",\"access\",\"roles\",\"ventures\"",
 	    "\"person\":" TEXT ",\"name\":" MAYBE_TEXT ",\"access\":" LIST(TEXT) ",\"roles\":" LIST(TEXT) ",\"ventures\":"

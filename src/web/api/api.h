@@ -17,6 +17,9 @@ route_handler api_kinds;
 route_poster api_facts_post;
 /* report_post.c */
 route_poster api_report_post, api_report_state_post;
+/* waiting.c, waiting_post.c */
+route_handler api_waiting;
+route_poster api_waiting_post;
 /* search.c */
 route_handler api_search;
 /* evidence_post.c */

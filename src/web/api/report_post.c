@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* web/api/report_post.c: an anonymous report by a program, and what became of it, without a token; the same as the forms at /report. */
 #include "account/write.h"
+#include "people/people.h"
 #include "web/api/api.h"
 #include "web/api/body.h"
 #include "web/api/problem.h"
@@ -110,6 +111,49 @@ answer_state(struct ctx *ctx, const struct report *r, struct response *response)
 	return RC_OK;
 }
 
+static void
+put_absent(struct response *response, const char *state, struct day on, struct str reason)
+{
+	struct json_out o;
+
+	response->type = TYPE_JSON;
+	json_out_init(&o, &response->body, false);
+	json_object(&o);
+	write_cstr(&o, "state", state);
+	write_day(&o, "on", on);
+	if (reason.len > 0)
+		write_text(&o, "reason", reason);
+	json_object_end(&o);
+	json_out_end(&o);
+}
+
+/* Not in the journal: "waiting", "dropped" with the reason, or nothing. */
+static enum rc
+answer_absent(struct ctx *ctx, struct change *change, struct str code, struct response *response, struct err *err)
+{
+	struct err none = ERR_INIT(ctx->lang);
+	struct str id = code.len == 0 ? code : report_id(ctx->arena, code);
+	struct people_waiting waits;
+	struct people_dropped *dropped;
+	size_t count = 0;
+	enum rc rc = code.len == 0 ? RC_NOTFOUND : people_waiting_find(change->people, ctx->arena, id, &waits, err);
+
+	if (rc == RC_OK)
+		put_absent(response, "waiting", waits.day, STR(""));
+	if (rc != RC_NOTFOUND)
+		return rc;
+	rc = code.len == 0 ? RC_OK : people_dropped(change->people, ctx->arena, id, &dropped, &count, err);
+	if (rc != RC_OK)
+		return rc;
+	if (count > 0 && str_eq(dropped[0].id, id)) {
+		put_absent(response, "dropped", dropped[0].day, dropped[0].reason);
+		return RC_OK;
+	}
+	(void)err_say(&none, RC_NOTFOUND, "code", TEXT_REPORT_NO_CODE, NULL);
+	api_problem(ctx, 404, &none, NULL, response);
+	return RC_OK;
+}
+
 enum rc
 api_report_state_post(struct ctx *ctx, struct change *change, const struct params *params, struct response *response,
     struct err *err)
@@ -127,10 +171,7 @@ api_report_state_post(struct ctx *ctx, struct change *change, const struct param
 		return RC_OK;
 	}
 	struct str code = report_code_read(ctx->arena, form_text(sent, "code"));
-	if (code.len == 0 || !report_find(ctx, code, &r)) {
-		(void)err_say(err, RC_NOTFOUND, "code", TEXT_REPORT_NO_CODE, NULL);
-		api_problem(ctx, 404, err, NULL, response);
-		return RC_OK;
-	}
+	if (code.len == 0 || !report_find(ctx, code, &r))
+		return answer_absent(ctx, change, code, response, err);
 	return answer_state(ctx, &r, response);
 }

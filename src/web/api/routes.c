@@ -277,6 +277,20 @@ const struct route api_routes[] = {
 		.plain = true,
 		.api = {.post = "postReportState", .takes = "ReturnCode", .makes = "ReportState", .status = 200, .anyone = true},
 	},
+	{
+		.pattern = "/api/v1/reports/waiting",
+		.handler = api_waiting,
+		.post = api_waiting_post,
+		.raw = true,
+		.help = {"Anonyme Meldungen früherer Tage, die eine Regel ablehnt", "Anonymous reports of earlier days that a rule refuses"},
+		.form_bytes = OBJECT_BYTES,
+		.plain = true,
+		.changing = true,
+		.login = true,
+		.api = {.get = "getWaitingReports", .gives = "WaitingReports", .post = "dropReport",
+		    .post_help = {"Eine davon nicht übernehmen, mit Begründung", "Not taking one of them over, with a reason"},
+		    .takes = "ReportDrop", .makes = "ReportDropped", .status = 200, .access = ACCESS_WRITE},
+	},
 };
 
 const size_t api_route_count = COUNT(api_routes);

@@ -223,7 +223,9 @@ page_lessons(struct ctx *ctx, const struct params *params, struct response *resp
 		.adopted = doc_find(&d, SUBJECT_LESSON, K(LESSON_ADOPTED))};
 	lessons_find_takers(ctx, &l.takers);
 	if (web_lets_write(ctx->web))
-		view.doors = sheet_door(&d, ctx, TEXT_GATES_REPORT_DOOR, "/report");
+		rc = lessons_doors(&d, ctx, &view.doors, err);
+	if (rc != RC_OK)
+		return rc;
 	fill(&l, ctx, params_int(params, "page", 1), &view);
 	if (d.rc != RC_OK)
 		return d.rc;

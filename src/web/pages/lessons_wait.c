@@ -3,6 +3,8 @@
 #include "web/pages/lessons_wait.h"
 
 #include "domain/lesson.h"
+#include "web/pages/sheet.h"
+#include "web/pages/waiting.h"
 
 enum { ANSWER_DAYS = 7, RESULT_MONTHS = 3 };
 
@@ -134,4 +136,23 @@ lessons_waiting(struct doc *d, struct ctx *ctx, struct doc_hits all, size_t *cou
 	struct doc_section section = doc_section(d, "waiting", TEXT_GATES_WAITING, &said, 1, NULL, 0);
 	section.columns = (struct doc_column_list){column, 1};
 	return section;
+}
+
+enum rc
+lessons_doors(struct doc *d, struct ctx *ctx, struct doc_link_list *out, struct err *err)
+{
+	struct doc_link *links = arena_array(ctx->arena, 2, sizeof *links);
+	struct waiting_report *reports = NULL;
+	size_t count = 0;
+	enum rc rc = waiting_reports(ctx, &reports, &count, err);
+
+	if (rc != RC_OK)
+		return rc;
+	links[0] = *sheet_door(d, ctx, TEXT_GATES_REPORT_DOOR, "/report").items;
+	if (count > 0) {
+		links[1] = *sheet_door(d, ctx, TEXT_GATES_REPORT_DOOR, "/lessons/waiting").items;
+		links[1].text = doc_count(d, TEXT_REPORT_WAITING_DOOR_ONE, TEXT_REPORT_WAITING_DOOR_MANY, (int64_t)count);
+	}
+	*out = (struct doc_link_list){links, count > 0 ? 2 : 1};
+	return RC_OK;
 }

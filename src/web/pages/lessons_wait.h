@@ -24,6 +24,8 @@ void lessons_find_takers(struct ctx *ctx, struct lessons_takers *out);
 bool lessons_taker(const struct lessons_takers *t, struct str from, struct str *only);
 /* To the form that adopts it, into a venture that is asked for there when `into` is empty. */
 struct doc_link lessons_adopt(struct doc *d, struct ctx *ctx, struct str into, struct str lesson, struct str from);
+/* To what can be done from here: reporting and, where some wait that a rule refuses, dropping those. */
+CHECKED enum rc lessons_doors(struct doc *d, struct ctx *ctx, struct doc_link_list *out, struct err *err);
 /* Those among all lessons that the visitor may analyse; *count 0: none. */
 struct doc_section lessons_waiting(struct doc *d, struct ctx *ctx, struct doc_hits all, size_t *count);
 

@@ -11,7 +11,7 @@
 
 #include <stdio.h>
 
-enum { NOTE_ID_BYTES = 4 };
+enum { NOTE_ID_BYTES = 4, DROPPED_SHOWN_MAX = 50 };
 
 static struct str
 say(const struct ctx *ctx, enum text id)
@@ -269,24 +269,78 @@ add_note(struct ctx *ctx, struct change *change, const struct report *r, struct 
 	return RC_OK;
 }
 
+static const char *
+day_text(const struct ctx *ctx, struct day day)
+{
+	struct buf b;
+
+	buf_init(&b, 40);
+	day_human(&b, day, ctx->lang);
+	const char *s = arena_cstr(ctx->arena, buf_view(&b));
+	buf_done(&b);
+	return s;
+}
+
+/* Additions that were dropped. */
+static enum rc
+tell_additions(struct form_sheet *s, struct change *change, struct str id, struct err *err)
+{
+	struct ctx *ctx = s->ctx;
+	struct people_dropped *dropped;
+	size_t count;
+	enum rc rc = people_dropped(change->people, ctx->arena, id, &dropped, &count, err);
+
+	if (rc != RC_OK || count == 0)
+		return rc;
+	form_part_begin(s, "dropped", TEXT_REPORT_NOTES_DROPPED);
+	for (size_t i = 0; i < count && i < DROPPED_SHOWN_MAX; i++)
+		form_line(s, arena_format(ctx->arena, "%s %s", text_get(ctx->lang, TEXT_REPORT_DROPPED_ON), day_text(ctx, dropped[i].day)),
+		    dropped[i].reason);
+	return RC_OK;
+}
+
 /* Nothing is added to what is not recorded yet. */
 static void
 tell_waiting(struct ctx *ctx, const struct people_waiting *waits, struct response *response)
 {
 	struct form_sheet *s = form_sheet_new(ctx, TEXT_REPORT_BACK_TITLE, STR("/report/back"));
-	struct buf day;
 
 	s->page.lead = waits->id;
-	buf_init(&day, 40);
-	day_human(&day, waits->day, ctx->lang);
 	form_part_begin(s, "state", TEXT_REPORT_STATE);
-	form_part_text(s, TEXT_REPORT_STATE_WAITS, arena_cstr(ctx->arena, buf_view(&day)));
-	buf_done(&day);
+	form_part_text(s, TEXT_REPORT_STATE_WAITS, day_text(ctx, waits->day));
 	report_next(s, waits->day);
 	form_sheet_draw(s, 200, response);
 }
 
-/* No report in the journal: one that waits, or none. */
+static void
+tell_dropped(struct ctx *ctx, const struct people_dropped *dropped, struct response *response)
+{
+	struct form_sheet *s = form_sheet_new(ctx, TEXT_REPORT_BACK_TITLE, STR("/report/back"));
+
+	s->page.lead = dropped->id;
+	form_part_begin(s, "state", TEXT_REPORT_STATE);
+	form_part_text(s, TEXT_REPORT_STATE_DROPPED, day_text(ctx, dropped->day));
+	form_line(s, say(ctx, TEXT_REPORT_SAYS_REASON), dropped->reason);
+	form_sheet_draw(s, 200, response);
+}
+
+/* Of one that waits no more: why not; else RC_NOTFOUND. */
+static enum rc
+answer_dropped(struct ctx *ctx, struct change *change, struct str id, struct response *response, struct err *err)
+{
+	struct people_dropped *dropped;
+	size_t count;
+	enum rc rc = people_dropped(change->people, ctx->arena, id, &dropped, &count, err);
+
+	if (rc != RC_OK)
+		return rc;
+	if (count == 0 || !str_eq(dropped[0].id, id))
+		return RC_NOTFOUND;
+	tell_dropped(ctx, &dropped[0], response);
+	return RC_OK;
+}
+
+/* No report in the journal: one that waits, one that was dropped, or none. */
 static enum rc
 answer_absent(struct ctx *ctx, struct change *change, struct form_sheet *s, struct str code, struct response *response,
     struct err *err)
@@ -298,6 +352,8 @@ answer_absent(struct ctx *ctx, struct change *change, struct form_sheet *s, stru
 
 	if (rc == RC_OK)
 		tell_waiting(ctx, &waits, response);
+	else if (rc == RC_NOTFOUND && code.len > 0)
+		rc = answer_dropped(ctx, change, report_id(ctx->arena, code), response, err);
 	if (rc != RC_NOTFOUND)
 		return rc;
 	(void)err_say(&none, RC_NOTFOUND, "code", TEXT_REPORT_NO_CODE, NULL);
@@ -324,6 +380,8 @@ post_report_back(struct ctx *ctx, struct change *change, const struct params *pa
 	if (str_is(form_text(change->form, "do"), "note"))
 		return add_note(ctx, change, &r, code, response, err);
 	enum rc rc = begin_state(ctx, &r, NULL, code, &s, err);
+	if (rc == RC_OK)
+		rc = tell_additions(s, change, r.id, err);
 	if (rc == RC_OK)
 		form_sheet_draw(s, 200, response);
 	return rc;
