@@ -129,6 +129,10 @@ const odd = [];
 for (const { path, o } of operations.filter(({ method }) => method === 'get')) {
 	const there = path.replace('{id}', 'starkregen').replace('{position}', '3') + (path.endsWith('search') ? '?q=Starkregen' : '');
 	const a = await ask('GET', there, { who: 'p-admin' });
+	if (path.includes('{grant}')) { // this town has no grant: it is told so
+		odd.push(...isProblem(a, 404));
+		continue;
+	}
 	const fits = schema(o.responses['200'].content['application/json'].schema.$ref.split('/').pop());
 	if (a.status !== 200) odd.push(`${there}: ${a.status} ${a.text}`);
 	else if (!fits(json(a))) odd.push(`${there}: ${ajv.errorsText(fits.errors)}`);

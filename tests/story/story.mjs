@@ -91,7 +91,7 @@ export const steps = [
 	{ who: 'dora', kind: 'decision.confirmed', venture: v, refused: true, about: 'go', body: { note: 'selbst bestätigt' } },
 	{ who: 'lena', kind: 'decision.confirmed', venture: v, about: 'go', body: { note: 'Niederschrift geprüft' } },
 	{ who: 'kai', kind: 'tranche.released', venture: v, on: '2025-10-13', body: {
-		tranche: 't-prototyp', amount_cents: 2500000, note: 'Sperrvermerk aufgehoben' } },
+		tranche: 't-prototyp', amount_cents: 2500000, decision: { entry: 'go' }, note: 'Sperrvermerk aufgehoben' } },
 	{ who: 'lena', kind: 'phase.entered', venture: v, on: '2025-10-15', body: { phase: 'prototyp', reason: 'Beschluss vom 9. Oktober' } },
 	{ who: 'kai', kind: 'booking.posted', venture: v, on: '2025-11-20', as: 'sensors', body: {
 		amount_cents: 1240000, account: '783100', text: 'Zwölf Sensoren', tranche: 't-prototyp', voucher: 'RE-2025-118' } },
