@@ -8,6 +8,8 @@ const password = (who) => `${who} schreibt einen ganzen Satz`;
 
 // What a form shows for a value of the fact: euros, names chosen, rows of lists.
 async function fill(page, name, value, byPerson) {
+	// An entry is named by its position.
+	if (value !== null && typeof value === 'object' && value.position !== undefined) return fill(page, name, value.position, byPerson);
 	if (value !== null && typeof value === 'object' && !Array.isArray(value) && value.person) value = byPerson[value.person];
 	if (Array.isArray(value)) {
 		for (let i = 0; i < value.length; i++) {
