@@ -271,6 +271,7 @@ const struct route routes[] = {
 		.session = true,
 		.post = post_people,
 		.help = {"Personen, ihre Konten und Rollen", "People, their accounts and roles"},
+		.params = {{"page", PARAM_PLACE, 1000000, {"Seite der Konten, ab 1", "page of the accounts, from 1"}}},
 		.form_bytes = 16384,
 		.roles = ROLE_ADMIN,
 	},

@@ -24,6 +24,7 @@
  *   as p-1a2b token write   with an access token instead of a session
  *   now 2026-04-01T08:00:00Z  the clock stands there from then on
  *   release 2 1             anonymous reports of days gone by are recorded: 2, and 1 is refused and goes on waiting
+ *   crowd 120                so many more accounts, zz001 and so on
  *   send a=b%20c            a body, several lines are joined by CR LF; its length is announced
  *   expect 200              status
  *   expect type text/html   beginning of the content type
@@ -164,6 +165,19 @@ release(struct replay *r, struct str counts)
 
 	if (rc != RC_OK || !str_eq(counts, arena_format(r->arena, "%zu %zu", done.recorded, done.refused)))
 		complain(r, arena_format(r->arena, "release %.*s", STR_ARG(counts)));
+}
+
+static void
+add_crowd(struct replay *r, struct str count)
+{
+	struct err err = ERR_INIT(LANG_EN);
+	int64_t n = 0;
+
+	must(str_to_i64(count, &n));
+	for (int64_t i = 1; i <= n; i++) {
+		struct str login = arena_format(r->arena, "zz%03d", (int)i);
+		must(people_user_add(r->town->people, login, arena_format(r->arena, "p-%.*s", STR_ARG(login)), &err) == RC_OK);
+	}
 }
 
 static void
@@ -308,6 +322,8 @@ take(struct replay *r, struct str line)
 		must(instant_parse(str_slice(line, 4, line.len), &r->town->now));
 	} else if (str_starts(line, "release ")) {
 		release(r, str_slice(line, 8, line.len));
+	} else if (str_starts(line, "crowd ")) {
+		add_crowd(r, str_slice(line, 6, line.len));
 	} else if (str_starts(line, "keep ")) {
 		keep(r, str_slice(line, 5, line.len));
 	} else if (str_starts(line, "send ") || str_is(line, "send")) {

@@ -72,8 +72,55 @@ describe(struct ctx *ctx, const struct people_user *u)
 	return s;
 }
 
+static struct url
+page_url(const struct ctx *ctx, uint64_t page)
+{
+	return (struct url){arena_format(ctx->arena, "/people?page=%llu%s", (unsigned long long)page,
+	    ctx->lang == LANG_DE ? "" : "&lang=en")};
+}
+
+/* The first, the last, and those around the current one. */
+static struct page_link_list
+page_links(const struct ctx *ctx, uint64_t page, uint64_t last)
+{
+	struct page_link *items = arena_array(ctx->arena, 8, sizeof *items);
+	uint64_t shown = 0;
+	size_t n = 0;
+
+	for (uint64_t p = 1; last > 1 && p <= last; p++) {
+		uint64_t away = p > page ? p - page : page - p;
+		if (p != 1 && p != last && away > 1)
+			continue;
+		items[n++] = (struct page_link){p, page_url(ctx, p), p == page, p > shown + 1};
+		shown = p;
+	}
+	return (struct page_link_list){items, n};
+}
+
+/* What is sent from a page comes back to it. */
+static struct pager
+pager_of(struct form_sheet *s, size_t total, int64_t asked)
+{
+	const struct ctx *ctx = s->ctx;
+	uint64_t last = total == 0 ? 1 : (total + PEOPLE_A_PAGE - 1) / PEOPLE_A_PAGE;
+	uint64_t page = asked < 1 ? 1 : (uint64_t)asked > last ? last : (uint64_t)asked;
+	uint64_t from = (page - 1) * PEOPLE_A_PAGE;
+
+	if (page > 1)
+		s->page.action = page_url(ctx, page);
+	return (struct pager){
+		.from = from + 1,
+		.to = from + PEOPLE_A_PAGE < total ? from + PEOPLE_A_PAGE : total,
+		.total = total,
+		.prev = page > 1 ? page_url(ctx, page - 1) : URL(""),
+		.next = page < last ? page_url(ctx, page + 1) : URL(""),
+		.pages = page_links(ctx, page, last),
+	};
+}
+
 static enum rc
-add_list(struct ctx *ctx, struct form_sheet *s, const struct people_name *names, size_t name_count, struct err *err)
+add_list(struct ctx *ctx, struct form_sheet *s, int64_t page, const struct people_name *names, size_t name_count,
+    struct err *err)
 {
 	struct people_user *users;
 	size_t count;
@@ -81,8 +128,9 @@ add_list(struct ctx *ctx, struct form_sheet *s, const struct people_name *names,
 
 	if (rc != RC_OK)
 		return rc;
-	form_part_begin(s, "list", TEXT_DOOR_PEOPLE_LIST);
-	for (size_t i = 0; i < count && i < PEOPLE_SHOWN_MAX; i++) {
+	struct pager pager = pager_of(s, count, page);
+	form_part_begin(s, "list", TEXT_DOOR_PEOPLE_LIST)->pager = pager;
+	for (size_t i = (size_t)pager.from - 1; i < pager.to; i++) {
 		const struct people_user *u = &users[i];
 		struct form_line *l = form_line(s, name_of(names, name_count, u->person), describe(ctx, u));
 		form_line_hidden(s, l, "person", u->person);
@@ -135,8 +183,8 @@ add_role(struct ctx *ctx, struct form_sheet *s, const struct people_name *names,
 }
 
 enum rc
-people_sheet(struct ctx *ctx, const struct form *typed, struct str notice, struct str secret, struct form_sheet **out,
-    struct err *err)
+people_sheet(struct ctx *ctx, int64_t page, const struct form *typed, struct str notice, struct str secret,
+    struct form_sheet **out, struct err *err)
 {
 	struct form_sheet *s = form_sheet_new(ctx, TEXT_DOOR_PEOPLE, STR("/people"));
 	struct people_name *names;
@@ -154,7 +202,7 @@ people_sheet(struct ctx *ctx, const struct form *typed, struct str notice, struc
 		p->secret = secret;
 		p->secret_label = say(ctx, TEXT_DOOR_PEOPLE_LINK_LABEL);
 	}
-	rc = add_list(ctx, s, names, count, err);
+	rc = add_list(ctx, s, page, names, count, err);
 	if (rc != RC_OK)
 		return rc;
 	add_new(ctx, s);
@@ -168,9 +216,8 @@ enum rc
 page_people(struct ctx *ctx, const struct params *params, struct response *response, struct err *err)
 {
 	struct form_sheet *s;
-	enum rc rc = people_sheet(ctx, NULL, STR(""), STR(""), &s, err);
+	enum rc rc = people_sheet(ctx, params_int(params, "page", 1), NULL, STR(""), STR(""), &s, err);
 
-	(void)params;
 	if (rc == RC_OK)
 		form_sheet_draw(s, 200, response);
 	return rc;

@@ -7,10 +7,10 @@
 #include "base/rc.h"
 #include "web/form_page.h"
 
-#define PEOPLE_SHOWN_MAX 500
+#define PEOPLE_A_PAGE 50
 
-/* secret: a one-time link just made; may be empty. */
-CHECKED enum rc people_sheet(struct ctx *ctx, const struct form *typed, struct str notice, struct str secret,
+/* page of the accounts, from 1; one behind the last is the last.  secret: a one-time link just made; may be empty. */
+CHECKED enum rc people_sheet(struct ctx *ctx, int64_t page, const struct form *typed, struct str notice, struct str secret,
     struct form_sheet **out, struct err *err);
 
 /*

@@ -186,7 +186,6 @@ post_people(struct ctx *ctx, struct change *change, const struct params *params,
 	struct form_sheet *s;
 	size_t i = 0;
 
-	(void)params;
 	while (i < COUNT(actions) && !str_is(what, actions[i].name))
 		i++;
 	if (i == COUNT(actions))
@@ -197,7 +196,8 @@ post_people(struct ctx *ctx, struct change *change, const struct params *params,
 	if (rc != RC_OK && !refused)
 		return rc;
 	struct str notice = refused ? STR("") : str_of(text_get(ctx->lang, news.notice));
-	enum rc drawn = people_sheet(ctx, refused ? change->form : NULL, notice, refused ? STR("") : news.secret, &s, err);
+	enum rc drawn = people_sheet(ctx, params_int(params, "page", 1), refused ? change->form : NULL, notice,
+	    refused ? STR("") : news.secret, &s, err);
 	if (drawn != RC_OK)
 		return drawn;
 	if (refused)

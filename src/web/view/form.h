@@ -7,6 +7,7 @@
 #include "web/html.h"
 #include "web/url.h"
 #include "web/view/fact.h"
+#include "web/view/overview.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -123,6 +124,7 @@ struct form_part {
 	struct form_line_list lines;
 	bool tiles, dense;       /* the lines as cards side by side, in two columns */
 	struct html picture;
+	struct pager pager;      /* to the other pages of the lines */
 	struct str none;         /* instead of no lines */
 	bool has_form;
 	bool multipart;          /* it sends a file */
