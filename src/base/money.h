@@ -33,7 +33,8 @@ void number_human(struct buf *b, int64_t n, enum lang lang);
 
 enum {
 	DECIMAL_DIGITS_MAX = 18,
-	DECIMAL_SCALE_MAX = 9, /* what is finer is refused, or rounded where that is said (exchange/feed.h) */
+	DECIMAL_SCALE_MAX =
+	    9, /* what is finer is refused, or rounded where that is said (exchange/feed.h) */
 };
 
 /* A decimal kept exactly: value * 10^-scale, at most DECIMAL_DIGITS_MAX digits. */
