@@ -305,6 +305,17 @@ check_all(const struct args *args, struct err *err)
 	return RC_OK;
 }
 
+/* A row of the table with more options than there is room for is a bug. */
+static void
+check_room(const struct command *c)
+{
+	size_t count = 0;
+
+	while (c->options[count].name != NULL)
+		count++;
+	must(count <= OPTIONS_MAX);
+}
+
 enum rc
 args_read(struct arena *a, size_t argc, char *const *argv, struct args *out, struct err *err)
 {
@@ -319,8 +330,10 @@ args_read(struct arena *a, size_t argc, char *const *argv, struct args *out, str
 	if (r.at >= argc)
 		return err_say(err, RC_INVALID, NULL, TEXT_CLI_COMMAND_MISSING, NULL);
 	rc = read_command(a, argv[r.at++], &args.command, err);
-	if (rc == RC_OK)
+	if (rc == RC_OK) {
+		check_room(args.command);
 		rc = read_words(&r, err);
+	}
 	if (rc == RC_OK && !args.help)
 		rc = check_all(&args, err);
 	if (rc == RC_OK)

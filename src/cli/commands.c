@@ -504,8 +504,8 @@ const struct command commands[] = {
     {
 	.name = "import",
 	.usage = "DIR bookings|budgets|xrechnung FILE [--mapping ID] [--rejects OUT] [--venture "
-                 "ID] [--tranche ID] [--commitment ID] [--grant ID] [--plan-position ID] [--actor "
-                 "PERSON] [--dry-run]",
+		 "ID] [--tranche ID] [--commitment ID] [--grant ID] [--plan-position ID] [--actor "
+		 "PERSON] [--dry-run]",
 	.purpose = {"liest Buchungen, Haushaltsansätze oder eine E-Rechnung ein",
 	    "imports bookings, budgets or an e-invoice"},
 	.about = {"Liest eine Tabelle, CSV oder XLSX, wie eine beschlossene Zuordnung "
@@ -519,11 +519,11 @@ const struct command commands[] = {
 		  "Zeilen abgelehnt wurden, auch "
 		  "wenn die anderen erfasst sind.\n"
 		  "xrechnung liest eine E-Rechnung (XRechnung in UBL oder CII, auch in einer "
-                  "PDF-Datei), rechnet ihre "
+		  "PDF-Datei), rechnet ihre "
 		  "Summen nach, legt die Datei als Beleg ab und bucht sie. Das Vorhaben nennt "
-                  "--venture oder die "
+		  "--venture oder die "
 		  "Projektreferenz der Rechnung; mit --dry-run sieht ein Mensch vorher, was "
-                  "gebucht würde. Dieselbe "
+		  "gebucht würde. Dieselbe "
 		  "Rechnung ändert beim zweiten Mal nichts, auch nicht in der anderen Syntax.",
 	    "Reads a table, CSV or XLSX, as an adopted mapping (mapping.adopted) explains it. All "
 	    "rows that the rules "
@@ -535,11 +535,11 @@ const struct command commands[] = {
 	    "even though the others "
 	    "are recorded.\n"
 	    "xrechnung reads an e-invoice (XRechnung in UBL or CII, also within a PDF), recomputes "
-            "its totals, keeps "
+	    "its totals, keeps "
 	    "the file as evidence and books it. --venture or the invoice's project reference names "
-            "the venture; "
+	    "the venture; "
 	    "--dry-run shows beforehand what would be booked. The same invoice changes nothing the "
-            "second time, not "
+	    "second time, not "
 	    "in the other syntax either."},
 	.example_call =
 	    "wagnis import musterstadt bookings kasse-2026-05.csv --rejects abgelehnt.csv",
