@@ -123,8 +123,7 @@ static void
 put_evidence(struct cli *cli, const struct desk *desk, struct buf *b, struct str venture,
     const struct attachment *file, const struct invoice *inv)
 {
-	struct str key =
-	    arena_format(cli->arena, "file:%s:%.*s", file->name, STR_ARG(venture));
+	struct str key = arena_format(cli->arena, "file:%s:%.*s", file->name, STR_ARG(venture));
 	struct json_out o;
 	struct hash content;
 	uint32_t seq = 0;
