@@ -118,16 +118,22 @@ put_envelope(struct cli *cli, struct json_out *o, const char *kind, struct str v
 	}
 }
 
+/* Nothing where the file is evidence of the venture already, under whatever title. */
 static void
-put_evidence(struct cli *cli, struct buf *b, struct str venture, const struct attachment *file,
-    const struct invoice *inv)
+put_evidence(struct cli *cli, const struct desk *desk, struct buf *b, struct str venture,
+    const struct attachment *file, const struct invoice *inv)
 {
+	struct str key = arena_format(cli->arena, "file:%s:%.*s", file->name, STR_ARG(venture));
 	struct json_out o;
+	struct hash content;
+	uint32_t seq = 0;
 
+	if (snapshot_key(desk_snapshot(desk), key, &seq, &content))
+		return;
 	json_out_init(&o, b, false);
 	put_envelope(cli, &o, "evidence.attached", venture);
 	json_key(&o, "key");
-	json_put_text(&o, arena_format(cli->arena, "file:%s:%.*s", file->name, STR_ARG(venture)));
+	json_put_text(&o, key);
 	json_key(&o, "body");
 	json_object(&o);
 	json_key(&o, "title");
@@ -197,7 +203,7 @@ book(struct cli *cli, struct desk *desk, const struct invoice *inv,
 	if (rc != RC_OK)
 		return rc;
 	buf_init(&lines, LIMIT_BATCH_BYTES);
-	put_evidence(cli, &lines, venture, &file, inv);
+	put_evidence(cli, desk, &lines, venture, &file, inv);
 	rc = put_booking(cli, &lines, venture, booking, err);
 	if (rc == RC_OK)
 		rc = desk_lines(desk, cli->arena, buf_view(&lines), false, &answers, &count, err);

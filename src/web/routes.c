@@ -316,6 +316,16 @@ const struct route routes[] = {
 		.roles = ROLE_TREASURY,
 	},
 	{
+		.pattern = "/import/invoice",
+		.handler = page_invoice,
+		.post = post_invoice,
+		.help = {"Eine E-Rechnung (XRechnung, ZUGFeRD): geprüft, dann Beleg und Vorschlag einer Buchung",
+		    "An e-invoice (XRechnung, ZUGFeRD): recomputed, then evidence and the proposal of a booking"},
+		.form_bytes = (size_t)51 << 20,
+		.login = true,
+		.roles = ROLE_TREASURY,
+	},
+	{
 		.pattern = "/evidence",
 		.post = post_evidence,
 		.help = {"Nimmt eine Datei als Beleg entgegen und führt zu ihrem Formular",

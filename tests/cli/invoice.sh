@@ -53,4 +53,51 @@ echo "{\"kind\":\"booking.reversed\",\"body\":{$key,\"reason\":\"Doppelt gestell
 run record j storno.jsonl
 is 'a Storno takes it back' 0 "$status"
 is 'and leaves the credit' -154688 "$(spent)"
+# A PDF with the invoice in it, and a server that has the journal.
+python3 - "$cases/sensors_uncefact.xml" >hybrid.pdf <<'P'
+import sys
+xml = open(sys.argv[1], 'rb').read().replace(b'RE-2026/0815', b'RE-PDF')
+out, at = b'%PDF-1.7\n', []
+for body in (b'<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[(factur-x.xml)4 0 R]>>>>>>',
+        b'<</Type/Pages/Kids[3 0 R]/Count 1>>', b'<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>',
+        b'<</Type/Filespec/F(factur-x.xml)/UF(factur-x.xml)/EF<</F 5 0 R>>>>',
+        b'<</Type/EmbeddedFile/Length %d>>stream\n%s\nendstream' % (len(xml), xml)):
+    at.append(len(out))
+    out += b'%d 0 obj%s\nendobj\n' % (len(at), body)
+start = len(out)
+out += b'xref\n0 6\n0000000000 65535 f \n' + b''.join(b'%010d 00000 n \n' % n for n in at)
+sys.stdout.buffer.write(out + b'trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n' % start)
+P
+before=$(size)
+"$WAGNIS" serve j --listen 127.0.0.1:0 >address 2>serving </dev/null &
+server=$!
+trap 'kill "$server" 2>/dev/null; clean' EXIT
+for _ in $(seq 200); do
+	[ -s address ] && break
+	sleep 0.05
+done
+run import j xrechnung hybrid.pdf --venture starkregen --dry-run --lang de
+is 'a PDF is read' 0 "$status"
+told 'for what is in it' '18.357,44 €' out
+run import j xrechnung hybrid.pdf --venture starkregen
+is 'and booked through the running server' 0 "$status"
+run import j xrechnung hybrid.pdf --venture starkregen --lang en
+is 'and once' 0 "$status"
+is 'with its file' 2 $(($(size) - before))
+kill "$server"
+wait "$server"
+run verify j
+is 'and all of it verifies' 0 "$status"
+
+# The project reference names the venture.
+echo '{"kind":"venture.registered","venture":"starkregen-warnung","body":{"title":"Starkregenwarnung"}}' >second.jsonl
+"$WAGNIS" record j second.jsonl >/dev/null
+sed 's|RE-2026/0815|RE-PROJECT|' "$cases/sensors_ubl.xml" >project.xml
+run import j xrechnung project.xml --dry-run --lang de
+is 'without --venture the project reference names it' 0 "$status"
+told 'as the answer says' 'starkregen-warnung' out
+run import j xrechnung project.xml --tranche keine
+is 'a tranche that is not there is refused' 2 "$status"
+run import j xrechnung nirgends.xml --venture starkregen
+is 'a file that is not there is not found' 4 "$status"
 finish

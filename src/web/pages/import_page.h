@@ -17,4 +17,10 @@ struct import_file {
 /* What would come of it, or, when `done`, what has; texts are copied to the request's arena. */
 struct form_sheet *import_preview(struct ctx *ctx, const struct import *im, const struct import_file *file, bool done);
 
+/* Keeps the file of the form's field "file" as a file of evidence: sha256 and name of *out, in the request's arena.
+ * RC_INVALID: none was chosen; else as evidence_keep(). */
+CHECKED enum rc import_keep(struct ctx *ctx, const struct form *form, struct import_file *out, struct err *err);
+/* The kept file, mapped; the caller unmaps.  RC_INVALID: it is not there. */
+CHECKED enum rc import_open(struct ctx *ctx, struct str sha256, struct str *out, struct err *err);
+
 #endif

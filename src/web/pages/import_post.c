@@ -34,9 +34,8 @@ desk_lines(void *ctx, struct arena *a, struct str text, bool only_judge, struct 
 
 /* ---- the file ---- */
 
-/* The kept file, mapped; the caller unmaps. */
-static enum rc
-open_kept(struct ctx *ctx, struct str sha256, struct str *out, struct err *err)
+enum rc
+import_open(struct ctx *ctx, struct str sha256, struct str *out, struct err *err)
 {
 	struct hash hash;
 	uint64_t bytes = 0;
@@ -53,8 +52,8 @@ open_kept(struct ctx *ctx, struct str sha256, struct str *out, struct err *err)
 	return RC_OK;
 }
 
-static enum rc
-keep_sent(struct ctx *ctx, const struct form *form, struct import_file *out, struct err *err)
+enum rc
+import_keep(struct ctx *ctx, const struct form *form, struct import_file *out, struct err *err)
 {
 	struct attachment kept;
 
@@ -141,11 +140,11 @@ post_import(struct ctx *ctx, struct change *change, const struct params *params,
 	    .name = form_text(change->form, "name"),
 	    .mapping = form_text(change->form, "mapping")};
 	struct str bytes = {0};
-	enum rc rc = file.sha256.len > 0 ? RC_OK : keep_sent(ctx, change->form, &file, err);
+	enum rc rc = file.sha256.len > 0 ? RC_OK : import_keep(ctx, change->form, &file, err);
 
 	(void)params;
 	if (rc == RC_OK)
-		rc = open_kept(ctx, file.sha256, &bytes, err);
+		rc = import_open(ctx, file.sha256, &bytes, err);
 	if (rc == RC_OK) {
 		struct arena *a = arena_new(IMPORT_BYTES);
 

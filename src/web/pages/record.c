@@ -55,13 +55,16 @@ form_url(const struct ctx *ctx, enum kind kind, struct str venture)
 	return url;
 }
 
-/* Many bookings at once. */
+/* Many bookings at once, and those that come as files. */
 static void
 list_import(struct ctx *ctx, struct form_sheet *s)
 {
 	struct form_line *l = form_line(s, str_of(text_get(ctx->lang, TEXT_IMPORT_PAGE)), str_of(text_get(ctx->lang, TEXT_IMPORT_PAGE_MENU)));
 
 	l->href = ctx->lang == LANG_DE ? URL("/import") : URL("/import?lang=en");
+	l->mark = record_mark(ctx, KIND_BOOKING_POSTED);
+	l = form_line(s, str_of(text_get(ctx->lang, TEXT_INVOICE_PAGE)), str_of(text_get(ctx->lang, TEXT_INVOICE_PAGE_MENU)));
+	l->href = ctx->lang == LANG_DE ? URL("/import/invoice") : URL("/import/invoice?lang=en");
 	l->mark = record_mark(ctx, KIND_BOOKING_POSTED);
 }
 
