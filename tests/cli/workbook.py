@@ -94,33 +94,38 @@ def values(sheet):
     return {cents(v) for r, v in sheet.cells.items() if sheet.types[r] == 'number'}
 
 
-statement, money, portfolio = Book(sys.argv[1]), Book(sys.argv[3]), Book(sys.argv[5])
-st, mo = json.load(open(sys.argv[2])), json.load(open(sys.argv[4]))
-for b, n in ((statement, 'statement'), (money, 'money'), (portfolio, 'portfolio')):
-    judge_formulas(b, n)
-    tell(all(s.frozen and s.widths for s in b.sheets.values()), '%s: heads stay in sight, columns have widths' % n)
-    tell(all(e.date_time[:3] == b.entries[0].date_time[:3] for e in b.entries), '%s: no time of its making' % n)
-tell('2026-12-31T22:59:59Z' in statement.core, 'statement: created when it was known')
-tell(statement.names == ['Kopf', 'Zahlenmäßiger Nachweis', 'Belege Ausgaben', 'Belege Einnahmen', 'Sachbericht'],
-     'statement: sheets have German names', statement.names)
-numbers, out, head = (statement.sheets[n] for n in statement.names[1:3] + statement.names[:1])
-want = {st['totals'][k] for k in ('approved_cents', 'settled_cents', 'settled_eligible_cents', 'cover_settled_cents')}
-want |= {st['settlement'][k] for k in ('due_cents', 'own_share_cents')}
-tell(want <= values(numbers), 'statement: the sums of the JSON form stand in the numbers', want - values(numbers))
-sums = [r for r, f in out.formulas.items() if f.startswith('SUM(')]
-total = sum(v['amount_cents'] for v in st['vouchers'] if v['direction'] == 'expense')
-tell(any(number(out, r) == total for r in sums), 'statement: the vouchers add up to what is settled')
-dangerous = [r for r, v in out.cells.items() if v.startswith('=SUM(A1)')]
-tell(len(dangerous) == 1 and out.types[dangerous[0]] == 'text' and dangerous[0] not in out.formulas,
-     'statement: text that looks like a formula stays text')
-euro = [f for f in statement.formats if f and '€' in f]
-tell(euro and any('dd.mm.yyyy' == f for f in statement.formats), 'statement: euro and dates have German formats', statement.formats)
-days = [r for r in out.cells if statement.formats[out.styles[r]] == 'dd.mm.yyyy']
-tell(days and all(out.types[r] == 'number' for r in days), 'statement: dates are dates')
-tell(st['checkpoint']['root'] in head.cells.values(), 'statement: the checkpoint is on the first sheet')
-sheet = money.sheets[money.names[0]]
-tell({mo['sums'][k] for k in ('planned_cents', 'spent_cents', 'open_cents')} <= values(sheet),
-     'money: the sums of the JSON form stand on the first sheet')
-chain = money.sheets[money.names[-1]]
-tell(sum(c['amount_cents'] for c in mo['chain'] if c['direction'] == 'expense') == mo['sums']['spent_cents'],
-     'money: the chain has every booking')
+def main():
+    statement, money, portfolio = Book(sys.argv[1]), Book(sys.argv[3]), Book(sys.argv[5])
+    st, mo = json.load(open(sys.argv[2])), json.load(open(sys.argv[4]))
+    for b, n in ((statement, 'statement'), (money, 'money'), (portfolio, 'portfolio')):
+        judge_formulas(b, n)
+        tell(all(s.frozen and s.widths for s in b.sheets.values()), '%s: heads stay in sight, columns have widths' % n)
+        tell(all(e.date_time[:3] == b.entries[0].date_time[:3] for e in b.entries), '%s: no time of its making' % n)
+    tell('2026-12-31T22:59:59Z' in statement.core, 'statement: created when it was known')
+    tell(statement.names == ['Kopf', 'Zahlenmäßiger Nachweis', 'Belege Ausgaben', 'Belege Einnahmen', 'Sachbericht'],
+         'statement: sheets have German names', statement.names)
+    numbers, out, head = (statement.sheets[n] for n in statement.names[1:3] + statement.names[:1])
+    want = {st['totals'][k] for k in ('approved_cents', 'settled_cents', 'settled_eligible_cents', 'cover_settled_cents')}
+    want |= {st['settlement'][k] for k in ('due_cents', 'own_share_cents')}
+    tell(want <= values(numbers), 'statement: the sums of the JSON form stand in the numbers', want - values(numbers))
+    sums = [r for r, f in out.formulas.items() if f.startswith('SUM(')]
+    total = sum(v['amount_cents'] for v in st['vouchers'] if v['direction'] == 'expense')
+    tell(any(number(out, r) == total for r in sums), 'statement: the vouchers add up to what is settled')
+    dangerous = [r for r, v in out.cells.items() if v.startswith('=SUM(A1)')]
+    tell(len(dangerous) == 1 and out.types[dangerous[0]] == 'text' and dangerous[0] not in out.formulas,
+         'statement: text that looks like a formula stays text')
+    euro = [f for f in statement.formats if f and '€' in f]
+    tell(euro and any('dd.mm.yyyy' == f for f in statement.formats), 'statement: euro and dates have German formats', statement.formats)
+    days = [r for r in out.cells if statement.formats[out.styles[r]] == 'dd.mm.yyyy']
+    tell(days and all(out.types[r] == 'number' for r in days), 'statement: dates are dates')
+    tell(st['checkpoint']['root'] in head.cells.values(), 'statement: the checkpoint is on the first sheet')
+    sheet = money.sheets[money.names[0]]
+    tell({mo['sums'][k] for k in ('planned_cents', 'spent_cents', 'open_cents')} <= values(sheet),
+         'money: the sums of the JSON form stand on the first sheet')
+    chain = money.sheets[money.names[-1]]
+    tell(sum(c['amount_cents'] for c in mo['chain'] if c['direction'] == 'expense') == mo['sums']['spent_cents'],
+         'money: the chain has every booking')
+
+
+if __name__ == '__main__':
+    main()

@@ -7,7 +7,7 @@ import { people, steps } from './story.mjs';
 const password = (who) => `${who} schreibt einen ganzen Satz`;
 
 // What a form shows for a value of the fact: euros, names chosen, rows of lists.
-async function fill(page, name, value, byPerson) {
+export async function fill(page, name, value, byPerson) {
 	// An entry is named by its position.
 	if (value !== null && typeof value === 'object' && value.position !== undefined) return fill(page, name, value.position, byPerson);
 	if (value !== null && typeof value === 'object' && !Array.isArray(value) && value.person) value = byPerson[value.person];
@@ -36,9 +36,9 @@ async function fill(page, name, value, byPerson) {
 	else await fields.first().fill(text);
 }
 
-const go = (page, what) => page.click(`main button[name="do"][value="${what}"]:not(.first)`);
+export const go = (page, what) => page.click(`main button[name="do"][value="${what}"]:not(.first)`);
 
-export async function open(base, tell) {
+export async function open(base, tell, cast = people, judged = true) {
 	const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
 	const pages = {}, ids = {};
 	const seen = new Set();
@@ -46,7 +46,7 @@ export async function open(base, tell) {
 	// One look for accessibility at each kind of page in each state.
 	async function look(page, state) {
 		const shape = `${new URL(page.url()).pathname.replace(/\d+$/, 'N')} ${state}`;
-		if (seen.has(shape)) return;
+		if (!judged || seen.has(shape)) return;
 		seen.add(shape);
 		const found = await findings(page);
 		tell(`axe: ${shape}`, found);
@@ -57,7 +57,7 @@ export async function open(base, tell) {
 		if (code) {
 			await page.goto(code);
 			await look(page, 'first');
-			for (const [name, text] of Object.entries({ login: who, name: people[who]?.name ?? 'Anna Amt', password: password(who), again: password(who) }))
+			for (const [name, text] of Object.entries({ login: who, name: cast[who]?.name ?? 'Anna Amt', password: password(who), again: password(who) }))
 				if (await page.locator(`main [name="${name}"]`).count()) await page.fill(`main [name="${name}"]`, text);
 			await page.locator('main form.entryform button:not(.first)').last().click();
 		}
@@ -72,9 +72,10 @@ export async function open(base, tell) {
 
 	return {
 		ids,
+		pages,
 		async begin(setup) {
 			const admin = await login('anna', setup);
-			for (const [who, p] of Object.entries(people)) {
+			for (const [who, p] of Object.entries(cast)) {
 				await admin.goto(`${base}/people`);
 				await admin.fill('main [name="name"]', p.name);
 				await admin.fill('main [name="login"]', who);
