@@ -91,7 +91,8 @@ find_venture(struct cli *cli, const struct desk *desk, const struct invoice *inv
 	    inv->order, inv->buyer_reference};
 	struct venture_id id;
 
-	for (size_t i = 0; i < COUNT(named); i++)
+	/* Who names one means that one: a slip is not booked elsewhere. */
+	for (size_t i = 0; i < (named[0].len > 0 ? 1 : COUNT(named)); i++)
 		if (named[i].len > 0 && snapshot_venture(desk_snapshot(desk), named[i], &id)) {
 			*out = named[i];
 			return RC_OK;
