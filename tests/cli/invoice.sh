@@ -95,9 +95,9 @@ echo '{"kind":"venture.registered","venture":"starkregen-warnung","body":{"title
 sed 's|RE-2026/0815|RE-PROJECT|' "$cases/sensors_ubl.xml" >project.xml
 run import j xrechnung project.xml --dry-run --lang de
 is 'without --venture the project reference names it' 0 "$status"
+told 'as the answer says' 'starkregen-warnung' out
 run import j xrechnung project.xml --venture strakregen --dry-run
 is 'but a slip in --venture is not booked on what it names' 4 "$status"
-told 'as the answer says' 'starkregen-warnung' out
 run import j xrechnung project.xml --tranche keine
 is 'a tranche that is not there is refused' 2 "$status"
 run import j xrechnung nirgends.xml --venture starkregen
