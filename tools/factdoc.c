@@ -202,10 +202,12 @@ static void
 put_document(struct buf *b)
 {
 	const char *group = "";
+	enum kind kinds[KIND_COUNT];
 
 	buf_cstr(b, head);
-	for (int k = 0; k < KIND_COUNT; k++) {
-		const struct kind_info *i = kind_info((enum kind)k);
+	kinds_grouped(kinds);
+	for (size_t k = 0; k < KIND_COUNT; k++) {
+		const struct kind_info *i = kind_info(kinds[k]);
 
 		if (strcmp(group, i->group) != 0) {
 			group = i->group;

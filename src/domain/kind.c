@@ -329,6 +329,18 @@ kind_find(struct str name, enum kind *out)
 	return false;
 }
 
+void
+kinds_grouped(enum kind out[KIND_COUNT])
+{
+	size_t n = 0;
+
+	for (size_t g = 0; g < COUNT(groups); g++)
+		for (int k = 0; k < KIND_COUNT; k++)
+			if (strcmp(table[k]->group, groups[g].id) == 0)
+				out[n++] = (enum kind)k;
+	must(n == KIND_COUNT);
+}
+
 struct str
 kind_group_label(const char *group, enum lang lang)
 {

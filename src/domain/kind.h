@@ -220,6 +220,8 @@ struct kind_info {
 
 const struct kind_info *kind_info(enum kind kind); /* never NULL for a kind */
 bool kind_find(struct str name, enum kind *out);
+/* Every kind once, group by group as people look for them; the numbers keep the order in which kinds came. */
+void kinds_grouped(enum kind out[KIND_COUNT]);
 struct str kind_group_label(const char *group, enum lang lang);              /* "Geld" */
 const struct field *kind_field(const struct kind_info *k, const char *name); /* NULL when none */
 /* min..max of the field, or its type's defaults: characters, cents, members. */

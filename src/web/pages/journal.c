@@ -251,11 +251,13 @@ kind_options(const struct ctx *ctx, struct str chosen)
 {
 	struct option_group *groups = arena_array(ctx->arena, KIND_COUNT, sizeof *groups);
 	struct option *items = arena_array(ctx->arena, 2 * KIND_COUNT, sizeof *items);
+	enum kind kinds[KIND_COUNT];
 	size_t count = 0, n = 0;
 
-	for (int k = 0; k < KIND_COUNT; k++) {
-		const struct kind_info *info = kind_info((enum kind)k);
-		bool same = k > 0 && strcmp(kind_info((enum kind)(k - 1))->group, info->group) == 0;
+	kinds_grouped(kinds);
+	for (size_t k = 0; k < KIND_COUNT; k++) {
+		const struct kind_info *info = kind_info(kinds[k]);
+		bool same = k > 0 && strcmp(kind_info(kinds[k - 1])->group, info->group) == 0;
 		struct str group = kind_group_label(info->group, ctx->lang);
 
 		if (!same) {

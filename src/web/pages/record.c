@@ -93,14 +93,16 @@ list_plain(struct ctx *ctx, struct form_sheet *s, unsigned roles, struct str ven
 	p->none = str_of(text_get(ctx->lang, TEXT_RECORD_FORM_MENU_NOTHING));
 }
 
-/* All kinds, group by group in the order of the table; what is about an entry begins at the entry. */
+/* All kinds, group by group; what is about an entry begins at the entry. */
 static void
 list_all(struct ctx *ctx, struct form_sheet *s, unsigned roles, struct str venture)
 {
 	const char *group = NULL;
+	enum kind kinds[KIND_COUNT];
 
-	for (int k = 0; k < KIND_COUNT; k++) {
-		const struct kind_info *info = kind_info((enum kind)k);
+	kinds_grouped(kinds);
+	for (size_t k = 0; k < KIND_COUNT; k++) {
+		const struct kind_info *info = kind_info(kinds[k]);
 		if (!(info->roles & roles) || (venture.len > 0 && info->scope == SCOPE_MUNICIPALITY))
 			continue;
 		if (group == NULL || strcmp(group, info->group) != 0) {

@@ -63,16 +63,14 @@ static struct doc_option_list
 group_options(const struct search_page *p, struct str chosen)
 {
 	struct doc_option *items = arena_array(p->ctx->arena, KIND_COUNT, sizeof *items);
+	enum kind kinds[KIND_COUNT];
 	size_t n = 0;
 
-	for (int k = 0; k < KIND_COUNT; k++) {
-		struct str group = str_of(kind_info((enum kind)k)->group);
-		bool known = false;
-		for (size_t i = 0; i < n; i++)
-			known = known || str_eq(items[i].value, group);
-		if (!known)
-			items[n++] = (struct doc_option){group, kind_group_label(kind_info((enum kind)k)->group, p->ctx->lang),
-				str_eq(group, chosen)};
+	kinds_grouped(kinds);
+	for (size_t k = 0; k < KIND_COUNT; k++) {
+		const char *group = kind_info(kinds[k])->group;
+		if (n == 0 || !str_is(items[n - 1].value, group))
+			items[n++] = (struct doc_option){str_of(group), kind_group_label(group, p->ctx->lang), str_is(chosen, group)};
 	}
 	return (struct doc_option_list){items, n};
 }

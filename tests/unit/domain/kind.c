@@ -26,6 +26,26 @@ has_every_kind_once_under_its_own_name(void **state)
 }
 
 static void
+lists_every_kind_once_and_every_group_in_one_piece(void **state)
+{
+	enum kind kinds[KIND_COUNT];
+	bool seen[KIND_COUNT] = {false};
+
+	(void)state;
+	kinds_grouped(kinds);
+	for (size_t k = 0; k < KIND_COUNT; k++) {
+		assert_false(seen[kinds[k]]);
+		seen[kinds[k]] = true;
+		if (k == 0 ||
+		    strcmp(kind_info(kinds[k])->group, kind_info(kinds[k - 1])->group) == 0)
+			continue;
+		for (size_t before = 0; before < k; before++)
+			assert_string_not_equal(
+			    kind_info(kinds[before])->group, kind_info(kinds[k])->group);
+	}
+}
+
+static void
 finds_no_unknown_name(void **state)
 {
 	enum kind found = KIND_COUNT;
@@ -260,6 +280,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(has_every_kind_once_under_its_own_name),
+	    cmocka_unit_test(lists_every_kind_once_and_every_group_in_one_piece),
 	    cmocka_unit_test(finds_no_unknown_name),
 	    cmocka_unit_test(labels_and_explains_every_kind_and_field),
 	    cmocka_unit_test(names_fields_that_are_there),
