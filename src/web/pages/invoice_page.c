@@ -83,7 +83,7 @@ put_head(struct form_sheet *s, const struct invoice *inv)
 {
 	struct ctx *ctx = s->ctx;
 
-	(void)form_part_begin(s, "head", inv->credit ? TEXT_INVOICE_PAGE_CREDIT : TEXT_INVOICE_PAGE_INVOICE);
+	form_part_begin(s, "head", inv->credit ? TEXT_INVOICE_PAGE_CREDIT : TEXT_INVOICE_PAGE_INVOICE)->pairs = true;
 	put(s, TEXT_INVOICE_PAGE_NUMBER, inv->number);
 	put(s, TEXT_INVOICE_PAGE_SELLER, inv->seller.name);
 	put(s, TEXT_INVOICE_PAGE_PAYEE, inv->payee.name);
@@ -140,7 +140,7 @@ put_sums(struct form_sheet *s, const struct invoice *inv)
 {
 	struct ctx *ctx = s->ctx;
 
-	(void)form_part_begin(s, "sums", TEXT_INVOICE_PAGE_SUMS);
+	form_part_begin(s, "sums", TEXT_INVOICE_PAGE_SUMS)->pairs = true;
 	put(s, TEXT_INVOICE_PAGE_NET, money(ctx, inv->net.cents));
 	put_taxes(s, inv);
 	if (inv->tax.given)
