@@ -27,9 +27,13 @@ struct stop_known {
 	bool in_tranche, voucher, released, after_release, budget, commitments;
 	int64_t tranche_released, tranche_spent; /* of the tranche, whenever */
 	int64_t released_then, spent_then;       /* of the tranche, up to the fact's day */
-	int64_t planned, planned_all, spent,
-	    bound; /* of the venture; planned: up to the day's year */
+	int64_t planned_all, spent, bound;       /* of the venture */
+	/* The year, from the day's on, up to which least is left: planned and spent up to its end. */
+	int64_t planned, spent_year;
 	int year;
+	/* What the budget of the tranche holds, and what was spent of it; has_budget false: it names none. */
+	bool has_budget;
+	int64_t budget_planned, budget_spent;
 };
 
 struct money_known {

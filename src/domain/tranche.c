@@ -99,13 +99,17 @@ static enum rc
 stop_in_budget(const struct stop_known *s, int64_t amount, struct err *err)
 {
 	struct word a, b, year, d;
-	int64_t spent = 0;
+	int64_t spent = 0, of_budget = 0;
 
 	if (!s->budget)
 		return RC_OK;
-	if (!cents_add(s->spent, amount, &spent))
+	if (!cents_add(s->spent_year, amount, &spent) || !cents_add(s->budget_spent, amount, &of_budget))
 		return err_say(
 		    err, RC_LIMIT, "body.amount_cents", TEXT_DOMAIN_SUM_LIMIT, (char *)NULL);
+	if (s->has_budget && of_budget > s->budget_planned)
+		return err_say(err, RC_INVALID, "body.amount_cents", TEXT_DOMAIN_STOP_POSITION,
+		    word_cents(&a, amount, err->lang), word_cents(&b, of_budget, err->lang),
+		    word_cents(&d, s->budget_planned, err->lang), (char *)NULL);
 	if (spent <= s->planned)
 		return RC_OK;
 	return err_say(err, RC_INVALID, "body.amount_cents", TEXT_DOMAIN_STOP_BUDGET,

@@ -187,23 +187,81 @@ know_tranche_stop(const struct judging *j, struct stop_known *k)
 	k->spent_then = then[SUM_SPENT];
 }
 
+static const int years_watched = 20; /* after the year of the booking */
+
+/* Up to the end of a year: what is planned for it and the years before, and what was spent. */
+static void
+know_year(const struct judging *j, int year, int64_t *planned, int64_t *spent)
+{
+	struct subject_id id = venture_subject(j->s, j->venture, SUBJECT_BUDGET);
+	struct day end = {INT32_MAX};
+	int64_t sums[SUM_COUNT] = {0};
+
+	(void)day_from_parts((struct day_parts){year, 12, 31}, &end);
+	*planned = 0;
+	for (; id.v != 0; id = subject_next(j->s, id)) {
+		struct budget_sums b = budget_sums(j->s, id, any_day);
+
+		if (b.year != 0 && b.year <= year)
+			*planned += b.planned + b.transferred;
+	}
+	for (id = venture_subject(j->s, j->venture, SUBJECT_TRANCHE); id.v != 0; id = subject_next(j->s, id))
+		subject_sums(j->s, id, end, sums);
+	*spent = sums[SUM_SPENT];
+}
+
+/* A late invoice counts in its own year and in those that come after it. */
+static void
+know_years(const struct judging *j, int last, struct stop_known *k)
+{
+	int first = day_parts(j->when.day).year;
+
+	for (int year = first; year <= last || year == first; year++) {
+		int64_t planned = 0, spent = 0;
+
+		know_year(j, year, &planned, &spent);
+		if (year == first || planned - spent < k->planned - k->spent_year) {
+			k->planned = planned;
+			k->spent_year = spent;
+			k->year = year;
+		}
+	}
+}
+
+static void
+know_own_budget(const struct judging *j, struct stop_known *k)
+{
+	struct subject_id tranche = {0};
+	uint32_t seq = 0;
+
+	if (!find_named(j, SUBJECT_TRANCHE, "tranche", &tranche))
+		return;
+	struct subject_id id = tranche_budget(j->s, tranche, any_day, &seq);
+	if (id.v == 0)
+		return;
+	struct budget_sums b = budget_sums(j->s, id, any_day);
+	k->has_budget = b.year != 0;
+	k->budget_planned = b.planned + b.transferred;
+	k->budget_spent = b.spent;
+}
+
 static void
 know_budget_stop(const struct judging *j, struct stop_known *k)
 {
 	struct subject_id id = venture_subject(j->s, j->venture, SUBJECT_BUDGET);
+	int last = 0, limit = day_parts(j->when.day).year + years_watched;
 
-	k->year = day_parts(j->when.day).year;
 	for (; id.v != 0; id = subject_next(j->s, id)) {
-		struct row_cursor c = row_cursor(j->s, id);
+		struct budget_sums b = budget_sums(j->s, id, any_day);
 
-		for (const struct row *r; (r = row_next_of(&c, KIND_BIT(KIND_BUDGET_PLANNED))) != NULL;) {
-			if (!row_stands(r, j->s.n))
-				continue;
-			k->planned_all += r->value;
-			k->planned += (int64_t)r->aux <= k->year ? r->value : 0;
-		}
+		k->planned_all += b.planned + b.transferred;
+		last = b.year > last ? b.year : last;
 	}
 	k->spent = venture_sum(j, SUBJECT_TRANCHE, SUM_SPENT);
+	if (k->budget) {
+		know_years(j, last < limit ? last : limit, k);
+		know_own_budget(j, k);
+	}
 	for (id = venture_subject(j->s, j->venture, SUBJECT_COMMITMENT); id.v != 0; id = subject_next(j->s, id)) {
 		int64_t sums[SUM_COUNT] = {0};
 

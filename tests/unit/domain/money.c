@@ -254,10 +254,19 @@ refuses_what_the_policy_stops(void **state)
 	k.stop = none;
 	k.stop.budget = true;
 	k.stop.planned = 200;
-	k.stop.spent = 82;
+	k.stop.spent_year = 82;
+	k.stop.spent = 1000; /* of later years */
 	assert_refused(book(*state, &k, "", &err), &err, RC_INVALID, "body.amount_cents",
 	    "bis einschließlich 2026 im Haushalt 2,00 €");
-	k.stop.spent = 81;
+	k.stop.spent_year = 81;
+	assert_int_equal(book(*state, &k, "", &err), RC_OK);
+	k.stop.budget_spent = 50;
+	assert_int_equal(book(*state, &k, "", &err), RC_OK);
+	k.stop.has_budget = true;
+	k.stop.budget_planned = 168;
+	assert_refused(book(*state, &k, "", &err), &err, RC_INVALID, "body.amount_cents",
+	    "1,69 € aus den Tranchen dieses Haushaltsansatzes ausgegeben, er hat mit Umschichtungen 1,68 €");
+	k.stop.budget_planned = 169;
 	assert_int_equal(book(*state, &k, "", &err), RC_OK);
 	k.stop = none;
 	k.stop.commitments = true;
