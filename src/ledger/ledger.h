@@ -96,7 +96,8 @@ struct row {
 	 * booking.reversed and decision.confirmed their target's, ROW_SECOND its
 	 * decision's or booking's.  A number: decimals their scale, budget.planned
 	 * the year; ROW_SECOND of grant.awarded: the day a further report is due.
-	 * A subject: tranche.planned its budget, ROW_SECOND of it the tranche.
+	 * A subject: tranche.planned its budget, ROW_SECOND of it the tranche,
+	 * account.issued the grant it reports on.
 	 * For the ledger only: grant.awarded its terms, booking.posted where else it
 	 * stands, budget.transferred where it takes from.
 	 */

@@ -132,6 +132,8 @@ second_post(struct ledger *l, uint32_t subject, struct row *first, const struct 
 		post_fetched(l, subject, first, body);
 	else if (first->kind == KIND_TRANCHE_PLANNED)
 		post_tranche(l, subject, first, body);
+	else if (first->kind == KIND_ACCOUNT_ISSUED)
+		first->aux = named(l, venture_of(l, subject), SUBJECT_GRANT, body, "grant");
 	else if (first->kind == KIND_BUDGET_TRANSFERRED &&
 	    (from = named(l, venture_of(l, subject), SUBJECT_BUDGET, body, "from_budget")) != 0) {
 		first->aux = from;
