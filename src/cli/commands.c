@@ -208,7 +208,7 @@ static const struct option digest_options[] = {
 	    .help = {"Auch Adressen dieses Rechners und des eigenen Netzes; sonst werden sie " \
 		     "abgelehnt.", \
 		"Addresses of this machine and of the own network, too; otherwise they are " \
-	        "refused."}}, \
+		"refused."}}, \
 	    {.name = prefix "ca", \
 		.type = OPTION_PATH, \
 		.value = "FILE", \
