@@ -428,10 +428,11 @@ static const struct option serve_options[] = {
 	    "Address for questions and barriers, as the pages name it."}},
     {.name = "fetch",
 	.type = OPTION_FLAG,
-	.help = {"Fragt selbst die Datenquellen ab, wenn sie fällig sind, wie „fetch“; „--fetch-…“ "
-		 "sagt, wie.",
-	    "Asks the data sources itself when they are due, as “fetch” does; “--fetch-…” says "
-	    "how."}},
+	.help =
+	    {"Fragt selbst die Datenquellen ab, wenn sie fällig sind, wie „fetch“; die folgenden "
+	     "Angaben sagen, wie.",
+		"Asks the data sources itself when they are due, as “fetch” does; the next options "
+		"say how."}},
     OPTIONS_NET("fetch-"),
     {.name = NULL},
 };
