@@ -201,6 +201,33 @@ static const struct option digest_options[] = {
     {.name = NULL},
 };
 
+/* How data sources are asked, by `fetch` and, with a prefix, by `serve --fetch`. */
+#define OPTIONS_NET(prefix) \
+	{.name = prefix "allow-private", \
+	    .type = OPTION_FLAG, \
+	    .help = {"Auch Adressen dieses Rechners und des eigenen Netzes; sonst werden sie " \
+		     "abgelehnt.", \
+		"Addresses of this machine and of the own network, too; otherwise they are " \
+		"refused."}}, \
+	    {.name = prefix "ca", \
+		.type = OPTION_PATH, \
+		.value = "FILE", \
+		.help = \
+		    {"Datei mit Zertifikaten (PEM), denen statt denen des Systems vertraut wird.", \
+			"File of certificates (PEM) to trust instead of the system's."}}, \
+	    {.name = prefix "proxy", \
+		.type = OPTION_TEXT, \
+		.value = "URL", \
+		.help = {"Proxy, z. B. http://proxy.musterstadt.example:3128; sonst keiner.", \
+		    "Proxy, such as http://proxy.musterstadt.example:3128; otherwise none."}}, \
+	{ \
+		.name = prefix "timeout", .type = OPTION_INT, .value = "SECONDS", .min = 1, \
+		.max = 300, .help = { \
+			"Wie lange ein Abruf höchstens dauert; sonst 30 Sekunden.", \
+			"How long one fetch takes at the most; otherwise 30 seconds." \
+		} \
+	}
+
 static const struct option fetch_options[] = {
     {.name = "feed",
 	.type = OPTION_TEXT,
@@ -216,28 +243,7 @@ static const struct option fetch_options[] = {
 	.type = OPTION_FLAG,
 	.help = {"Ruft ab und gibt aus, was zu erfassen wäre; erfasst nichts.",
 	    "Fetches and prints what would be recorded; records nothing."}},
-    {.name = "allow-private",
-	.type = OPTION_FLAG,
-	.help = {"Auch Adressen dieses Rechners und des eigenen Netzes; sonst werden sie "
-		 "abgelehnt.",
-	    "Addresses of this machine and of the own network, too; otherwise they are refused."}},
-    {.name = "ca",
-	.type = OPTION_PATH,
-	.value = "FILE",
-	.help = {"Datei mit Zertifikaten (PEM), denen statt denen des Systems vertraut wird.",
-	    "File of certificates (PEM) to trust instead of the system's."}},
-    {.name = "proxy",
-	.type = OPTION_TEXT,
-	.value = "URL",
-	.help = {"Proxy, z. B. http://proxy.musterstadt.example:3128; sonst keiner.",
-	    "Proxy, such as http://proxy.musterstadt.example:3128; otherwise none."}},
-    {.name = "timeout",
-	.type = OPTION_INT,
-	.value = "SECONDS",
-	.min = 1,
-	.max = 300,
-	.help = {"Wie lange ein Abruf höchstens dauert; sonst 30 Sekunden.",
-	    "How long one fetch takes at the most; otherwise 30 seconds."}},
+    OPTIONS_NET(""),
     {.name = NULL},
 };
 
@@ -420,6 +426,14 @@ static const struct option serve_options[] = {
 	.value = "MAIL",
 	.help = {"Adresse für Fragen und Barrieren, wie die Seiten sie nennen.",
 	    "Address for questions and barriers, as the pages name it."}},
+    {.name = "fetch",
+	.type = OPTION_FLAG,
+	.help =
+	    {"Fragt selbst die Datenquellen ab, wenn sie fällig sind, wie „fetch“; die folgenden "
+	     "Angaben sagen, wie.",
+		"Asks the data sources itself when they are due, as “fetch” does; the next options "
+		"say how."}},
+    OPTIONS_NET("fetch-"),
     {.name = NULL},
 };
 
@@ -503,17 +517,18 @@ const struct command commands[] = {
     },
     {
 	.name = "import",
-	.usage = "DIR bookings|budgets|xrechnung FILE [--mapping ID] [--rejects OUT] [--venture "
-		 "ID] [--tranche ID] [--commitment ID] [--grant ID] [--plan-position ID] [--actor "
+	.usage = "DIR bookings|budgets|measurements|xrechnung FILE [--mapping ID] [--rejects OUT] "
+		 "[--venture ID] [--tranche ID] [--commitment ID] [--grant ID] [--plan-position "
+		 "ID] [--actor "
 		 "PERSON] [--dry-run]",
-	.purpose = {"liest Buchungen, Haushaltsansätze oder eine E-Rechnung ein",
-	    "imports bookings, budgets or an e-invoice"},
+	.purpose = {"liest Buchungen, Haushaltsansätze, Messungen oder eine E-Rechnung ein",
+	    "imports bookings, budgets, measurements or an e-invoice"},
 	.about = {"Liest eine Tabelle, CSV oder XLSX, wie eine beschlossene Zuordnung "
 		  "(mapping.adopted) sie erklärt. Alle "
 		  "Zeilen, die die Regeln annehmen, werden auf einmal erfasst oder keine; jede "
 		  "abgelehnte Zeile steht mit "
 		  "Zeile, Spalte und Grund auf der Fehlerausgabe. Schlüssel entstehen aus System "
-		  "und Belegnummer: Dieselbe "
+		  "und Belegnummer, bei Messungen aus Vorhaben, Indikator und Zeitpunkt: Dieselbe "
 		  "Datei ändert beim zweiten Mal nichts.\n"
 		  "Ausgegeben werden Zahl und Summen je Vorhaben. Der Rückgabewert ist 2, wenn "
 		  "Zeilen abgelehnt wurden, auch "
@@ -529,8 +544,8 @@ const struct command commands[] = {
 	    "rows that the rules "
 	    "accept are recorded at once, or none; each refused row is told on stderr with its "
 	    "row, column and reason. "
-	    "Keys are made of system and voucher number: the same file changes nothing the second "
-	    "time.\n"
+	    "Keys are made of system and voucher number, of measurements of venture, indicator and "
+	    "moment: the same file changes nothing the second time.\n"
 	    "Printed are number and sums by venture. The exit code is 2 when rows were refused, "
 	    "even though the others "
 	    "are recorded.\n"
