@@ -110,15 +110,19 @@ title_field(enum kind kind)
 	return NULL;
 }
 
-/* Kinds that say what it is called: a measurement does not name its indicator. */
+/* Kinds that say what it is called: a measurement does not name its indicator, nor a booking its tranche. */
 static uint64_t
 naming_kinds(enum subject_type type)
 {
 	uint64_t kinds = 0;
 
-	for (int k = 0; k < KIND_COUNT; k++)
-		if (kind_info((enum kind)k)->subject == type && title_field((enum kind)k) != NULL)
+	for (int k = 0; k < KIND_COUNT; k++) {
+		const struct kind_info *info = kind_info((enum kind)k);
+		bool names = info->mode == SUBJECT_NEW || info->mode == SUBJECT_EITHER;
+
+		if (info->subject == type && names && title_field((enum kind)k) != NULL)
 			kinds |= KIND_BIT(k);
+	}
 	return kinds;
 }
 

@@ -134,6 +134,7 @@ await judge(kai, 'an e-invoice shown');
 await kai.selectOption('main [name="venture"]', v);
 await go(kai, 'book');
 for (const [name, value] of [['tranche', 't1'], ['grant', 'land'], ['plan_position', 'sensorik']]) await fill(kai, `f.${name}`, value);
+says('a tranche goes by its own name, not by a booking', (await kai.locator('main select[name="f.tranche"] option').allInnerTexts()).join(' | '), 'Aufbau (t1)');
 await judge(kai, 'its booking filled in');
 await go(kai, 'preview');
 await go(kai, 'save');
