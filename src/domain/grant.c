@@ -92,8 +92,7 @@ judge_plan(const struct plan_sums *s, const struct fact *f, struct err *err)
 	int64_t amount = json_int(f->body, "amount_cents", 0);
 
 	if (s->covered && s->spent != s->cover)
-		return differ(
-		    err, "body.plan", TEXT_DOMAIN_GRANT_PLAN_COVER, s->spent, s->cover);
+		return differ(err, "body.plan", TEXT_DOMAIN_GRANT_PLAN_COVER, s->spent, s->cover);
 	if (s->covered && s->grant != amount)
 		return differ(err, "body.plan", TEXT_DOMAIN_GRANT_PLAN_GRANT, s->grant, amount);
 	if (s->covered && own != NULL && s->own != own->i)

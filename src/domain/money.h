@@ -39,7 +39,7 @@ struct stop_known {
 
 /* What the first plan of a budget that stands says; a supplement says the same. */
 struct budget_terms {
-	bool planned;      /* there is one */
+	bool planned; /* there is one */
 	int year;
 	struct str nature; /* as in the fact; empty: not said */
 };

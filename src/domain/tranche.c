@@ -70,8 +70,8 @@ say_flaw(enum release_flaw flaw, const struct money_known *known, const char *id
 		return err_say(err, RC_INVALID, "body.decision", TEXT_DOMAIN_RELEASE_NO_DECISION,
 		    (char *)NULL);
 	case RELEASE_NOT_GO:
-		return err_say(err, RC_INVALID, "body.decision", TEXT_DOMAIN_RELEASE_NOT_GO, id,
-		    (char *)NULL);
+		return err_say(
+		    err, RC_INVALID, "body.decision", TEXT_DOMAIN_RELEASE_NOT_GO, id, (char *)NULL);
 	case RELEASE_OTHER_TRANCHE:
 		return err_say(err, RC_INVALID, "body.decision", TEXT_DOMAIN_RELEASE_OTHER_TRANCHE,
 		    id, word_str(&a, r->names), (char *)NULL);

@@ -27,7 +27,8 @@ found(struct change *c, const struct row *r, struct subject_id named, const char
 {
 	struct snapshot s = c->j->s;
 
-	c->found = (struct resting){.kind = (enum kind)r->kind, .position = row_root(s, r) - 1,
+	c->found = (struct resting){.kind = (enum kind)r->kind,
+	    .position = row_root(s, r) - 1,
 	    .name = named.v == 0 ? STR("") : subject_name(s, named)};
 	if (c->body != NULL)
 		c->field = field;
@@ -53,10 +54,12 @@ first_booking(const struct change *c, struct subject_id id)
 	uint8_t *reversed = arena_array(c->j->arena, (size_t)c->j->s.n / 8 + 1, 1);
 	struct row_cursor stornos = row_cursor(c->j->s, id), bookings = stornos;
 
-	for (const struct row *r; (r = row_next_of(&stornos, KIND_BIT(KIND_BOOKING_REVERSED))) != NULL;)
+	for (const struct row *r;
+	     (r = row_next_of(&stornos, KIND_BIT(KIND_BOOKING_REVERSED))) != NULL;)
 		if (row_stands(r, c->j->s.n))
 			reversed[r->aux / 8] |= (uint8_t)(1u << (r->aux % 8));
-	for (const struct row *r; (r = row_next_of(&bookings, KIND_BIT(KIND_BOOKING_POSTED))) != NULL;)
+	for (const struct row *r;
+	     (r = row_next_of(&bookings, KIND_BIT(KIND_BOOKING_POSTED))) != NULL;)
 		if (row_stands(r, c->j->s.n) && (reversed[r->seq / 8] & (1u << (r->seq % 8))) == 0)
 			return r;
 	return NULL;
@@ -72,7 +75,8 @@ first_transfer(const struct change *c, bool lowers_only)
 	for (const struct row *r; (r = row_next(&cursor)) != NULL;) {
 		bool transfer = r->kind == KIND_BUDGET_TRANSFERRED;
 
-		if (!counts(c, r) || !(r->flags & ROW_HAS_VALUE) || (!transfer && r->kind != KIND_BUDGET_PLANNED))
+		if (!counts(c, r) || !(r->flags & ROW_HAS_VALUE) ||
+		    (!transfer && r->kind != KIND_BUDGET_PLANNED))
 			continue;
 		if (transfer && r->value < 0)
 			return r;
@@ -86,7 +90,8 @@ first_transfer(const struct change *c, bool lowers_only)
 
 /* The first subject of the type whose founding fact names the changed one in the field. */
 static enum rc
-find_naming(struct change *c, enum subject_type t, enum kind kind, const char *field, struct err *err)
+find_naming(
+    struct change *c, enum subject_type t, enum kind kind, const char *field, struct err *err)
 {
 	struct subject_id id = venture_subject(c->j->s, c->j->venture, t);
 
@@ -94,7 +99,8 @@ find_naming(struct change *c, enum subject_type t, enum kind kind, const char *f
 		const struct row *r = first_of(c, id, kind);
 		const struct json *body = NULL;
 
-		if (r == NULL || subject_has(c->j->s, id, any_day, KIND_BIT(KIND_COMMITMENT_CLOSED)))
+		if (r == NULL ||
+		    subject_has(c->j->s, id, any_day, KIND_BIT(KIND_COMMITMENT_CLOSED)))
 			continue;
 		enum rc rc = known_body(c->j, r, &body, err);
 		if (rc != RC_OK)
@@ -110,10 +116,10 @@ find_naming(struct change *c, enum subject_type t, enum kind kind, const char *f
 static const char *
 field_of(enum release_flaw flaw)
 {
-	return flaw == RELEASE_NOT_GO          ? "body.outcome"
-	    : flaw == RELEASE_OTHER_TRANCHE    ? "body.tranche"
-	    : flaw == RELEASE_TOO_EARLY        ? "effective"
-	                                       : "body.gate";
+	return flaw == RELEASE_NOT_GO       ? "body.outcome"
+	    : flaw == RELEASE_OTHER_TRANCHE ? "body.tranche"
+	    : flaw == RELEASE_TOO_EARLY     ? "effective"
+					    : "body.gate";
 }
 
 /* The decision that a release names, as it stands. */
@@ -141,8 +147,9 @@ decision_after(const struct change *c, struct str tranche)
 	if (c->body == NULL)
 		return k;
 	k.names = json_text(c->body, "tranche");
-	k.go = known_releases((enum decision_outcome)field_choice(outcome, json_text(c->body, "outcome")),
-	    k.names, tranche);
+	k.go = known_releases(
+	    (enum decision_outcome)field_choice(outcome, json_text(c->body, "outcome")), k.names,
+	    tranche);
 	k.gate = json_text(c->body, "gate");
 	return k;
 }
@@ -179,7 +186,8 @@ static enum rc
 try_releases(struct change *c, struct subject_id id, const struct str *gate, struct err *err)
 {
 	struct row_cursor cursor = row_cursor(c->j->s, id);
-	const struct row *plan = subject_latest(c->j->s, id, any_day, KIND_BIT(KIND_TRANCHE_PLANNED));
+	const struct row *plan =
+	    subject_latest(c->j->s, id, any_day, KIND_BIT(KIND_TRANCHE_PLANNED));
 	const struct json *body = NULL;
 	enum rc rc = plan == NULL ? RC_OK : known_body(c->j, plan, &body, err);
 	struct str waits_for = body == NULL ? STR("") : json_text(body, "gate");
@@ -187,7 +195,8 @@ try_releases(struct change *c, struct subject_id id, const struct str *gate, str
 	for (const struct row *r; rc == RC_OK && c->found.kind == KIND_COUNT &&
 	     (r = row_next_of(&cursor, KIND_BIT(KIND_TRANCHE_RELEASED))) != NULL;)
 		if (row_stands(r, c->j->s.n))
-			rc = try_release(c, id, r, waits_for, gate == NULL ? waits_for : *gate, err);
+			rc =
+			    try_release(c, id, r, waits_for, gate == NULL ? waits_for : *gate, err);
 	return rc;
 }
 
@@ -199,7 +208,8 @@ change_decision(struct change *c, struct err *err)
 	struct subject_id id = venture_subject(c->j->s, c->j->venture, SUBJECT_TRANCHE);
 	enum rc rc = RC_OK;
 
-	for (; rc == RC_OK && id.v != 0 && c->found.kind == KIND_COUNT; id = subject_next(c->j->s, id))
+	for (; rc == RC_OK && id.v != 0 && c->found.kind == KIND_COUNT;
+	     id = subject_next(c->j->s, id))
 		rc = try_releases(c, id, NULL, err);
 	return rc;
 }
@@ -271,7 +281,8 @@ change_budget(struct change *c, struct err *err)
 	const struct row *r = first_transfer(c, planned);
 	if (r != NULL)
 		found(c, r, c->was, "body.id");
-	return planned ? RC_OK : find_naming(c, SUBJECT_TRANCHE, KIND_TRANCHE_PLANNED, "budget", err);
+	return planned ? RC_OK
+		       : find_naming(c, SUBJECT_TRANCHE, KIND_TRANCHE_PLANNED, "budget", err);
 }
 
 /* What a budget has received may have gone on already. */
@@ -279,7 +290,8 @@ static enum rc
 change_transfer(struct change *c, struct err *err)
 {
 	struct str to = subject_name(c->j->s, c->was);
-	int64_t left[SUM_COUNT] = {0}, amount = c->body == NULL ? 0 : json_int(c->body, "amount_cents", 0);
+	int64_t left[SUM_COUNT] = {0},
+		amount = c->body == NULL ? 0 : json_int(c->body, "amount_cents", 0);
 
 	(void)err;
 	known_sums(c->j, c->was, any_day, left);
@@ -295,18 +307,22 @@ change_transfer(struct change *c, struct err *err)
 
 typedef enum rc changer(struct change *c, struct err *err);
 static changer *const changers[KIND_COUNT] = {
-	[KIND_DECISION_TAKEN] = change_decision,
-	[KIND_TRANCHE_PLANNED] = change_tranche,
-	[KIND_GRANT_AWARDED] = change_grant,
-	[KIND_COMMITMENT_MADE] = change_commitment,
-	[KIND_BUDGET_PLANNED] = change_budget,
-	[KIND_BUDGET_TRANSFERRED] = change_transfer,
+    [KIND_DECISION_TAKEN] = change_decision,
+    [KIND_TRANCHE_PLANNED] = change_tranche,
+    [KIND_GRANT_AWARDED] = change_grant,
+    [KIND_COMMITMENT_MADE] = change_commitment,
+    [KIND_BUDGET_PLANNED] = change_budget,
+    [KIND_BUDGET_TRANSFERRED] = change_transfer,
 };
 
 enum rc
-know_resting(const struct judging *j, const struct target *t, const struct json *body, struct err *err)
+know_resting(
+    const struct judging *j, const struct target *t, const struct json *body, struct err *err)
 {
-	struct change c = {.j = j, .t = t, .body = body, .found = RESTING_NONE,
+	struct change c = {.j = j,
+	    .t = t,
+	    .body = body,
+	    .found = RESTING_NONE,
 	    .field = json_get(j->fact->body, "key") != NULL ? "body.key" : "body.position"};
 	changer *change = changers[j->fact->kind];
 

@@ -68,7 +68,8 @@ releases_by_the_decision_that_the_tranche_waits_for(void **state)
 	k.release.names = STR("t");
 	assert_int_equal(release(*state, &k, &err), RC_OK);
 	k.release.waits_for = STR("g1");
-	assert_int_equal(release(*state, &k, &err), RC_OK); /* outside any gate, but it says what for */
+	assert_int_equal(
+	    release(*state, &k, &err), RC_OK); /* outside any gate, but it says what for */
 	k.release.gate = STR("g2");
 	assert_int_equal(release(*state, &k, &err), RC_OK);
 	k.release.names = STR("t2");
@@ -129,7 +130,8 @@ adds_up_what_a_grant_is_made_of(void **state)
 	assert_refused(award(*state, "\"amount_cents\":100,\"total_cents\":500", &err), &err,
 	    RC_INVALID, "body.own_share_cents", "wer die übrigen 4,00 € trägt, steht nirgends");
 	assert_int_equal(
-	    award(*state, "\"amount_cents\":100,\"total_cents\":500,\"rate_bp\":2000", &err), RC_OK);
+	    award(*state, "\"amount_cents\":100,\"total_cents\":500,\"rate_bp\":2000", &err),
+	    RC_OK);
 	assert_int_equal(award(*state, "\"amount_cents\":500,\"total_cents\":500", &err), RC_OK);
 	assert_int_equal(award(*state,
 			     "\"amount_cents\":1000000000000000,\"own_share_cents\":"
@@ -189,13 +191,13 @@ adds_up_the_published_figures_with_a_plan_too(void **state)
 				   "a", "expenditure", "87704900") "]")
 			       .ptr,
 			   &err),
-	    &err, RC_INVALID, "body.total_cents", "zusammen 876.969,00 €, im Bescheid stehen 877.049,00 €");
-	assert_refused(
-	    award(*state,
-		arena_format(*state, "%s%s", figures,
-		    "\"plan\":[" POSITION("a", "expenditure", "87704900") "]")
-		    .ptr,
-		&err),
+	    &err, RC_INVALID, "body.total_cents",
+	    "zusammen 876.969,00 €, im Bescheid stehen 877.049,00 €");
+	assert_refused(award(*state,
+			   arena_format(*state, "%s%s", figures,
+			       "\"plan\":[" POSITION("a", "expenditure", "87704900") "]")
+			       .ptr,
+			   &err),
 	    &err, RC_INVALID, "body.plan",
 	    "zusammen 876.969,00 €, der Finanzierungsplan hat 877.049,00 € Ausgaben");
 	assert_refused(award(*state,
@@ -205,13 +207,14 @@ adds_up_the_published_figures_with_a_plan_too(void **state)
 				   "57045600") "," POSITION("o", "own", "30651300") "]")
 			       .ptr,
 			   &err),
-	    &err, RC_INVALID, "body.plan", "877.049,00 € Ausgaben, die Deckung ergibt 876.969,00 €");
-	assert_int_equal(
-	    award(*state,
-		arena_format(*state, "%s%s", figures,
-		    "\"total_cents\":87696900,\"plan\":[" POSITION("a", "expenditure", "87696900") "]")
-		    .ptr,
-		&err),
+	    &err, RC_INVALID, "body.plan",
+	    "877.049,00 € Ausgaben, die Deckung ergibt 876.969,00 €");
+	assert_int_equal(award(*state,
+			     arena_format(*state, "%s%s", figures,
+				 "\"total_cents\":87696900,\"plan\":[" POSITION(
+				     "a", "expenditure", "87696900") "]")
+				 .ptr,
+			     &err),
 	    RC_OK);
 }
 
@@ -224,29 +227,28 @@ holds_the_own_share_and_the_rate_against_the_plan(void **state)
 {
 	struct err err = ERR_INIT(LANG_DE);
 
-	assert_refused(award(*state,
-			   "\"amount_cents\":57045600,\"own_share_cents\":5," COVERED, &err),
-	    &err, RC_INVALID, "body.own_share_cents",
+	assert_refused(
+	    award(*state, "\"amount_cents\":57045600,\"own_share_cents\":5," COVERED, &err), &err,
+	    RC_INVALID, "body.own_share_cents",
 	    "hat 306.513,00 € Eigenanteil, im Feld Eigenanteil stehen 0,05 €");
-	assert_refused(award(*state,
-			   "\"amount_cents\":57045600,\"form\":\"share\",\"rate_bp\":9900," COVERED,
-			   &err),
+	assert_refused(
+	    award(*state, "\"amount_cents\":57045600,\"form\":\"share\",\"rate_bp\":9900," COVERED,
+		&err),
 	    &err, RC_INVALID, "body.rate_bp",
 	    "99 % von 876.969,00 € sind 868.199,31 €, bewilligt sind 570.456,00 €");
 	/* 65.05 %, rounded in the notice */
-	assert_int_equal(award(*state,
-			     "\"amount_cents\":57045600,\"form\":\"share\",\"rate_bp\":6500," COVERED,
-			     &err),
+	assert_int_equal(
+	    award(*state, "\"amount_cents\":57045600,\"form\":\"share\",\"rate_bp\":6500," COVERED,
+		&err),
 	    RC_OK);
 	assert_int_equal(
 	    award(*state, "\"amount_cents\":57045600,\"rate_bp\":6505," COVERED, &err), RC_OK);
-	assert_refused(
-	    award(*state, "\"amount_cents\":57045600,\"rate_bp\":6510," COVERED, &err), &err,
-	    RC_INVALID, "body.rate_bp", "65,1 % von 876.969,00 € sind 570.906,82 €");
+	assert_refused(award(*state, "\"amount_cents\":57045600,\"rate_bp\":6510," COVERED, &err),
+	    &err, RC_INVALID, "body.rate_bp", "65,1 % von 876.969,00 € sind 570.906,82 €");
 	/* Only a share goes by a rate of the cost. */
-	assert_int_equal(award(*state,
-			     "\"amount_cents\":57045600,\"form\":\"fixed\",\"rate_bp\":9900," COVERED,
-			     &err),
+	assert_int_equal(
+	    award(*state, "\"amount_cents\":57045600,\"form\":\"fixed\",\"rate_bp\":9900," COVERED,
+		&err),
 	    RC_OK);
 }
 
@@ -254,15 +256,16 @@ static void
 takes_the_rate_of_what_is_eligible(void **state)
 {
 	struct err err = ERR_INIT(LANG_DE);
-	static const char plan[] =
-	    "\"amount_cents\":40000,\"rate_bp\":5000,\"plan\":[" POSITION("a", "expenditure",
-		"80000") ",{\"plan_position\":\"b\",\"title\":\"t\",\"side\":\"expenditure\",\"amount_"
-			"cents\":20000,\"eligible\":%s}," POSITION("l", "grant", "40000") "," POSITION(
-			    "o", "own", "60000") "]";
+	static const char plan[] = "\"amount_cents\":40000,\"rate_bp\":5000,\"plan\":[" POSITION(
+	    "a", "expenditure",
+	    "80000") ",{\"plan_position\":\"b\",\"title\":\"t\",\"side\":\"expenditure\",\"amount_"
+		     "cents\":20000,\"eligible\":%s}," POSITION("l", "grant", "40000") "," POSITION(
+			 "o", "own", "60000") "]";
 
 	assert_int_equal(award(*state, arena_format(*state, plan, "false").ptr, &err), RC_OK);
-	assert_refused(award(*state, arena_format(*state, plan, "true").ptr, &err), &err, RC_INVALID,
-	    "body.rate_bp", "50 % von 1.000,00 € sind 500,00 €, bewilligt sind 400,00 €");
+	assert_refused(award(*state, arena_format(*state, plan, "true").ptr, &err), &err,
+	    RC_INVALID, "body.rate_bp",
+	    "50 % von 1.000,00 € sind 500,00 €, bewilligt sind 400,00 €");
 	assert_refused(award(*state,
 			   "\"amount_cents\":10000000000,\"own_share_cents\":0,\"total_cents\":"
 			   "10000000000,\"rate_bp\":6500",
@@ -308,7 +311,8 @@ static void
 transfers_what_a_budget_has(void **state)
 {
 	struct err err = ERR_INIT(LANG_DE);
-	struct money_known k = {.giving_cents = 500, .giving_then_cents = 500, .receiving_from = DAY_NONE};
+	struct money_known k = {
+	    .giving_cents = 500, .giving_then_cents = 500, .receiving_from = DAY_NONE};
 
 	assert_int_equal(judge(*state, &k, "budget.transferred",
 			     "\"from_budget\":\"a\",\"to_budget\":\"b\",\"amount_cents\":500,"
@@ -348,10 +352,11 @@ transfers_no_money_that_is_spent_or_not_there_yet(void **state)
 	assert_int_equal(transfer(*state, &k, &err), RC_OK);
 	k.giving_spent_cents = 701;
 	assert_refused(transfer(*state, &k, &err), &err, RC_INVALID, "body.amount_cents",
-	    "hat 10,00 €, davon sind 7,01 € ausgegeben. Umgeschichtet werden höchstens 2,99 €, nicht 3,00 €");
+	    "hat 10,00 €, davon sind 7,01 € ausgegeben. Umgeschichtet werden höchstens 2,99 €, "
+	    "nicht 3,00 €");
 	k.giving_spent_cents = 2000;
-	assert_refused(transfer(*state, &k, &err), &err, RC_INVALID, "body.amount_cents",
-	    "höchstens 0,00 €");
+	assert_refused(
+	    transfer(*state, &k, &err), &err, RC_INVALID, "body.amount_cents", "höchstens 0,00 €");
 	k.giving_spent_cents = -5; /* more taken back than spent makes no money */
 	k.giving_then_cents = 299;
 	assert_refused(transfer(*state, &k, &err), &err, RC_INVALID, "effective",
@@ -379,7 +384,8 @@ supplements_a_budget_of_the_same_year_and_nature(void **state)
 
 	assert_int_equal(plan_more(*state, &k, "\"amount_cents\":-500", &err), RC_OK);
 	assert_refused(plan_more(*state, &k, "\"amount_cents\":-501", &err), &err, RC_INVALID,
-	    "body.amount_cents", "„b“ hat ohne diesen Eintrag 5,00 €; mit −5,01 € wären es −0,01 €");
+	    "body.amount_cents",
+	    "„b“ hat ohne diesen Eintrag 5,00 €; mit −5,01 € wären es −0,01 €");
 	k.budget_cents = 0;
 	assert_refused(plan_more(*state, &k, "\"amount_cents\":-1", &err), &err, RC_INVALID,
 	    "body.amount_cents", "Unter null sinkt ein Ansatz nicht");
@@ -430,18 +436,18 @@ spends_from_positions_of_expenditure(void **state)
 	struct err err = ERR_INIT(LANG_DE);
 	struct fact plan = fact_of(*state,
 	    "{\"kind\":\"grant.awarded\",\"venture\":\"a\",\"body\":{\"id\":\"g\",\"funder\":\"f\","
-	    "\"amount_cents\":5,\"plan\":[" POSITION("a", "expenditure", "5") "," POSITION("l",
-		"grant", "5") "]}}");
+	    "\"amount_cents\":5,\"plan\":[" POSITION("a", "expenditure", "5") "," POSITION(
+		"l", "grant", "5") "]}}");
 	struct money_known k = {.when.day = {1}, .plan = json_get(plan.body, "plan")};
 
-	assert_int_equal(
-	    book(*state, &k, ",\"grant\":\"g\",\"plan_position\":\"a\"", &err), RC_OK);
+	assert_int_equal(book(*state, &k, ",\"grant\":\"g\",\"plan_position\":\"a\"", &err), RC_OK);
 	assert_refused(book(*state, &k, ",\"grant\":\"g\",\"plan_position\":\"l\"", &err), &err,
 	    RC_INVALID, "body.plan_position",
-	    "„l“ ist im Finanzierungsplan von „g“ eine Quelle der Deckung, keine Ausgabe. Ausgaben stehen in: a.");
+	    "„l“ ist im Finanzierungsplan von „g“ eine Quelle der Deckung, keine Ausgabe. Ausgaben "
+	    "stehen in: a.");
 	assert_int_equal(
-	    book(*state, &k,
-		",\"direction\":\"income\",\"grant\":\"g\",\"plan_position\":\"l\"", &err),
+	    book(*state, &k, ",\"direction\":\"income\",\"grant\":\"g\",\"plan_position\":\"l\"",
+		&err),
 	    RC_OK);
 	assert_refused(book(*state, &k, ",\"grant\":\"g\",\"plan_position\":\"x\"", &err), &err,
 	    RC_INVALID, "body.plan_position", "Es gibt: a, l.");
@@ -547,8 +553,8 @@ reverses_bookings_once(void **state)
 	k.when.day.v = k.target_on.v;
 	assert_int_equal(judge(*state, &k, "booking.reversed", body, &err), RC_OK);
 	k.when.day.v--;
-	assert_refused(judge(*state, &k, "booking.reversed", body, &err), &err, RC_INVALID, "effective",
-	    "Das Storno ist vom 01.03.2026, die Buchung erst vom 02.03.2026");
+	assert_refused(judge(*state, &k, "booking.reversed", body, &err), &err, RC_INVALID,
+	    "effective", "Das Storno ist vom 01.03.2026, die Buchung erst vom 02.03.2026");
 	k.when.adopted = true;
 	assert_int_equal(judge(*state, &k, "booking.reversed", body, &err), RC_OK);
 	k.target_reversed = true;
@@ -624,7 +630,8 @@ names_what_rests_on_an_entry(void **state)
 		enum kind kind;
 		const char *says;
 	} cases[] = {
-	    {KIND_TRANCHE_RELEASED, "die Freigabe der Tranche „x“ im Eintrag 17. Ziehen Sie zuerst"},
+	    {KIND_TRANCHE_RELEASED,
+		"die Freigabe der Tranche „x“ im Eintrag 17. Ziehen Sie zuerst"},
 	    {KIND_BOOKING_POSTED, "zuerst im Eintrag 17 („x“). Stornieren Sie"},
 	    {KIND_BUDGET_TRANSFERRED, "die Umschichtung im Eintrag 17. Ziehen Sie zuerst"},
 	    {KIND_TRANCHE_PLANNED, "die Tranche „x“, geplant im Eintrag 17"},
@@ -649,9 +656,11 @@ corrects_no_plan_below_what_was_made_of_it(void **state)
 	struct err err = ERR_INIT(LANG_DE);
 	struct cut_known k = {.used_cents = 500};
 	struct fact tranche = fact_of(*state,
-	    "{\"kind\":\"tranche.planned\",\"venture\":\"a\",\"body\":{\"id\":\"t\",\"amount_cents\":500}}");
+	    "{\"kind\":\"tranche.planned\",\"venture\":\"a\",\"body\":{\"id\":\"t\",\"amount_"
+	    "cents\":500}}");
 	struct fact grant = fact_of(*state,
-	    "{\"kind\":\"grant.awarded\",\"venture\":\"a\",\"body\":{\"id\":\"g\",\"funder\":\"f\",\"amount_cents\":500}}");
+	    "{\"kind\":\"grant.awarded\",\"venture\":\"a\",\"body\":{\"id\":\"g\",\"funder\":\"f\","
+	    "\"amount_cents\":500}}");
 
 	assert_int_equal(money_judge_cut(&k, &tranche, &err), RC_OK);
 	assert_int_equal(money_judge_cut(&k, &grant, &err), RC_OK);
