@@ -148,30 +148,6 @@ know_drawn(const struct judging *j, struct money_known *k)
 	k->grant_from = r == NULL || (r->flags & ROW_SECOND) ? DAY_NONE : row_grant(j->s, r).from;
 }
 
-/* What was spent from the tranches that name the budget. */
-static enum rc
-know_spent_of(const struct judging *j, struct str budget, int64_t *out, struct err *err)
-{
-	struct subject_id id = venture_subject(j->s, j->venture, SUBJECT_TRANCHE);
-	int64_t spent = 0;
-
-	for (; id.v != 0; id = subject_next(j->s, id)) {
-		const struct json *plan = NULL;
-		int64_t sums[SUM_COUNT] = {0};
-		enum rc rc = known_body_of(j, id, KIND_TRANCHE_PLANNED, &plan, err);
-
-		if (rc != RC_OK)
-			return rc;
-		if (plan == NULL || !str_eq(json_text(plan, "budget"), budget))
-			continue;
-		subject_sums(j->s, id, any_day, sums);
-		if (!cents_add(spent, sums[SUM_SPENT], &spent))
-			return err_say(err, RC_LIMIT, "body.amount_cents", TEXT_DOMAIN_SUM_LIMIT, (char *)NULL);
-	}
-	*out = spent;
-	return RC_OK;
-}
-
 /* The first plan of the budget that stands, by day; another than the fact's own. */
 static const struct row *
 first_plan(const struct judging *j, struct subject_id id)
@@ -185,22 +161,21 @@ first_plan(const struct judging *j, struct subject_id id)
 	return first;
 }
 
-static enum rc
-know_transfer(const struct judging *j, struct money_known *k, struct err *err)
+static void
+know_transfer(const struct judging *j, struct money_known *k)
 {
-	struct str from = json_text(j->fact->body, "from_budget");
 	int64_t sums[SUM_COUNT] = {0}, then[SUM_COUNT] = {0};
 	struct subject_id id = {0};
 	const struct row *r = first_plan(j, j->subject);
 
 	k->receiving_from = r == NULL ? DAY_NONE : (struct day){r->day};
 	if (!find_named(j, SUBJECT_BUDGET, "from_budget", &id))
-		return RC_OK;
+		return;
 	known_sums(j, id, any_day, sums);
 	known_sums(j, id, j->when.day, then);
 	k->giving_cents = sums[SUM_MAIN];
 	k->giving_then_cents = then[SUM_MAIN];
-	return know_spent_of(j, from, &k->giving_spent_cents, err);
+	k->giving_spent_cents = budget_sums(j->s, id, any_day).spent;
 }
 
 static void
@@ -441,7 +416,7 @@ know_money(struct judging *j, struct err *err)
 	if (kind == KIND_BUDGET_PLANNED)
 		know_budget(j, &k);
 	if (rc == RC_OK && kind == KIND_BUDGET_TRANSFERRED)
-		rc = know_transfer(j, &k, err);
+		know_transfer(j, &k);
 	if (rc == RC_OK && kind == KIND_BOOKING_POSTED)
 		rc = know_booking(j, &k, err);
 	if (rc == RC_OK && (kind == KIND_BOOKING_POSTED || kind == KIND_COMMITMENT_MADE))

@@ -273,6 +273,7 @@ change_budget(struct change *c, struct err *err)
 	int64_t left[SUM_COUNT] = {0};
 	bool planned = first_of(c, c->was, KIND_BUDGET_PLANNED) != NULL;
 
+	(void)err;
 	if (c->body != NULL && str_eq(json_text(c->body, "id"), subject_name(c->j->s, c->was)))
 		return RC_OK;
 	known_sums(c->j, c->was, any_day, left);
@@ -281,8 +282,9 @@ change_budget(struct change *c, struct err *err)
 	const struct row *r = first_transfer(c, planned);
 	if (r != NULL)
 		found(c, r, c->was, "body.id");
-	return planned ? RC_OK
-		       : find_naming(c, SUBJECT_TRANCHE, KIND_TRANCHE_PLANNED, "budget", err);
+	else if (!planned && (r = first_of(c, c->was, KIND_TRANCHE_PLANNED)) != NULL)
+		found(c, r, (struct subject_id){r->aux}, "body.id");
+	return RC_OK;
 }
 
 /* What a budget has received may have gone on already. */
