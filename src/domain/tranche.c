@@ -157,7 +157,8 @@ stop_in_budget(const struct stop_known *s, int64_t amount, struct err *err)
 
 	if (!s->budget)
 		return RC_OK;
-	if (!cents_add(s->spent_year, amount, &spent) || !cents_add(s->budget_spent, amount, &of_budget))
+	if (!cents_add(s->spent_year, amount, &spent) ||
+	    !cents_add(s->budget_spent, amount, &of_budget))
 		return err_say(
 		    err, RC_LIMIT, "body.amount_cents", TEXT_DOMAIN_SUM_LIMIT, (char *)NULL);
 	if (s->has_budget && of_budget > s->budget_planned)

@@ -496,7 +496,8 @@ refuses_what_the_policy_stops(void **state)
 	k.stop.has_budget = true;
 	k.stop.budget_planned = 168;
 	assert_refused(book(*state, &k, "", &err), &err, RC_INVALID, "body.amount_cents",
-	    "1,69 € aus den Tranchen dieses Haushaltsansatzes ausgegeben, er hat mit Umschichtungen 1,68 €");
+	    "1,69 € aus den Tranchen dieses Haushaltsansatzes ausgegeben, er hat mit "
+	    "Umschichtungen 1,68 €");
 	k.stop.budget_planned = 169;
 	assert_int_equal(book(*state, &k, "", &err), RC_OK);
 	k.stop = none;
