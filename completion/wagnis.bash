@@ -117,7 +117,7 @@ _wagnis_offer() { # WHAT WORDS... CURRENT: fills COMPREPLY
 	words) mapfile -t COMPREPLY < <(compgen -W "${*:2:$#-2}" -- "$current") ;;
 	command) mapfile -t COMPREPLY < <(compgen -W "$_wagnis_commands" -- "$current") ;;
 	format) mapfile -t COMPREPLY < <(compgen -W 'tiles facts hledger' -- "$current") ;;
-	import) mapfile -t COMPREPLY < <(compgen -W 'bookings budgets xrechnung' -- "$current") ;;
+	import) mapfile -t COMPREPLY < <(compgen -W 'bookings budgets measurements xrechnung' -- "$current") ;;
 	action) mapfile -t COMPREPLY < <(compgen -W 'add list password link disable enable remove' -- "$current") ;;
 	folder) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
 	file) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;

@@ -503,17 +503,18 @@ const struct command commands[] = {
     },
     {
 	.name = "import",
-	.usage = "DIR bookings|budgets|xrechnung FILE [--mapping ID] [--rejects OUT] [--venture "
-		 "ID] [--tranche ID] [--commitment ID] [--grant ID] [--plan-position ID] [--actor "
+	.usage = "DIR bookings|budgets|measurements|xrechnung FILE [--mapping ID] [--rejects OUT] "
+		 "[--venture ID] [--tranche ID] [--commitment ID] [--grant ID] [--plan-position "
+                 "ID] [--actor "
 		 "PERSON] [--dry-run]",
-	.purpose = {"liest Buchungen, Haushaltsansätze oder eine E-Rechnung ein",
-	    "imports bookings, budgets or an e-invoice"},
+	.purpose = {"liest Buchungen, Haushaltsansätze, Messungen oder eine E-Rechnung ein",
+	    "imports bookings, budgets, measurements or an e-invoice"},
 	.about = {"Liest eine Tabelle, CSV oder XLSX, wie eine beschlossene Zuordnung "
 		  "(mapping.adopted) sie erklärt. Alle "
 		  "Zeilen, die die Regeln annehmen, werden auf einmal erfasst oder keine; jede "
 		  "abgelehnte Zeile steht mit "
 		  "Zeile, Spalte und Grund auf der Fehlerausgabe. Schlüssel entstehen aus System "
-		  "und Belegnummer: Dieselbe "
+		  "und Belegnummer, bei Messungen aus Vorhaben, Indikator und Zeitpunkt: Dieselbe "
 		  "Datei ändert beim zweiten Mal nichts.\n"
 		  "Ausgegeben werden Zahl und Summen je Vorhaben. Der Rückgabewert ist 2, wenn "
 		  "Zeilen abgelehnt wurden, auch "
@@ -529,8 +530,8 @@ const struct command commands[] = {
 	    "rows that the rules "
 	    "accept are recorded at once, or none; each refused row is told on stderr with its "
 	    "row, column and reason. "
-	    "Keys are made of system and voucher number: the same file changes nothing the second "
-	    "time.\n"
+	    "Keys are made of system and voucher number, of measurements of venture, indicator and "
+	    "moment: the same file changes nothing the second time.\n"
 	    "Printed are number and sums by venture. The exit code is 2 when rows were refused, "
 	    "even though the others "
 	    "are recorded.\n"

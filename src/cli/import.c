@@ -13,15 +13,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* What a file may be read as. */
-static const struct {
-	const char *name;
-	enum kind kind;
-} formats[] = {
-    {"bookings", KIND_BOOKING_POSTED},
-    {"budgets", KIND_BUDGET_PLANNED},
-};
-
 static const char *
 number(struct cli *cli, size_t n)
 {
@@ -29,12 +20,12 @@ number(struct cli *cli, size_t n)
 }
 
 static const char *
-money(struct cli *cli, int64_t cents)
+cents(struct cli *cli, int64_t amount)
 {
 	struct buf b;
 
 	buf_init(&b, 100);
-	cents_human(&b, cents, cli->lang);
+	cents_human(&b, amount, cli->lang);
 	const char *s = arena_cstr(cli->arena, buf_view(&b));
 	buf_done(&b);
 	return s;
@@ -54,20 +45,21 @@ put_line(struct cli *cli, enum text text, const char *const *words, size_t count
 static void
 put_sums(struct cli *cli, const struct import *im)
 {
+	bool money = im->mapping->kind != KIND_MEASUREMENT_RECORDED;
 	const struct import_sum *all = &im->total;
 
 	for (size_t i = 0; i < im->ventures_count; i++) {
 		const struct import_sum *v = &im->ventures[i];
 
-		put_line(cli, TEXT_CLI_IMPORT_VENTURE,
+		put_line(cli, money ? TEXT_CLI_IMPORT_VENTURE : TEXT_CLI_IMPORT_VENTURE_ROWS,
 		    (const char *[]){arena_cstr(cli->arena, v->venture), number(cli, v->rows),
-			money(cli, v->expense_cents), money(cli, v->income_cents)},
-		    4);
+			cents(cli, v->expense_cents), cents(cli, v->income_cents)},
+		    money ? 4 : 2);
 	}
-	if (im->ventures_count > 1)
+	if (im->ventures_count > 1 && money)
 		put_line(cli, TEXT_CLI_IMPORT_TOTAL,
-		    (const char *[]){number(cli, all->rows), money(cli, all->expense_cents),
-			money(cli, all->income_cents)},
+		    (const char *[]){number(cli, all->rows), cents(cli, all->expense_cents),
+			cents(cli, all->income_cents)},
 		    3);
 }
 
@@ -164,20 +156,18 @@ import_run(struct cli *cli, struct err *err)
 	const char *format = cli->args->operands[1], *file = cli->args->operands[2];
 	struct input input = {.mapped = NULL};
 	struct desk desk;
-	size_t at = 0;
+	enum kind kind;
 
 	if (strcmp(format, "xrechnung") == 0)
 		return import_invoice(cli, err);
-	while (at < COUNT(formats) && strcmp(format, formats[at].name) != 0)
-		at++;
-	if (at == COUNT(formats))
+	if (!mapping_target(str_of(format), &kind))
 		return err_say(err, RC_INVALID, NULL, TEXT_CLI_IMPORT_FORMAT, format, (char *)NULL);
 	enum rc rc = desk_open(cli, cli->args->operands[0], &desk, err);
 	if (rc != RC_OK)
 		return rc;
 	rc = input_read(cli->arena, file, desk.paths.dir, &input, err);
 	if (rc == RC_OK) {
-		rc = import_table(cli, &desk, formats[at].kind, file, input.text, err);
+		rc = import_table(cli, &desk, kind, file, input.text, err);
 		input_done(&input);
 	}
 	desk_close(&desk);

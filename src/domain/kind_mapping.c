@@ -7,6 +7,7 @@
 static const struct choice mapping_targets[] = {
     {"bookings", {"Buchungen", "bookings"}},
     {"budgets", {"Haushaltsansätze", "budgets"}},
+    {"measurements", {"Messungen", "measurements"}},
     {.id = NULL},
 };
 
@@ -56,6 +57,7 @@ static const struct choice assign_columns[] = {
     {"product", {"Produkt", "product"}},
     {"cost_center", {"Kostenstelle", "cost centre"}},
     {"venture", {"Spalte mit dem Vorhaben", "column with the venture"}},
+    {"indicator", {"Indikator", "indicator"}},
     {.id = NULL},
 };
 
@@ -253,9 +255,10 @@ const struct kind_info kind_mapping_adopted = {
     .roles = ROLE_ADMIN | ROLE_TREASURY,
     .label = {"Zuordnung beschlossen", "Mapping adopted"},
     .action = {"Zuordnung beschließen", "Adopt a mapping"},
-    .help = {"Legt fest, wie Tabellen des Kassen- oder Finanzverfahrens gelesen werden; jede "
-	     "Fassung bleibt nachvollziehbar.",
-	"Sets how tables of the treasury's system are read; every version stays on record."},
+    .help = {"Legt fest, wie Tabellen des Kassen- oder Finanzverfahrens oder mit Messwerten "
+	     "gelesen werden; jede Fassung bleibt nachvollziehbar.",
+	"Sets how tables of the treasury's system or with measured values are read; every "
+	"version stays on record."},
     .fields = mapping_adopted_fields,
     .subject = SUBJECT_MAPPING,
     .mode = SUBJECT_EITHER,

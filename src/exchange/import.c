@@ -80,6 +80,8 @@ import_read(struct arena *a, const struct import_known *known, const struct mapp
 	if (rc == RC_OK)
 		rc = import_keys(&im, known, err);
 	if (rc == RC_OK)
+		rc = import_units(&im, known, err);
+	if (rc == RC_OK)
 		rc = import_sum(&im, err);
 	if (rc == RC_OK)
 		*out = im;

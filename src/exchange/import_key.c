@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* exchange/import_key.c: keys from voucher numbers, so that the same file twice changes nothing. */
 #include "base/limits.h"
+#include "base/money.h"
 #include "domain/fact.h"
 #include "domain/words.h"
 #include "exchange/import_priv.h"
+#include "exchange/measurement.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -49,6 +51,8 @@ struct recorded {
 	bool there, claimed, used;
 	uint64_t position;
 	struct str fact; /* without key and actor; empty when erased */
+	bool stands;     /* of a measurement: with this value, whatever was recorded first */
+	struct decimal value;
 };
 
 struct keying {
@@ -81,6 +85,7 @@ load(struct keying *k, struct str key, struct recorded *out, struct err *err)
 	if (!out->there)
 		return RC_OK;
 	out->position = seq - 1;
+	out->stands = measurement_stands(k->known->snapshot, seq, &out->value);
 	enum rc rc = journal_read(k->known->reader, k->scratch, out->position, &e, err);
 	if (rc != RC_OK || e.erased)
 		return rc;
@@ -145,7 +150,15 @@ is_known(struct import_row *row, struct recorded *r, size_t line)
 static bool
 same(const struct import_row *row, const struct recorded *r)
 {
-	return r->there && !r->claimed && (r->fact.len == 0 || str_eq(r->fact, row->fact));
+	struct decimal value;
+
+	if (!r->there || r->claimed)
+		return false;
+	/* Corrected here to what the table says now. */
+	if (row->value.len > 0 && r->stands && decimal_parse(row->value, &value) &&
+	    decimal_cmp(value, r->value) == 0)
+		return true;
+	return r->fact.len == 0 || str_eq(r->fact, row->fact);
 }
 
 /* First where it stands, then anywhere in the voucher: rows may have changed places. */
@@ -170,9 +183,12 @@ refuse_changed(struct import *im, struct import_row *row, uint64_t position)
 	char number[32];
 
 	(void)snprintf(number, sizeof number, "%llu", (unsigned long long)position);
-	(void)err_say(&err, RC_INVALID, NULL, TEXT_IMPORT_CHANGED, word_str(&voucher, row->voucher),
-	    number, (char *)NULL);
-	const struct mapping_column *c = mapping_column(im->mapping, "voucher");
+	(void)err_say(&err, RC_INVALID, NULL,
+	    row->value.len > 0 ? TEXT_IMPORT_MEASURED : TEXT_IMPORT_CHANGED,
+	    word_str(&voucher, row->value.len > 0 ? row->text : row->voucher), number,
+	    (char *)NULL);
+	const struct mapping_column *c =
+	    mapping_column(im->mapping, row->value.len > 0 ? "value" : "voucher");
 	import_refuse(im->arena, row, c == NULL ? STR("") : c->column, &err);
 }
 
@@ -237,8 +253,10 @@ key_line(struct keying *k, struct import_row *row, const struct import_row *befo
 	    STR_ARG(row->voucher), STR_ARG(row->own_line));
 	if (before != NULL && str_eq(before->key, row->key)) {
 		(void)snprintf(number, sizeof number, "%zu", before->number);
-		(void)err_say(&why, RC_INVALID, NULL, TEXT_IMPORT_TWICE, word_str(&w, row->voucher),
-		    number, (char *)NULL);
+		(void)err_say(&why, RC_INVALID, NULL,
+		    row->value.len > 0 ? TEXT_IMPORT_MEASURED_TWICE : TEXT_IMPORT_TWICE,
+		    word_str(&w, row->value.len > 0 ? row->text : row->voucher), number,
+		    (char *)NULL);
 		import_refuse(k->im->arena, row, STR(""), &why);
 		return RC_OK;
 	}

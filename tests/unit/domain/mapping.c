@@ -161,6 +161,41 @@ refuses_what_lacks_something(void **state)
 	    "body.columns", "product");
 }
 
+#define VALUES "{'field':'indicator','column':'I'},{'field':'value','column':'W'}"
+
+static void
+reads_measured_values_without_money(void **state)
+{
+	struct err err = ERR_INIT(LANG_EN);
+	struct mapping m;
+
+	(void)state;
+	assert_int_equal(make("{'id':'w','system':'s','of':'measurements','columns':[" VALUES
+			      ",{'field':'observed_at','column':'T'},{'field':'unit','column':'E'}]"
+			      ",'constants':[{'field':'venture','value':'a'}]}",
+			     &m, &err),
+	    RC_OK);
+	assert_int_equal(m.kind, KIND_MEASUREMENT_RECORDED);
+	assert_int_equal(mapping_column(&m, "unit")->gives, MAPPING_UNIT);
+	assert_refused("{'of':'measurements','columns':[" VALUES ",{'field':'unit','column':'E'}]}",
+	    "body.columns", "effective");
+	assert_refused("{'of':'measurements','columns':[{'field':'indicator','column':'I'},"
+		       "{'field':'effective','column':'D'}]}",
+	    "body.columns", "value");
+	assert_refused("{'of':'measurements','columns':[" VALUES
+		       ",{'field':'debit_credit','column':'S'}]}",
+	    "body.columns[2]", "measurement.recorded");
+	assert_refused("{'of':'measurements','sign':'expense_negative','columns':[" VALUES
+		       ",{'field':'effective','column':'D'}]}",
+	    "body.sign", "sign");
+	assert_refused("{'of':'bookings','columns':[{'field':'unit','column':'E'}]}",
+	    "body.columns[0]", "booking.posted");
+	assert_refused("{'of':'measurements','columns':[" VALUES
+		       ",{'field':'effective','column':'D'}],'constants':["
+		       "{'field':'unit','value':'cm'}]}",
+	    "body.constants[0]", "unit");
+}
+
 static void
 refuses_ranges_that_overlap(void **state)
 {
@@ -205,6 +240,7 @@ main(void)
 	    cmocka_unit_test_setup_teardown(finds_ranges_by_number_and_by_text, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(refuses_what_does_not_hold_together, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(refuses_what_lacks_something, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(reads_measured_values_without_money, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(refuses_ranges_that_overlap, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(knows_columns_by_letter_and_number, set_up, tear_down),
 	};
