@@ -256,3 +256,12 @@ invoice_check(struct arena *a, struct invoice *inv, struct err *err)
 		check_row(&c, &inv->charges[i].vat);
 	return c.rc;
 }
+
+bool
+invoice_deviates(const struct invoice *inv)
+{
+	for (size_t i = 0; i < inv->note_count; i++)
+		if (!inv->notes[i].missing)
+			return true;
+	return false;
+}
