@@ -63,6 +63,16 @@ put_sums(struct cli *cli, const struct import *im)
 		    3);
 }
 
+static void
+put_hint(struct cli *cli, const struct import *im, bool reversed)
+{
+	size_t before = cli->out->buf.len;
+
+	import_hint(im, reversed, &cli->out->buf);
+	if (cli->out->buf.len > before)
+		buf_char(&cli->out->buf, '\n');
+}
+
 /* "wagnis: kasse.csv:17: Betrag: what is wrong, what would be right" */
 static void
 tell_refused(const struct import *im, const char *file)
@@ -108,6 +118,8 @@ tell(struct cli *cli, const struct import *im, const char *file, struct str byte
 	    number(cli, im->fates[IMPORT_KNOWN]), number(cli, im->fates[IMPORT_REFUSED])};
 
 	put_sums(cli, im);
+	put_hint(cli, im, false);
+	put_hint(cli, im, true);
 	put_line(cli, dry ? TEXT_CLI_IMPORT_WOULD : TEXT_CLI_IMPORT_RECORDED, counts, 3);
 	tell_refused(im, file);
 	enum rc rc = write_rejects(cli, im, bytes, err);

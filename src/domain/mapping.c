@@ -268,7 +268,7 @@ take_ranges(struct arena *a, struct mapping *m, const struct json *list, struct 
 		    .venture = json_text(j, "venture"),
 		    .tranche = json_text(j, "tranche"),
 		    .grant = json_text(j, "grant"),
-		    .position = json_text(j, "position")};
+		    .position = json_text(j, "plan_position")};
 
 		if (r.to.len == 0)
 			r.to = r.from;

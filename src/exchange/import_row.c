@@ -138,7 +138,7 @@ assign(struct import_making *k)
 	k->venture = range->venture;
 	add_text(k, "tranche", range->tranche);
 	add_text(k, "grant", range->grant);
-	add_text(k, "position", range->position);
+	add_text(k, "plan_position", range->position);
 	return true;
 }
 
@@ -225,16 +225,30 @@ make(struct import_making *k)
 	return import_name_measurement(k) && check_required(k) && spell(k);
 }
 
-/* A row that fails early still has its place in the voucher. */
+/* A row that fails early still has its place in the voucher of that year. */
 static void
 find_voucher(struct import_making *k)
 {
 	const struct mapping *m = k->c->mapping;
 
-	for (size_t i = 0; i < m->columns_count; i++)
+	for (size_t i = 0; i < m->columns_count; i++) {
+		struct cell cell = import_cell(k, i);
+
 		if (str_is(m->columns[i].name, "voucher"))
-			k->out->voucher =
-			    arena_str(k->a, import_one_line(k, import_cell(k, i).text));
+			k->out->voucher = arena_str(k->a, import_one_line(k, cell.text));
+		else if (m->columns[i].gives == MAPPING_EFFECTIVE && cell.text.len > 0 &&
+		    k->effective.len == 0)
+			(void)import_take_day(k, STR(""), cell, &k->effective);
+	}
+}
+
+static void
+take_year(struct import_making *k)
+{
+	struct day day = DAY_NONE;
+
+	if (k->c->mapping->kind == KIND_BOOKING_POSTED && day_parse(k->effective, &day))
+		k->out->year = day_parts(day).year;
 }
 
 void
@@ -254,8 +268,9 @@ import_row_make(struct arena *a, struct arena *scratch, const struct import_colu
 		out->line = (size_t)line;
 		out->any_line = line == 0;
 	}
-	if (make(&k))
-		return;
-	import_refuse(a, out, k.heading, &k.err);
-	find_voucher(&k);
+	if (!make(&k)) {
+		import_refuse(a, out, k.heading, &k.err);
+		find_voucher(&k);
+	}
+	take_year(&k);
 }

@@ -105,8 +105,8 @@ is 'and nothing changes' $((before + 2000)) "$(size)"
 # XLSX by the same mapping.
 if [ -r "$root/tests/unit/exchange/data/libreoffice.xlsx" ]; then
 	run import j bookings "$root/tests/unit/exchange/data/libreoffice.xlsx"
-	is 'a spreadsheet is read by the same mapping: new vouchers are recorded, others refused' $((before + 2000)) "$(size)"
-	told 'vouchers that the CSV has used are told' 'libreoffice.xlsx:2: Belegnummer: .*RE-1'
+	is 'a spreadsheet is read by the same mapping: new vouchers and those of another year are recorded, others refused' $((before + 2002)) "$(size)"
+	told 'vouchers that the CSV has used are told' 'libreoffice.xlsx:3: Belegnummer: .*RE-2'
 fi
 
 # What does not fit.
@@ -134,7 +134,82 @@ printf '2026,"120,000.00",783110,Sensorik,Investiv\n2027,5000,783110,Funk,konsum
 run import j budgets plan.csv --lang en
 ends 'budgets are imported, but for the bad one' 2
 told 'a choice is told with those there are' '^wagnis: plan.csv:3: E: .*consumptive, investive'
-is 'two budgets are recorded' $((before + 2003)) "$(size)"
+is 'two budgets are recorded' $((before + 2005)) "$(size)"
+
+# What makes a row known: what the file said. A mapping may have come to add more; a Storno frees the voucher.
+"$WAGNIS" init v --name V --origin v.example/w >/dev/null
+map() { # VERSION MORE: a mapping of this version, with more members in its range
+	printf '%s\n' "{\"kind\":\"mapping.adopted\",\"body\":{\"id\":\"kasse\",\"version\":\"$1\",\"system\":\"kasse\",\"of\":\"bookings\",\"columns\":[$columns],\"assign_by\":\"account\",\"ventures\":[{\"from\":\"783100\",\"to\":\"783199\",\"venture\":\"starkregen\"$2}]}}"
+}
+entries() {
+	"$WAGNIS" account v --format json | python3 -c 'import json,sys; print(json.load(sys.stdin)["checkpoint"]["size"])'
+}
+rows() { # FILE ROWS...
+	file=$1
+	shift
+	{
+		echo 'Belegnummer;Buchungsdatum;Betrag;Sachkonto;Buchungstext'
+		printf '%s\n' "$@"
+	} >"$file"
+}
+storno() { # KEY
+	printf '%s\n' "{\"kind\":\"booking.reversed\",\"body\":{\"key\":\"$1\",\"reason\":\"falsch\"}}" | "$WAGNIS" record v - >/dev/null
+}
+{
+	cat start.jsonl
+	map 1 ''
+	echo '{"kind":"tranche.planned","venture":"starkregen","body":{"id":"t","amount_cents":150000}}'
+	echo '{"kind":"booking.posted","venture":"starkregen","effective":"2025-03-01","key":"kasse:ALT","body":{"amount_cents":700,"text":"alt","voucher":"ALT","account":"783100"}}'
+} | "$WAGNIS" record v - >/dev/null
+rows one.csv 'X1;01.02.2025;1,00;783100;t' 'X2;01.02.2025;2,00;783100;t'
+run import v bookings one.csv
+ends 'two rows are recorded' 0
+base=$(entries)
+map 2 ',"tranche":"t"' | "$WAGNIS" record v - >/dev/null
+run import v bookings one.csv
+ends 'with a mapping that adds a tranche the same file is known' 0
+is 'and changes nothing' $((base + 1)) "$(entries)"
+rows alt.csv 'ALT;01.03.2025;7,00;783100;alt'
+run import v bookings alt.csv
+told 'a key of an older program, without the year, is recognised' '0 Zeilen erfasst, 1 ' out
+rows restart.csv 'X1;01.02.2026;9,00;783100;neu' 'ALT;01.03.2026;8,00;783100;neu'
+run import v bookings restart.csv
+ends 'numbers that begin anew each year are other vouchers' 0
+is 'and are recorded' $((base + 3)) "$(entries)"
+rows three.csv 'X1;01.02.2025;3,00;783100;t' 'X2;01.02.2025;2,00;783100;t'
+run import v bookings three.csv
+ends 'another amount under a number that stands is refused' 2
+storno kasse/2025:X1
+for again in first second third; do
+	run import v bookings one.csv
+	ends "after a Storno the same file is known the $again time" 0
+done
+told 'and what is reversed is told' 'storniert; sie bleiben es: Zeilen 2\.' out
+is 'but not booked again' $((base + 4)) "$(entries)"
+run import v bookings three.csv
+ends 'the corrected amount is booked under its own number' 0
+is 'as one entry more' $((base + 5)) "$(entries)"
+run import v bookings three.csv
+is 'and once' $((base + 5)) "$(entries)"
+run import v bookings one.csv
+ends 'the old amount beside it is refused' 2
+storno kasse/2025:X1:1:2
+run import v bookings three.csv
+is 'reversed it stays reversed' $((base + 6)) "$(entries)"
+run import v bookings one.csv
+is 'and the old amount may come back' $((base + 7)) "$(entries)"
+for again in first second; do
+	run import v bookings one.csv
+	is "known the $again time" $((base + 7)) "$(entries)"
+done
+rows twins.csv 'Z;01.02.2025;1,00;783100;t' 'Z;01.02.2025;1,00;783100;t' 'Z;01.02.2025;2,00;783100;t'
+run import v bookings twins.csv
+ends 'rows that are alike are recorded' 0
+told 'with a hint' '1 Zeilen gleichen .*Zeilen 3\.' out
+run import v bookings twins.csv
+told 'and both are known' '0 Zeilen erfasst, 3 ' out
+run verify v
+ends 'and all of it verifies' 0
 
 # Beside a running server, through its socket.
 mkdir s && "$WAGNIS" init k --name K --origin k.example/w >/dev/null
