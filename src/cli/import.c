@@ -42,25 +42,35 @@ put_line(struct cli *cli, enum text text, const char *const *words, size_t count
 	buf_char(&cli->out->buf, '\n');
 }
 
+static enum text
+text_of_venture(enum kind kind)
+{
+	if (kind == KIND_MEASUREMENT_RECORDED)
+		return TEXT_CLI_IMPORT_VENTURE_ROWS;
+	return kind == KIND_BUDGET_PLANNED ? TEXT_CLI_IMPORT_VENTURE_PLANNED
+					   : TEXT_CLI_IMPORT_VENTURE;
+}
+
 static void
 put_sums(struct cli *cli, const struct import *im)
 {
 	bool money = im->mapping->kind != KIND_MEASUREMENT_RECORDED;
+	bool planned = im->mapping->kind == KIND_BUDGET_PLANNED;
 	const struct import_sum *all = &im->total;
 
 	for (size_t i = 0; i < im->ventures_count; i++) {
 		const struct import_sum *v = &im->ventures[i];
 
-		put_line(cli, money ? TEXT_CLI_IMPORT_VENTURE : TEXT_CLI_IMPORT_VENTURE_ROWS,
+		put_line(cli, text_of_venture(im->mapping->kind),
 		    (const char *[]){arena_cstr(cli->arena, v->venture), number(cli, v->rows),
 			cents(cli, v->expense_cents), cents(cli, v->income_cents)},
-		    money ? 4 : 2);
+		    money ? (planned ? 3 : 4) : 2);
 	}
 	if (im->ventures_count > 1 && money)
-		put_line(cli, TEXT_CLI_IMPORT_TOTAL,
+		put_line(cli, planned ? TEXT_CLI_IMPORT_TOTAL_PLANNED : TEXT_CLI_IMPORT_TOTAL,
 		    (const char *[]){number(cli, all->rows), cents(cli, all->expense_cents),
 			cents(cli, all->income_cents)},
-		    3);
+		    planned ? 2 : 3);
 }
 
 static void
@@ -133,6 +143,19 @@ tell(struct cli *cli, const struct import *im, const char *file, struct str byte
 	    counts[2], (char *)NULL);
 }
 
+/* "kasse.xlsx:20", as the table itself knows rows only. */
+static void
+name_file(struct err *err, const char *file)
+{
+	char row[sizeof err->place];
+
+	(void)snprintf(row, sizeof row, "%s", err->place);
+	if (row[0] == '\0')
+		err_place(err, "%s", file);
+	else
+		err_place(err, "%s:%s", file, row);
+}
+
 static enum rc
 import_table(struct cli *cli, struct desk *desk, enum kind kind, const char *file, struct str bytes,
     struct err *err)
@@ -151,8 +174,8 @@ import_table(struct cli *cli, struct desk *desk, enum kind kind, const char *fil
 	if (rc == RC_OK) {
 		rc = import_read(cli->arena, &known, mapping, bytes, cli->lang, &im, err);
 		journal_reader_release(known.reader);
-		if (rc != RC_OK && err->place[0] == '\0')
-			err_place(err, "%s", file);
+		if (rc != RC_OK)
+			name_file(err, file);
 	}
 	if (rc == RC_OK)
 		rc = import_judge(&im, &at, err);

@@ -42,7 +42,8 @@ struct import_making {
 	struct str heading; /* of the cell at fault */
 	int sign;
 	struct str effective, venture, assigned;
-	int64_t year; /* of a budget */
+	const struct mapping_range *range; /* the row's; NULL: none */
+	int64_t year;                      /* of a budget */
 };
 
 /* The cell of the mapping's column, trimmed, without what we put before a text. */

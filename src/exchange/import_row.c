@@ -135,11 +135,42 @@ assign(struct import_making *k)
 	if (range == NULL)
 		return import_cell_refuse(
 		    k, heading, TEXT_IMPORT_NO_RANGE, k->assigned, word_str(&id, m->id));
+	k->range = range;
 	k->venture = range->venture;
 	add_text(k, "tranche", range->tranche);
 	add_text(k, "grant", range->grant);
 	add_text(k, "plan_position", range->position);
 	return true;
+}
+
+static struct json *
+amount_of(struct import_making *k)
+{
+	for (struct json *j = k->body->first; j != NULL; j = j->next)
+		if (str_is(j->key, "amount_cents"))
+			return j;
+	return NULL;
+}
+
+/*
+ * An income is positive when it came in.  In a table of signs that is the sign
+ * that expenses do not have; where expenses are positive and no sign tells
+ * income apart, the accounts do, and their amounts are positive, too.
+ */
+static void
+direct(struct import_making *k)
+{
+	const struct mapping *m = k->c->mapping;
+	enum mapping_direction said = k->range == NULL ? DIRECTION_UNSAID : k->range->direction;
+	struct json *amount = amount_of(k);
+
+	if (m->kind != KIND_BOOKING_POSTED || amount == NULL ||
+	    json_get(k->body, "direction") != NULL || said == DIRECTION_EXPENSE ||
+	    (said == DIRECTION_UNSAID && (!m->income_by_sign || amount->i >= 0)))
+		return;
+	if (m->income_by_sign || m->sign != SIGN_EXPENSE_POSITIVE)
+		amount->i = -amount->i;
+	add_text(k, "direction", STR("income"));
 }
 
 /* A cell that has to say something. */
@@ -221,6 +252,7 @@ make(struct import_making *k)
 		fine = take_column(k, i);
 	if (!fine || !assign(k))
 		return false;
+	direct(k);
 	name_budget(k);
 	return import_name_measurement(k) && check_required(k) && spell(k);
 }
