@@ -112,7 +112,8 @@ static const struct option import_options[] = {
 	    "xrechnung: who records it, such as p-31b7."}},
     {.name = "deviating",
 	.type = OPTION_FLAG,
-	.help = {"xrechnung: bucht auch eine Rechnung, deren Summen abweichen; ein Mensch hat sie geprüft.",
+	.help = {"xrechnung: bucht auch eine Rechnung, deren Summen abweichen; ein Mensch hat sie "
+		 "geprüft.",
 	    "xrechnung: also books an invoice whose totals differ; a person has checked it."}},
     {.name = "rejects",
 	.type = OPTION_PATH,
@@ -509,7 +510,7 @@ const struct command commands[] = {
 	.name = "import",
 	.usage = "DIR bookings|budgets|measurements|xrechnung FILE [--mapping ID] [--rejects OUT] "
 		 "[--venture ID] [--tranche ID] [--commitment ID] [--grant ID] [--plan-position "
-                 "ID] [--deviating] [--actor "
+		 "ID] [--deviating] [--actor "
 		 "PERSON] [--dry-run]",
 	.purpose = {"liest Buchungen, Haushaltsansätze, Messungen oder eine E-Rechnung ein",
 	    "imports bookings, budgets, measurements or an e-invoice"},
@@ -529,7 +530,8 @@ const struct command commands[] = {
 		  "--venture oder die "
 		  "Projektreferenz der Rechnung; mit --dry-run sieht ein Mensch vorher, was "
 		  "gebucht würde. Dieselbe "
-		  "Rechnung ändert beim zweiten Mal nichts, auch nicht in der anderen Syntax. Weichen "
+		  "Rechnung ändert beim zweiten Mal nichts, auch nicht in der anderen Syntax. "
+		  "Weichen "
 		  "ihre Summen ab, wird sie nur mit --deviating gebucht.",
 	    "Reads a table, CSV or XLSX, as an adopted mapping (mapping.adopted) explains it. All "
 	    "rows that the rules "

@@ -127,8 +127,7 @@ book(struct cli *cli, struct desk *desk, struct str bytes, const struct invoice 
 	struct attachment file;
 	size_t count = 0;
 	struct buf lines;
-	enum rc rc =
-	    keep_bytes(desk->paths.dir, cli->args->operands[2], bytes, &file, err);
+	enum rc rc = keep_bytes(desk->paths.dir, cli->args->operands[2], bytes, &file, err);
 
 	if (rc != RC_OK)
 		return rc;
@@ -187,9 +186,8 @@ find_known(struct cli *cli, struct desk *desk, const struct hash *sha256, struct
 		put_line(cli,
 		    known.fate == INVOICE_BOOKED ? TEXT_CLI_INVOICE_KNOWN
 						 : TEXT_CLI_INVOICE_REVERSED,
-		    (const char *[]){arena_format(
-			cli->arena, "%llu", (unsigned long long)known.position)
-					 .ptr},
+		    (const char *[]){
+			arena_format(cli->arena, "%llu", (unsigned long long)known.position).ptr},
 		    1);
 	return RC_OK;
 }

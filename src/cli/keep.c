@@ -72,8 +72,7 @@ keep_bytes(
     const char *dir, const char *path, struct str bytes, struct attachment *out, struct err *err)
 {
 	struct attachment_writer *w = NULL;
-	enum rc rc =
-	    attachment_begin(dir, str_of(keep_name(path)), ATTACHMENT_BYTES_MAX, &w, err);
+	enum rc rc = attachment_begin(dir, str_of(keep_name(path)), ATTACHMENT_BYTES_MAX, &w, err);
 
 	if (rc == RC_OK)
 		rc = attachment_add(w, bytes.ptr, bytes.len, err);

@@ -60,7 +60,7 @@ struct import {
 	enum lang lang;
 	struct import_row *rows; /* in the order of the table */
 	size_t count;
-	size_t fates[3]; /* by enum import_fate */
+	size_t fates[3];        /* by enum import_fate */
 	size_t twins, reversed; /* of what is new; of what is known */
 	struct import_sum total;
 	struct import_sum *ventures; /* by id */

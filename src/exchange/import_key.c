@@ -104,7 +104,7 @@ import_key(struct arena *a, const struct mapping *m, const struct import_place *
 struct line {
 	bool there, claimed, used, gone;
 	uint64_t position;
-	size_t again; /* how many keys the line has had */
+	size_t again;             /* how many keys the line has had */
 	struct str fact, venture; /* fact: without key and actor; empty when erased */
 	bool income;
 	const struct str *said, *now; /* by the mapping's columns; now: as corrected, NULL */
@@ -116,8 +116,8 @@ struct keying {
 	struct import *im;
 	const struct import_known *known;
 	struct recorded_reversals reversals;
-	struct arena *scratch;          /* of one voucher */
-	struct line *lines;             /* [n]: the voucher's line n + 1 */
+	struct arena *scratch;         /* of one voucher */
+	struct line *lines;            /* [n]: the voucher's line n + 1 */
 	const struct str *const *said; /* by the voucher's rows; NULL: nothing is recorded of it */
 	size_t count;
 	size_t looked; /* in all */
@@ -149,10 +149,10 @@ keep(struct keying *k, const struct recorded *r, size_t again, struct line *out)
 	struct fact f = r->fact;
 	struct buf b;
 
-	*out = (struct line){
-	    .there = true, .gone = r->gone, .position = r->position, .again = again};
-	out->stands = measurement_stands(
-	    k->known->snapshot, (uint32_t)r->position + 1, &out->value);
+	*out =
+	    (struct line){.there = true, .gone = r->gone, .position = r->position, .again = again};
+	out->stands =
+	    measurement_stands(k->known->snapshot, (uint32_t)r->position + 1, &out->value);
 	if (r->erased)
 		return;
 	f.actor = f.key = (struct str){0};
@@ -171,8 +171,8 @@ keep(struct keying *k, const struct recorded *r, size_t again, struct line *out)
 static enum rc
 find(struct keying *k, struct str key, struct recorded *out, struct err *err)
 {
-	return recorded_find(k->scratch, k->known->snapshot, k->known->reader, &k->reversals, key,
-	    out, err);
+	return recorded_find(
+	    k->scratch, k->known->snapshot, k->known->reader, &k->reversals, key, out, err);
 }
 
 static enum rc
@@ -355,8 +355,8 @@ find_twins(struct import_row *const *rows, size_t count)
 {
 	for (size_t i = 1; count < COMPARED_MAX / count && i < count; i++)
 		for (size_t n = 0; n < i && !rows[i]->twin; n++)
-			rows[i]->twin = rows[i]->fact.len > 0 &&
-			    str_eq(rows[i]->fact, rows[n]->fact);
+			rows[i]->twin =
+			    rows[i]->fact.len > 0 && str_eq(rows[i]->fact, rows[n]->fact);
 }
 
 static enum rc
@@ -376,8 +376,8 @@ say_rows(struct keying *k, struct import_row *const *rows, size_t count, struct 
 			continue;
 		rc = fact_load(k->scratch, rows[i]->fact, &f, err);
 		if (rc == RC_OK)
-			said[i] = import_said(
-			    k->scratch, k->im->mapping, f.venture, f.effective, f.body);
+			said[i] =
+			    import_said(k->scratch, k->im->mapping, f.venture, f.effective, f.body);
 	}
 	k->said = any ? said : NULL;
 	return rc;

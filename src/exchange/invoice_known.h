@@ -22,9 +22,9 @@ enum invoice_fate {
 
 struct invoice_known {
 	enum invoice_fate fate;
-	uint64_t position;    /* of the entry; unless INVOICE_NEW */
-	struct str venture;   /* of it; empty when erased */
-	struct day issued;    /* INVOICE_OTHER: what the entry says */
+	uint64_t position;  /* of the entry; unless INVOICE_NEW */
+	struct str venture; /* of it; empty when erased */
+	struct day issued;  /* INVOICE_OTHER: what the entry says */
 	int64_t cents;
 };
 

@@ -24,7 +24,8 @@ recorded_reversals(struct arena *a, struct snapshot s)
 	for (uint32_t seq = 0; (seq = entry_after(s, seq + 1, s.n, kinds)) != 0;)
 		most++;
 	all.seqs = arena_array(a, most, sizeof *all.seqs);
-	for (uint32_t seq = 0; all.count < most && (seq = entry_after(s, seq + 1, s.n, kinds)) != 0;) {
+	for (uint32_t seq = 0;
+	     all.count < most && (seq = entry_after(s, seq + 1, s.n, kinds)) != 0;) {
 		struct entry_info e = snapshot_entry(s, seq);
 
 		if (e.row != NULL && row_stands(e.row, s.n))
