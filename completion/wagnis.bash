@@ -8,7 +8,7 @@ _wagnis_options() { # COMMAND
 	case $1 in
 	init) echo " --name --origin --lang --help" ;;
 	record) echo " --adopt --lang --help" ;;
-	import) echo " --mapping --dry-run --venture --tranche --commitment --grant --plan-position --actor --rejects --lang --help" ;;
+	import) echo " --mapping --dry-run --venture --tranche --commitment --grant --plan-position --actor --deviating --rejects --lang --help" ;;
 	attach) echo " --venture --title --criteria --proofs --effective --actor --key --lang --help" ;;
 	account) echo " --venture --known-at --effective-on --audience --format --grant --money --output --lang --help" ;;
 	diff) echo " --from --to --venture --format --lang --help" ;;

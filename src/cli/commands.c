@@ -110,6 +110,11 @@ static const struct option import_options[] = {
 	.value = "PERSON",
 	.help = {"xrechnung: wer erfasst, z. B. p-31b7.",
 	    "xrechnung: who records it, such as p-31b7."}},
+    {.name = "deviating",
+	.type = OPTION_FLAG,
+	.help = {"xrechnung: bucht auch eine Rechnung, deren Summen abweichen; ein Mensch hat sie "
+		 "geprüft.",
+	    "xrechnung: also books an invoice whose totals differ; a person has checked it."}},
     {.name = "rejects",
 	.type = OPTION_PATH,
 	.value = "OUT",
@@ -519,7 +524,7 @@ const struct command commands[] = {
 	.name = "import",
 	.usage = "DIR bookings|budgets|measurements|xrechnung FILE [--mapping ID] [--rejects OUT] "
 		 "[--venture ID] [--tranche ID] [--commitment ID] [--grant ID] [--plan-position "
-		 "ID] [--actor "
+		 "ID] [--deviating] [--actor "
 		 "PERSON] [--dry-run]",
 	.purpose = {"liest Buchungen, Haushaltsansätze, Messungen oder eine E-Rechnung ein",
 	    "imports bookings, budgets, measurements or an e-invoice"},
@@ -539,7 +544,9 @@ const struct command commands[] = {
 		  "--venture oder die "
 		  "Projektreferenz der Rechnung; mit --dry-run sieht ein Mensch vorher, was "
 		  "gebucht würde. Dieselbe "
-		  "Rechnung ändert beim zweiten Mal nichts, auch nicht in der anderen Syntax.",
+		  "Rechnung ändert beim zweiten Mal nichts, auch nicht in der anderen Syntax. "
+		  "Weichen "
+		  "ihre Summen ab, wird sie nur mit --deviating gebucht.",
 	    "Reads a table, CSV or XLSX, as an adopted mapping (mapping.adopted) explains it. All "
 	    "rows that the rules "
 	    "accept are recorded at once, or none; each refused row is told on stderr with its "
@@ -555,7 +562,8 @@ const struct command commands[] = {
 	    "the venture; "
 	    "--dry-run shows beforehand what would be booked. The same invoice changes nothing the "
 	    "second time, not "
-	    "in the other syntax either."},
+	    "in the other syntax either. When its totals differ, it is booked only with "
+	    "--deviating."},
 	.example_call =
 	    "wagnis import musterstadt bookings kasse-2026-05.csv --rejects abgelehnt.csv",
 	.operands = OPERANDS_IMPORT,

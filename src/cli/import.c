@@ -42,25 +42,45 @@ put_line(struct cli *cli, enum text text, const char *const *words, size_t count
 	buf_char(&cli->out->buf, '\n');
 }
 
+static enum text
+text_of_venture(enum kind kind)
+{
+	if (kind == KIND_MEASUREMENT_RECORDED)
+		return TEXT_CLI_IMPORT_VENTURE_ROWS;
+	return kind == KIND_BUDGET_PLANNED ? TEXT_CLI_IMPORT_VENTURE_PLANNED
+					   : TEXT_CLI_IMPORT_VENTURE;
+}
+
 static void
 put_sums(struct cli *cli, const struct import *im)
 {
 	bool money = im->mapping->kind != KIND_MEASUREMENT_RECORDED;
+	bool planned = im->mapping->kind == KIND_BUDGET_PLANNED;
 	const struct import_sum *all = &im->total;
 
 	for (size_t i = 0; i < im->ventures_count; i++) {
 		const struct import_sum *v = &im->ventures[i];
 
-		put_line(cli, money ? TEXT_CLI_IMPORT_VENTURE : TEXT_CLI_IMPORT_VENTURE_ROWS,
+		put_line(cli, text_of_venture(im->mapping->kind),
 		    (const char *[]){arena_cstr(cli->arena, v->venture), number(cli, v->rows),
 			cents(cli, v->expense_cents), cents(cli, v->income_cents)},
-		    money ? 4 : 2);
+		    money ? (planned ? 3 : 4) : 2);
 	}
 	if (im->ventures_count > 1 && money)
-		put_line(cli, TEXT_CLI_IMPORT_TOTAL,
+		put_line(cli, planned ? TEXT_CLI_IMPORT_TOTAL_PLANNED : TEXT_CLI_IMPORT_TOTAL,
 		    (const char *[]){number(cli, all->rows), cents(cli, all->expense_cents),
 			cents(cli, all->income_cents)},
-		    3);
+		    planned ? 2 : 3);
+}
+
+static void
+put_hint(struct cli *cli, const struct import *im, bool reversed)
+{
+	size_t before = cli->out->buf.len;
+
+	import_hint(im, reversed, &cli->out->buf);
+	if (cli->out->buf.len > before)
+		buf_char(&cli->out->buf, '\n');
 }
 
 /* "wagnis: kasse.csv:17: Betrag: what is wrong, what would be right" */
@@ -108,6 +128,8 @@ tell(struct cli *cli, const struct import *im, const char *file, struct str byte
 	    number(cli, im->fates[IMPORT_KNOWN]), number(cli, im->fates[IMPORT_REFUSED])};
 
 	put_sums(cli, im);
+	put_hint(cli, im, false);
+	put_hint(cli, im, true);
 	put_line(cli, dry ? TEXT_CLI_IMPORT_WOULD : TEXT_CLI_IMPORT_RECORDED, counts, 3);
 	tell_refused(im, file);
 	enum rc rc = write_rejects(cli, im, bytes, err);
@@ -119,6 +141,19 @@ tell(struct cli *cli, const struct import *im, const char *file, struct str byte
 	    im->fates[IMPORT_REFUSED] == 1 ? TEXT_CLI_IMPORT_REFUSED_ONE
 					   : TEXT_CLI_IMPORT_REFUSED_MANY,
 	    counts[2], (char *)NULL);
+}
+
+/* "kasse.xlsx:20", as the table itself knows rows only. */
+static void
+name_file(struct err *err, const char *file)
+{
+	char row[sizeof err->place];
+
+	(void)snprintf(row, sizeof row, "%s", err->place);
+	if (row[0] == '\0')
+		err_place(err, "%s", file);
+	else
+		err_place(err, "%s:%s", file, row);
 }
 
 static enum rc
@@ -139,8 +174,8 @@ import_table(struct cli *cli, struct desk *desk, enum kind kind, const char *fil
 	if (rc == RC_OK) {
 		rc = import_read(cli->arena, &known, mapping, bytes, cli->lang, &im, err);
 		journal_reader_release(known.reader);
-		if (rc != RC_OK && err->place[0] == '\0')
-			err_place(err, "%s", file);
+		if (rc != RC_OK)
+			name_file(err, file);
 	}
 	if (rc == RC_OK)
 		rc = import_judge(&im, &at, err);

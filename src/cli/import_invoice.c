@@ -9,6 +9,7 @@
 #include "cli/import.h"
 #include "cli/keep.h"
 #include "exchange/invoice_fact.h"
+#include "exchange/invoice_known.h"
 #include "exchange/invoice_pdf.h"
 
 static const char *
@@ -119,14 +120,14 @@ put_facts(struct cli *cli, const struct desk *desk, const struct attachment *fil
 
 /* File and facts; a file that rules refuse stays and is told of by verify. */
 static enum rc
-book(struct cli *cli, struct desk *desk, const struct invoice *inv,
+book(struct cli *cli, struct desk *desk, struct str bytes, const struct invoice *inv,
     const struct invoice_booking *booking, struct str venture, struct err *err)
 {
 	struct record_answer *answers = NULL;
 	struct attachment file;
 	size_t count = 0;
 	struct buf lines;
-	enum rc rc = keep_file(cli, desk->paths.dir, cli->args->operands[2], &file, err);
+	enum rc rc = keep_bytes(desk->paths.dir, cli->args->operands[2], bytes, &file, err);
 
 	if (rc != RC_OK)
 		return rc;
@@ -145,41 +146,82 @@ book(struct cli *cli, struct desk *desk, const struct invoice *inv,
 	return rc;
 }
 
+/* *known_out: there is nothing to do, and it has been said. */
+static enum rc
+find_known(struct cli *cli, struct desk *desk, const struct hash *sha256, struct str venture,
+    struct invoice_booking *booking, bool *known_out, struct err *err)
+{
+	struct invoice_known known;
+	enum rc rc = journal_reader_hold(desk->book.reader, err);
+
+	if (rc != RC_OK)
+		return rc;
+	rc = invoice_find(
+	    cli->arena, desk_snapshot(desk), desk->book.reader, sha256, booking, &known, err);
+	journal_reader_release(desk->book.reader);
+	if (rc == RC_OK && known.fate == INVOICE_OTHER)
+		rc = invoice_say_other(&known, booking, err);
+	if (rc != RC_OK)
+		return rc;
+	/* Reversed and meant for another venture: that is how it gets there. */
+	*known_out = known.fate == INVOICE_BOOKED ||
+	    (known.fate == INVOICE_REVERSED &&
+		(known.venture.len == 0 || str_eq(known.venture, venture)));
+	if (*known_out)
+		put_line(cli,
+		    known.fate == INVOICE_BOOKED ? TEXT_CLI_INVOICE_KNOWN
+						 : TEXT_CLI_INVOICE_REVERSED,
+		    (const char *[]){
+			arena_format(cli->arena, "%llu", (unsigned long long)known.position).ptr},
+		    1);
+	return RC_OK;
+}
+
+static enum rc
+judge(struct cli *cli, struct desk *desk, struct str bytes, const struct invoice *inv,
+    struct err *err)
+{
+	struct hash sha256 = hash_of(bytes.ptr, bytes.len);
+	struct invoice_booking booking;
+	struct str venture = STR("");
+	bool known = false;
+	enum rc rc = invoice_booking(cli->arena, inv, &sha256, cli->lang, &booking, err);
+
+	if (rc == RC_OK)
+		rc = find_venture(cli, desk, inv, &venture, err);
+	/* The other syntax of the same invoice is the same business case. */
+	if (rc == RC_OK)
+		rc = find_known(cli, desk, &sha256, venture, &booking, &known, err);
+	if (rc != RC_OK || known)
+		return rc;
+	if (invoice_deviates(inv) && !args_flag(cli->args, "deviating"))
+		return err_say(err, RC_INVALID, NULL, TEXT_CLI_INVOICE_DEVIATES,
+		    arena_cstr(cli->arena, invoice_deviations(cli->arena, inv)), (char *)NULL);
+	if (!args_flag(cli->args, "dry-run"))
+		return book(cli, desk, bytes, inv, &booking, venture, err);
+	put_line(cli, TEXT_CLI_INVOICE_WOULD,
+	    (const char *[]){cents(cli, booking.cents), arena_cstr(cli->arena, venture)}, 2);
+	return RC_OK;
+}
+
+/* The figures are told also where it is refused. */
 static enum rc
 take(struct cli *cli, struct desk *desk, struct str bytes, struct err *err)
 {
-	struct hash sha256 = hash_of(bytes.ptr, bytes.len), content;
-	struct invoice_booking booking;
 	struct invoice inv;
-	struct str venture = STR("");
-	uint32_t seq = 0;
+	struct err unread = ERR_INIT(cli->lang);
 	enum rc rc = invoice_read_file(
 	    cli->arena, "/proc/self/exe", cli->args->operands[2], bytes, &inv, err);
 
-	if (rc != RC_OK) {
-		if (err->place[0] == '\0')
-			err_place(err, "%s", cli->args->operands[2]);
-		return rc;
+	if (rc == RC_OK) {
+		tell(cli, &inv);
+		rc = judge(cli, desk, bytes, &inv, err);
+		if (rc != RC_OK && out_flush(cli->out, &unread) != RC_OK)
+			return rc;
 	}
-	tell(cli, &inv);
-	rc = invoice_booking(cli->arena, &inv, &sha256, cli->lang, &booking, err);
-	if (rc == RC_OK)
-		rc = find_venture(cli, desk, &inv, &venture, err);
-	if (rc != RC_OK)
-		return rc;
-	/* The other syntax of the same invoice is the same business case. */
-	if (snapshot_key(desk_snapshot(desk), booking.key, &seq, &content)) {
-		put_line(cli, TEXT_CLI_INVOICE_KNOWN,
-		    (const char *[]){arena_format(cli->arena, "%u", seq - 1).ptr}, 1);
-		return RC_OK;
-	}
-	if (!args_flag(cli->args, "dry-run"))
-		return book(cli, desk, &inv, &booking, venture, err);
-	put_line(cli, TEXT_CLI_INVOICE_WOULD,
-	    (const char *[]){cents(cli, inv.credit ? -inv.payable.cents : inv.payable.cents),
-		arena_cstr(cli->arena, venture)},
-	    2);
-	return RC_OK;
+	if (rc != RC_OK && err->place[0] == '\0')
+		err_place(err, "%s", cli->args->operands[2]);
+	return rc;
 }
 
 enum rc

@@ -52,6 +52,19 @@ static const struct choice signs[] = {
     {.id = NULL},
 };
 
+static const struct choice incomes[] = {
+    {"none", {"keine", "none"}},
+    {"other_sign",
+	{"was nicht das Vorzeichen der Ausgaben hat", "what has not the sign of expenses"}},
+    {.id = NULL},
+};
+
+static const struct choice directions[] = {
+    {"expense", {"Ausgabe", "expense"}},
+    {"income", {"Einnahme", "income"}},
+    {.id = NULL},
+};
+
 static const struct choice assign_columns[] = {
     {"account", {"Sachkonto", "account"}},
     {"product", {"Produkt", "product"}},
@@ -113,6 +126,12 @@ static const struct field mapping_ventures[] = {
 	.label = {"Position", "Position"},
 	.help = {"Position des Finanzierungsplans, z. B. „sensorik“.",
 	    "Position of the financing plan, e.g. “sensorik”."}},
+    {.name = "direction",
+	.type = FIELD_CHOICE,
+	.choices = directions,
+	.label = {"Richtung", "Direction"},
+	.help = {"Ob die Konten Einnahmen oder Ausgaben sind, z. B. „income“.",
+	    "Whether the accounts are income or expenses, e.g. “income”."}},
     {.name = NULL},
 };
 
@@ -201,6 +220,15 @@ static const struct field mapping_adopted_fields[] = {
 	.label = {"Vorzeichen", "Sign"},
 	.help = {"Welches Vorzeichen Ausgaben haben, z. B. „expense_positive“.",
 	    "Which sign expenses have, e.g. “expense_positive”."}},
+    {.name = "income",
+	.type = FIELD_CHOICE,
+	.choices = incomes,
+	.label = {"Einnahmen", "Income"},
+	.help =
+	    {"Welche Zeilen Einnahmen sind, wo ihr Bereich es nicht sagt; ohne Angabe keine, z. B. "
+	     "„other_sign“.",
+		"Which rows are income where their range does not say it; none when absent, e.g. "
+		"“other_sign”."}},
     {.name = "header_rows",
 	.type = FIELD_INT,
 	.min = 0,

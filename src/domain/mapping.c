@@ -19,6 +19,7 @@ static const struct {
 };
 static const char *const day_names[] = {"dmy", "ymd", "mdy", "compact"};
 static const char *const sign_names[] = {"expense_positive", "expense_negative", "debit_credit"};
+static const char *const direction_names[] = {"", "expense", "income"};
 static const char *const encoding_names[] = {"auto", "utf-8", "windows-1252"};
 
 /* Its place in names, 0 when it is absent. */
@@ -268,7 +269,9 @@ take_ranges(struct arena *a, struct mapping *m, const struct json *list, struct 
 		    .venture = json_text(j, "venture"),
 		    .tranche = json_text(j, "tranche"),
 		    .grant = json_text(j, "grant"),
-		    .position = json_text(j, "position")};
+		    .position = json_text(j, "plan_position"),
+		    .direction = (enum mapping_direction)choice_of(
+			j, "direction", direction_names, COUNT(direction_names))};
 
 		if (r.to.len == 0)
 			r.to = r.from;
@@ -314,6 +317,27 @@ check_assigning(struct mapping *m, struct err *err)
 	return say_missing("body.columns", word_str(&w, m->assign_by), err);
 }
 
+/* Only bookings have a direction, and one thing says it. */
+static enum rc
+check_direction(const struct mapping *m, struct err *err)
+{
+	bool free = m->kind == KIND_BOOKING_POSTED && !gives(m, "direction");
+	char path[64];
+
+	if (free)
+		return RC_OK;
+	if (m->income_by_sign)
+		return err_say(
+		    err, RC_INVALID, "body.income", TEXT_MAPPING_DIRECTION, (char *)NULL);
+	for (size_t i = 0; i < m->ranges_count; i++) {
+		if (m->ranges[i].direction == DIRECTION_UNSAID)
+			continue;
+		(void)snprintf(path, sizeof path, "body.ventures[%zu].direction", i);
+		return err_say(err, RC_INVALID, path, TEXT_MAPPING_DIRECTION, (char *)NULL);
+	}
+	return RC_OK;
+}
+
 static enum rc
 check_whole(struct mapping *m, struct err *err)
 {
@@ -336,7 +360,7 @@ check_whole(struct mapping *m, struct err *err)
 	if (m->sign == SIGN_DEBIT_CREDIT && mapping_column(m, "debit_credit") == NULL)
 		return say_missing("body.columns", "debit_credit", err);
 	rc = check_assigning(m, err);
-	return rc;
+	return rc == RC_OK ? check_direction(m, err) : rc;
 }
 
 static char
@@ -363,6 +387,7 @@ mapping_from_body(struct arena *a, const struct json *body, struct mapping *out,
 	    .decimal = str_is(json_text(body, "decimal"), "point") ? '.' : ',',
 	    .days = (enum mapping_days)choice_of(body, "date_format", day_names, COUNT(day_names)),
 	    .sign = (enum mapping_sign)choice_of(body, "sign", sign_names, COUNT(sign_names)),
+	    .income_by_sign = str_is(json_text(body, "income"), "other_sign"),
 	    .sheet = json_text(body, "sheet"),
 	    .assign_by = json_text(body, "assign_by")};
 	int64_t header_rows = json_int(body, "header_rows", 1);

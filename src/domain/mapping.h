@@ -38,10 +38,14 @@ struct mapping_constant {
 	struct str value;
 };
 
+/* Whether rows are income: said by the range, else by the mapping's rule. */
+enum mapping_direction { DIRECTION_UNSAID, DIRECTION_EXPENSE, DIRECTION_INCOME };
+
 /* from <= value <= to: numbers, when both ends are digits alone; else what is none, as text. */
 struct mapping_range {
 	struct str from, to, venture;
 	struct str tranche, grant, position; /* empty: none */
+	enum mapping_direction direction;    /* of its bookings */
 };
 
 enum mapping_encoding { MAPPING_AUTO, MAPPING_UTF8, MAPPING_WINDOWS_1252 };
@@ -56,6 +60,7 @@ struct mapping {
 	char decimal;   /* ',' '.' */
 	enum mapping_days days;
 	enum mapping_sign sign;
+	bool income_by_sign; /* rows of the sign that expenses do not have are income */
 	size_t header_rows;
 	struct str sheet;     /* empty: the first */
 	struct str assign_by; /* name of a column: "account", "venture" */

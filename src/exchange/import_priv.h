@@ -42,7 +42,8 @@ struct import_making {
 	struct str heading; /* of the cell at fault */
 	int sign;
 	struct str effective, venture, assigned;
-	int64_t year;
+	const struct mapping_range *range; /* the row's; NULL: none */
+	int64_t year;                      /* of a budget */
 };
 
 /* The cell of the mapping's column, trimmed, without what we put before a text. */
@@ -70,6 +71,26 @@ void import_row_make(struct arena *a, struct arena *scratch, const struct import
 /* Says why a row is refused; heading of the column. */
 void import_refuse(
     struct arena *a, struct import_row *row, struct str heading, const struct err *err);
+
+/* Where a row stands in its voucher. */
+struct import_place {
+	struct str voucher;
+	struct str own_line; /* that the table names; empty: none */
+	size_t line;         /* else its number, from 1 */
+	int year;            /* of the day it was booked */
+};
+/* "kasse/2026:RE-1", of line 2 "kasse/2026:RE-1:2"; again: from 1, a booking more each time the one before is reversed. */
+struct str import_key(
+    struct arena *a, const struct mapping *m, const struct import_place *at, size_t again);
+/* "kasse:RE-1": without the year. */
+struct str import_key_plain(
+    struct arena *a, const struct mapping *m, const struct import_place *at);
+
+/* By the mapping's columns what they gave; empty: nothing.  In the arena, or borrowed. */
+const struct str *import_said(struct arena *a, const struct mapping *m, struct str venture,
+    struct day effective, const struct json *body);
+/* Where both say something, they say the same. */
+bool import_said_alike(const struct str *x, const struct str *y, size_t columns);
 
 /* Gives every row its key, finds what is recorded already. */
 CHECKED enum rc import_keys(struct import *im, const struct import_known *known, struct err *err);

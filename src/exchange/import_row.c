@@ -135,11 +135,42 @@ assign(struct import_making *k)
 	if (range == NULL)
 		return import_cell_refuse(
 		    k, heading, TEXT_IMPORT_NO_RANGE, k->assigned, word_str(&id, m->id));
+	k->range = range;
 	k->venture = range->venture;
 	add_text(k, "tranche", range->tranche);
 	add_text(k, "grant", range->grant);
-	add_text(k, "position", range->position);
+	add_text(k, "plan_position", range->position);
 	return true;
+}
+
+static struct json *
+amount_of(struct import_making *k)
+{
+	for (struct json *j = k->body->first; j != NULL; j = j->next)
+		if (str_is(j->key, "amount_cents"))
+			return j;
+	return NULL;
+}
+
+/*
+ * An income is positive when it came in.  In a table of signs that is the sign
+ * that expenses do not have; where expenses are positive and no sign tells
+ * income apart, the accounts do, and their amounts are positive, too.
+ */
+static void
+direct(struct import_making *k)
+{
+	const struct mapping *m = k->c->mapping;
+	enum mapping_direction said = k->range == NULL ? DIRECTION_UNSAID : k->range->direction;
+	struct json *amount = amount_of(k);
+
+	if (m->kind != KIND_BOOKING_POSTED || amount == NULL ||
+	    json_get(k->body, "direction") != NULL || said == DIRECTION_EXPENSE ||
+	    (said == DIRECTION_UNSAID && (!m->income_by_sign || amount->i >= 0)))
+		return;
+	if (m->income_by_sign || m->sign != SIGN_EXPENSE_POSITIVE)
+		amount->i = -amount->i;
+	add_text(k, "direction", STR("income"));
 }
 
 /* A cell that has to say something. */
@@ -221,20 +252,35 @@ make(struct import_making *k)
 		fine = take_column(k, i);
 	if (!fine || !assign(k))
 		return false;
+	direct(k);
 	name_budget(k);
 	return import_name_measurement(k) && check_required(k) && spell(k);
 }
 
-/* A row that fails early still has its place in the voucher. */
+/* A row that fails early still has its place in the voucher of that year. */
 static void
 find_voucher(struct import_making *k)
 {
 	const struct mapping *m = k->c->mapping;
 
-	for (size_t i = 0; i < m->columns_count; i++)
+	for (size_t i = 0; i < m->columns_count; i++) {
+		struct cell cell = import_cell(k, i);
+
 		if (str_is(m->columns[i].name, "voucher"))
-			k->out->voucher =
-			    arena_str(k->a, import_one_line(k, import_cell(k, i).text));
+			k->out->voucher = arena_str(k->a, import_one_line(k, cell.text));
+		else if (m->columns[i].gives == MAPPING_EFFECTIVE && cell.text.len > 0 &&
+		    k->effective.len == 0)
+			(void)import_take_day(k, STR(""), cell, &k->effective);
+	}
+}
+
+static void
+take_year(struct import_making *k)
+{
+	struct day day = DAY_NONE;
+
+	if (k->c->mapping->kind == KIND_BOOKING_POSTED && day_parse(k->effective, &day))
+		k->out->year = day_parts(day).year;
 }
 
 void
@@ -254,8 +300,9 @@ import_row_make(struct arena *a, struct arena *scratch, const struct import_colu
 		out->line = (size_t)line;
 		out->any_line = line == 0;
 	}
-	if (make(&k))
-		return;
-	import_refuse(a, out, k.heading, &k.err);
-	find_voucher(&k);
+	if (!make(&k)) {
+		import_refuse(a, out, k.heading, &k.err);
+		find_voucher(&k);
+	}
+	take_year(&k);
 }

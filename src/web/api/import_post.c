@@ -170,7 +170,7 @@ import_table(struct ctx *ctx, struct change *change, const struct params *params
 static enum rc
 check_params(const struct params *params, bool invoice, struct err *err)
 {
-	static const char *const of_invoices[] = {"confirm", "name", "venture", "tranche", "commitment", "grant", "plan_position"},
+	static const char *const of_invoices[] = {"confirm", "deviating", "name", "venture", "tranche", "commitment", "grant", "plan_position"},
 				 *const of_tables[] = {"preview", "mapping"};
 	const char *const *foreign = invoice ? of_tables : of_invoices;
 	size_t count = invoice ? COUNT(of_tables) : COUNT(of_invoices);

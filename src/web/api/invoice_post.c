@@ -4,6 +4,7 @@
 #include "base/encode.h"
 #include "base/limits.h"
 #include "exchange/invoice_fact.h"
+#include "exchange/invoice_known.h"
 #include "exchange/invoice_pdf.h"
 #include "journal/attachment.h"
 #include "web/api/api.h"
@@ -24,8 +25,8 @@ struct paper {
 	struct invoice_booking booking;
 	struct invoice_paper file;
 	struct invoice_wish wish;
-	bool known;
-	uint64_t position; /* known: of its booking */
+	struct invoice_known known;
+	bool is_known; /* booked already, and what is booked is this invoice */
 	struct buf lines;  /* the facts */
 };
 
@@ -35,8 +36,7 @@ read_paper(struct ctx *ctx, const struct params *params, struct paper *p, struct
 	struct str bytes = ctx->request->body, name;
 	char path[ATTACHMENT_PATH_BYTES] = "";
 	struct attachment kept = {.bytes = 0};
-	struct hash sha256 = hash_of(bytes.ptr, bytes.len), ignored;
-	uint32_t seq = 0;
+	struct hash sha256 = hash_of(bytes.ptr, bytes.len);
 	bool confirm = params_flag(params, "confirm");
 	enum rc rc = RC_OK;
 
@@ -63,9 +63,9 @@ read_paper(struct ctx *ctx, const struct params *params, struct paper *p, struct
 	hex_encode(&hex, sha256.b, sizeof sha256.b);
 	p->file.sha256 = arena_str(p->arena, buf_view(&hex));
 	buf_done(&hex);
-	p->known = snapshot_key(ctx->all, p->booking.key, &seq, &ignored);
-	p->position = p->known ? seq - 1 : 0;
-	return RC_OK;
+	rc = invoice_find(p->arena, ctx->all, ctx->journal, &sha256, &p->booking, &p->known, err);
+	p->is_known = p->known.fate == INVOICE_BOOKED || p->known.fate == INVOICE_REVERSED;
+	return rc == RC_OK && p->known.fate == INVOICE_OTHER ? invoice_say_other(&p->known, &p->booking, err) : rc;
 }
 
 /* The one asked for, else the one the invoice names; without one there is only what it says. */
@@ -84,7 +84,7 @@ find_venture(struct ctx *ctx, const struct params *params, struct paper *p, stru
 		    (char *)NULL);
 	if (named.len > 0)
 		p->wish.venture = named;
-	else if (!invoice_venture(ctx->all, &p->inv, &p->wish.venture) && params_flag(params, "confirm") && !p->known)
+	else if (!invoice_venture(ctx->all, &p->inv, &p->wish.venture) && params_flag(params, "confirm") && !p->is_known)
 		return err_say(err, RC_INVALID, "venture", TEXT_API_IMPORT_NO_VENTURE, (char *)NULL);
 	if (!record_may(ctx, KIND_BOOKING_POSTED, KIND_COUNT, p->wish.venture) && p->wish.venture.len > 0)
 		return err_say(err, RC_DENIED, NULL, TEXT_INVOICE_PAGE_ROLE, (char *)NULL);
@@ -152,15 +152,15 @@ answer_invoice(struct ctx *ctx, struct change *change, struct paper *p, const st
 	json_object(&o);
 	write_text(&o, "of", STR("xrechnung"));
 	write_bool(&o, "preview", !recorded);
-	write_int(&o, "new", p->known ? 0 : 1);
-	write_int(&o, "known", p->known ? 1 : 0);
+	write_int(&o, "new", p->is_known ? 0 : 1);
+	write_int(&o, "known", p->is_known ? 1 : 0);
 	write_int(&o, "refused", 0);
 	json_key(&o, "rows");
 	json_array(&o);
-	if (recorded || p->known) {
+	if (recorded || p->is_known) {
 		json_object(&o);
-		write_bool(&o, "known", p->known);
-		api_put_entry(ctx, &o, p->known ? p->position : answers[count - 1].position);
+		write_bool(&o, "known", p->is_known);
+		api_put_entry(ctx, &o, p->is_known ? p->known.position : answers[count - 1].position);
 		json_object_end(&o);
 	}
 	json_array_end(&o);
@@ -178,7 +178,7 @@ enum rc
 api_import_invoice(struct ctx *ctx, struct change *change, const struct params *params, const uint64_t *size,
     struct response *response, struct err *err)
 {
-	struct paper p = {.known = false};
+	struct paper p = {.is_known = false};
 	struct record_answer *answers = NULL;
 	size_t count = 0;
 
@@ -189,9 +189,13 @@ api_import_invoice(struct ctx *ctx, struct change *change, const struct params *
 	enum rc rc = read_paper(ctx, params, &p, err);
 	if (rc == RC_OK)
 		rc = find_venture(ctx, params, &p, err);
+	if (rc == RC_OK && params_flag(params, "confirm") && !p.is_known && !params_flag(params, "deviating") &&
+	    invoice_deviates(&p.inv))
+		rc = err_say(err, RC_INVALID, "deviating", TEXT_API_IMPORT_DEVIATES,
+		    arena_cstr(p.arena, invoice_deviations(p.arena, &p.inv)), (char *)NULL);
 	if (rc == RC_OK)
 		rc = spell_facts(ctx, change, &p, err);
-	if (rc == RC_OK && params_flag(params, "confirm") && !p.known)
+	if (rc == RC_OK && params_flag(params, "confirm") && !p.is_known)
 		rc = change_record_at(ctx, change, buf_view(&p.lines), size, &answers, &count, err);
 	if (rc == RC_OK)
 		rc = answer_invoice(ctx, change, &p, answers, count, response, err);

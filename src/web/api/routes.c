@@ -154,6 +154,7 @@ const struct route api_routes[] = {
 			{"mapping", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Tabellen: Kennung der Zuordnung; sonst die einzige dafür", "tables: id of the mapping; otherwise the only one there is for it"}},
 			{"preview", PARAM_FLAG, 1, {"Tabellen: nur zeigen, was erfasst würde", "tables: only show what would be recorded"}},
 			{"confirm", PARAM_FLAG, 1, {"xrechnung: die vorgeschlagenen Fakten erfassen", "xrechnung: record the facts proposed"}},
+			{"deviating", PARAM_FLAG, 1, {"xrechnung: auch, wenn ihre Summen nicht stimmen; ein Mensch hat sie geprüft", "xrechnung: also when its sums are wrong; a person has checked them"}},
 			{"name", PARAM_TEXT, 200, {"xrechnung: Name der Datei, z. B. rechnung.xml", "xrechnung: name of the file, e.g. rechnung.xml"}},
 			{"venture", PARAM_TEXT, LIMIT_SLUG_BYTES, {"xrechnung: das Vorhaben; sonst das, das die Rechnung nennt", "xrechnung: the venture; otherwise the one the invoice names"}},
 			{"tranche", PARAM_TEXT, LIMIT_SLUG_BYTES, {"xrechnung: Tranche, aus der bezahlt wird", "xrechnung: tranche it is paid from"}},

@@ -123,12 +123,17 @@ page_import(struct ctx *ctx, const struct params *params, struct response *respo
 /* ---- showing ---- */
 
 static void
-put_sum(struct form_sheet *s, struct str title, const struct import_sum *sum, bool money_too)
+put_sum(struct form_sheet *s, struct str title, const struct import_sum *sum, enum kind kind)
 {
 	struct ctx *ctx = s->ctx;
 	struct str args[] = {number(ctx, sum->rows), money(ctx, sum->expense_cents), money(ctx, sum->income_cents)};
 
-	form_line(s, title, words(ctx, money_too ? TEXT_IMPORT_PAGE_SUM : TEXT_IMPORT_PAGE_MEASURED, args, money_too ? 3 : 1));
+	if (kind == KIND_MEASUREMENT_RECORDED)
+		form_line(s, title, words(ctx, TEXT_IMPORT_PAGE_MEASURED, args, 1));
+	else if (kind == KIND_BUDGET_PLANNED)
+		form_line(s, title, words(ctx, TEXT_IMPORT_PAGE_PLANNED, args, 2));
+	else
+		form_line(s, title, words(ctx, TEXT_IMPORT_PAGE_SUM, args, 3));
 }
 
 static void
@@ -140,9 +145,9 @@ put_sums(struct form_sheet *s, const struct import *im)
 
 	p->none = str_of(text_get(ctx->lang, TEXT_IMPORT_PAGE_NONE_NEW));
 	for (size_t i = 0; i < im->ventures_count && i < VENTURES_SHOWN; i++)
-		put_sum(s, arena_str(ctx->arena, im->ventures[i].venture), &im->ventures[i], has_money);
+		put_sum(s, arena_str(ctx->arena, im->ventures[i].venture), &im->ventures[i], im->mapping->kind);
 	if (im->ventures_count > 1)
-		put_sum(s, str_of(text_get(ctx->lang, TEXT_IMPORT_PAGE_TOTAL)), &im->total, has_money);
+		put_sum(s, str_of(text_get(ctx->lang, TEXT_IMPORT_PAGE_TOTAL)), &im->total, im->mapping->kind);
 }
 
 static void
@@ -162,6 +167,24 @@ put_row(struct form_sheet *s, const struct import_row *row)
 		cents_human(&b, row->cents, ctx->lang);
 	form_line(s, words(ctx, TEXT_IMPORT_PAGE_ROW, title, 2), arena_str(ctx->arena, buf_view(&b)));
 	buf_done(&b);
+}
+
+/* Rows that are like another, or reversed: nothing is wrong, but somebody should know. */
+static void
+put_hints(struct form_sheet *s, const struct import *im)
+{
+	if (im->twins == 0 && im->reversed == 0)
+		return;
+	(void)form_part_begin(s, "hints", TEXT_IMPORT_PAGE_HINTS);
+	for (int reversed = 0; reversed < 2; reversed++) {
+		struct buf b;
+
+		buf_init(&b, 2000);
+		import_hint(im, reversed == 1, &b);
+		if (b.len > 0)
+			form_line(s, arena_str(s->ctx->arena, buf_view(&b)), STR(""));
+		buf_done(&b);
+	}
 }
 
 static void
@@ -239,6 +262,7 @@ import_preview(struct ctx *ctx, const struct import *im, const struct import_fil
 	put_buttons(s, im, file, done);
 	put_sums(s, im);
 	put_refused(s, im);
+	put_hints(s, im);
 	put_first(s, im);
 	return s;
 }

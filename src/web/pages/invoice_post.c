@@ -25,6 +25,7 @@ struct paper {
 	struct str bytes;
 	struct invoice inv;
 	struct invoice_booking booking;
+	struct invoice_known known;
 };
 
 static enum rc
@@ -37,7 +38,9 @@ read_paper(struct ctx *ctx, struct arena *a, struct paper *p, struct err *err)
 	enum rc rc = attachment_path(source_dir(web_source(ctx->web)), &p->sha256, path, err);
 	if (rc == RC_OK)
 		rc = invoice_read_file(a, SELF, path, p->bytes, &p->inv, err);
-	return rc == RC_OK ? invoice_booking(a, &p->inv, &p->sha256, ctx->lang, &p->booking, err) : rc;
+	if (rc == RC_OK)
+		rc = invoice_booking(a, &p->inv, &p->sha256, ctx->lang, &p->booking, err);
+	return rc == RC_OK ? invoice_find(a, ctx->all, ctx->journal, &p->sha256, &p->booking, &p->known, err) : rc;
 }
 
 /* ---- evidence ---- */
@@ -99,9 +102,11 @@ book(struct ctx *ctx, struct change *change, const struct paper *p, struct respo
 		    (char *)NULL);
 	if (!record_may(ctx, KIND_BOOKING_POSTED, KIND_COUNT, venture))
 		return err_say(err, RC_DENIED, NULL, TEXT_INVOICE_PAGE_ROLE, (char *)NULL);
+	if (p->known.fate == INVOICE_OTHER)
+		return invoice_say_other(&p->known, &p->booking, err);
 	/* Meanwhile somebody may have booked it. */
-	if (change_key_taken(change, p->booking.key)) {
-		form_sheet_draw(invoice_preview(ctx, &p->inv, &p->booking, &p->file), 409, response);
+	if (p->known.fate == INVOICE_BOOKED || change_key_taken(change, p->booking.key)) {
+		form_sheet_draw(invoice_preview(ctx, &p->inv, &p->known, &p->file), 409, response);
 		return RC_OK;
 	}
 	enum rc rc = attach(ctx, change, p, venture, err);
@@ -117,7 +122,7 @@ answer(struct ctx *ctx, struct change *change, struct paper *p, struct response 
 	if (rc == RC_OK && str_is(form_text(change->form, "do"), "book"))
 		rc = book(ctx, change, p, response, err);
 	else if (rc == RC_OK)
-		form_sheet_draw(invoice_preview(ctx, &p->inv, &p->booking, &p->file), 200, response);
+		form_sheet_draw(invoice_preview(ctx, &p->inv, &p->known, &p->file), 200, response);
 	arena_free(a);
 	return rc;
 }

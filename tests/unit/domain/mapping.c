@@ -57,6 +57,37 @@ assert_refused(const char *body, const char *field, const char *words)
 }
 
 static void
+says_what_is_income(void **state)
+{
+	struct err err = ERR_INIT(LANG_EN);
+	struct mapping m;
+
+	(void)state;
+	assert_int_equal(
+	    make("{'id':'k','system':'kasse','of':'bookings','income':'other_sign',"
+		 "'columns':[" COLUMNS "],'assign_by':'account','ventures':["
+		 "{'from':'1','to':'2','venture':'a','direction':'income','plan_position':'p'},"
+		 "{'from':'3','venture':'a','direction':'expense'},"
+		 "{'from':'4','venture':'a'}]}",
+		&m, &err),
+	    RC_OK);
+	assert_true(m.income_by_sign);
+	assert_int_equal(m.ranges[0].direction, DIRECTION_INCOME);
+	assert_str(m.ranges[0].position, "p");
+	assert_int_equal(m.ranges[1].direction, DIRECTION_EXPENSE);
+	assert_int_equal(m.ranges[2].direction, DIRECTION_UNSAID);
+	/* Of what has no direction, and where a column or a constant says it. */
+	assert_refused("{'id':'k','system':'kasse','of':'bookings','income':'other_sign',"
+		       "'columns':[" COLUMNS ",{'field':'direction','column':'R'}]," RANGES "}",
+	    "body.income", "direction");
+	assert_refused("{'id':'k','system':'kasse','of':'bookings','columns':[" COLUMNS "],"
+		       "'constants':[{'field':'direction','value':'expense'}],"
+		       "'assign_by':'account','ventures':[{'from':'1','venture':'a'},"
+		       "{'from':'2','venture':'a','direction':'income'}]}",
+	    "body.ventures[1].direction", "direction");
+}
+
+static void
 takes_a_mapping_with_what_is_absent(void **state)
 {
 	struct err err = ERR_INIT(LANG_EN);
@@ -237,6 +268,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(takes_a_mapping_with_what_is_absent, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(says_what_is_income, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(finds_ranges_by_number_and_by_text, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(refuses_what_does_not_hold_together, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(refuses_what_lacks_something, set_up, tear_down),
