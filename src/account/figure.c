@@ -11,6 +11,7 @@
 #define ABOUT (K(VENTURE_REGISTERED) | K(VENTURE_CHANGED))
 #define VERDICT (K(DECISION_TAKEN) | K(EXIT_COMPLETED))
 #define PROOF (K(PROOF_REGISTERED) | K(PROOF_CONCLUDED))
+#define BOOKED (K(BOOKING_POSTED) | K(BOOKING_REVERSED))
 #define AT(member) offsetof(struct account_venture, member)
 
 const char *
@@ -41,9 +42,9 @@ ask_outcome(const struct account_venture *v)
 
 #define TEXT(n, words, bits) \
 	{.name = #n, .label = TEXT_ACCOUNT_FIGURE_##words, .type = FIGURE_TEXT, .kinds = (bits), .offset = AT(n)}
-#define CENTS(n, words) \
+#define CENTS(n, words, bits) \
 	{.name = "money." #n "_cents", .label = TEXT_ACCOUNT_FIGURE_##words, .type = FIGURE_CENTS, \
-		.summed = true, .offset = AT(money.n)}
+		.kinds = (bits), .summed = true, .offset = AT(money.n)}
 #define NUMBER(n, words, bits) \
 	{.name = #n, .label = TEXT_ACCOUNT_FIGURE_##words, .type = FIGURE_COUNT_OF, .kinds = (bits), \
 		.summed = true, .offset = AT(n)}
@@ -60,17 +61,17 @@ const struct figure figures[] = {
 		.kinds = K(PHASE_ENTERED), .offset = AT(phase_since)},
 	{.name = "outcome", .label = TEXT_ACCOUNT_FIGURE_OUTCOME, .type = FIGURE_NAME, .kinds = VERDICT,
 		.ask = ask_outcome},
-	CENTS(planned, PLANNED),
-	CENTS(granted, GRANTED),
-	CENTS(drawn, DRAWN),
-	CENTS(released, RELEASED),
-	CENTS(committed, COMMITTED),
-	CENTS(bound, BOUND),
-	CENTS(spent, SPENT),
-	CENTS(saved, SAVED),
-	CENTS(orphan, ORPHAN),
-	CENTS(income, INCOME),
-	CENTS(unvouchered, UNVOUCHERED),
+	CENTS(planned, PLANNED, K(BUDGET_PLANNED)),
+	CENTS(granted, GRANTED, K(GRANT_AWARDED)),
+	CENTS(drawn, DRAWN, K(GRANT_DRAWN)),
+	CENTS(released, RELEASED, K(TRANCHE_RELEASED)),
+	CENTS(committed, COMMITTED, K(COMMITMENT_MADE)),
+	CENTS(bound, BOUND, K(COMMITMENT_MADE)),
+	CENTS(spent, SPENT, BOOKED),
+	CENTS(saved, SAVED, K(EXIT_COMPLETED)),
+	CENTS(orphan, ORPHAN, BOOKED),
+	CENTS(income, INCOME, BOOKED),
+	CENTS(unvouchered, UNVOUCHERED, BOOKED),
 	NUMBER(proofs.open, PROOFS_OPEN, PROOF),
 	NUMBER(proofs.supported, PROOFS_SUPPORTED, PROOF),
 	NUMBER(proofs.refuted, PROOFS_REFUTED, PROOF),

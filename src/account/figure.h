@@ -14,7 +14,7 @@ struct figure {
 	const char *name;  /* the JSON path below the venture: "money.spent_cents" */
 	enum text label;
 	enum figure_type type;
-	uint64_t kinds;    /* KIND_BIT of the facts that make it; of money none: each entry's amount says so */
+	uint64_t kinds;    /* KIND_BIT of the facts that make it; of money those without which there is none */
 	bool rules;        /* depends on life cycles, catalogue or policy in force */
 	bool summed;       /* the portfolio has its sum */
 	size_t offset;     /* in struct account_venture; names are asked for */
