@@ -11,7 +11,7 @@ _wagnis_options() { # COMMAND
 	import) echo " --mapping --dry-run --venture --tranche --commitment --grant --plan-position --actor --deviating --rejects --lang --help" ;;
 	attach) echo " --venture --title --criteria --proofs --effective --actor --key --lang --help" ;;
 	account) echo " --venture --known-at --effective-on --audience --format --grant --money --output --lang --help" ;;
-	diff) echo " --from --to --venture --format --lang --help" ;;
+	diff) echo " --from --to --venture --grant --budget --tranche --commitment --format --lang --help" ;;
 	digest) echo " --to --all --print --lang --help" ;;
 	fetch) echo " --feed --all --dry-run --allow-private --ca --proxy --timeout --lang --help" ;;
 	verify) echo " --key --lang --help" ;;
@@ -58,6 +58,10 @@ _wagnis_value() { # COMMAND OPTION: what may follow it; nothing said: it is a fl
 	diff' --from') echo nothing ;;
 	diff' --to') echo nothing ;;
 	diff' --venture') echo nothing ;;
+	diff' --grant') echo nothing ;;
+	diff' --budget') echo nothing ;;
+	diff' --tranche') echo nothing ;;
+	diff' --commitment') echo nothing ;;
 	diff' --format') echo "words txt json" ;;
 	digest' --to') echo nothing ;;
 	fetch' --feed') echo nothing ;;

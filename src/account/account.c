@@ -53,7 +53,9 @@ add_money(struct account_money *sum, const struct account_money *m)
 	    cents_add(sum->spent, m->spent, &sum->spent) &&
 	    cents_add(sum->orphan, m->orphan, &sum->orphan) &&
 	    cents_add(sum->income, m->income, &sum->income) &&
-	    cents_add(sum->unvouchered, m->unvouchered, &sum->unvouchered);
+	    cents_add(sum->unvouchered, m->unvouchered, &sum->unvouchered) &&
+	    cents_add(sum->bound, m->bound, &sum->bound) && cents_add(sum->drawn, m->drawn, &sum->drawn) &&
+	    cents_add(sum->saved, m->saved, &sum->saved);
 }
 
 static bool

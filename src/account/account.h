@@ -47,7 +47,9 @@ struct str outcome_label(enum outcome o, enum lang lang);
 struct account_money { /* cents */
 	int64_t planned, granted, released, committed, spent, orphan;
 	int64_t income, unvouchered; /* unvouchered: spent without a voucher */
-	int64_t bound;               /* committed, neither paid yet nor closed */
+	int64_t bound;               /* of what is committed: neither paid yet nor closed */
+	int64_t drawn;               /* of what is granted */
+	int64_t saved;               /* what exits say is not spent any more */
 };
 struct account_proofs { uint32_t open, supported, refuted, inconclusive; };
 struct account_criteria { uint32_t met, partly, open, failed; };

@@ -4,21 +4,10 @@
 #include "account/grid.h"
 #include "base/limits.h"
 
-#include <string.h>
-
 static struct str
 word(enum lang lang, enum text id)
 {
 	return str_of(text_get(lang, id));
-}
-
-static int64_t
-cents_of(const struct figure *f, const struct account_venture *v)
-{
-	int64_t cents = 0;
-
-	memcpy(&cents, (const char *)v + f->offset, sizeof cents);
-	return cents;
 }
 
 static enum grid_type
@@ -35,7 +24,7 @@ cell_of(struct arena *a, const struct figure *f, const struct account_venture *v
 	struct day day = DAY_NONE;
 
 	if (f->type == FIGURE_CENTS)
-		return grid_cents(cents_of(f, v));
+		return grid_cents(figure_cents(f, v));
 	buf_clear(b);
 	figure_spell(f, v, b);
 	if (b->len == 0)
@@ -96,7 +85,7 @@ put_ventures(struct arena *a, const struct account *acc, struct grid_sheet *s, s
 	for (size_t j = 0; j < figures_count; j++) {
 		if (figures[j].type != FIGURE_CENTS || !figures[j].summed)
 			continue;
-		c[j + 1] = grid_sum(cents_of(&figures[j], &totals), 0, acc->count);
+		c[j + 1] = grid_sum(figure_cents(&figures[j], &totals), 0, acc->count);
 	}
 	return t;
 }

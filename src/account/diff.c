@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* account/diff.c: two accounts side by side: which figures differ, and by which facts. */
-#include "account/diff.h"
-
+#include "account/diff_priv.h"
 #include "account/figure.h"
 #include "account/fold.h"
 #include "base/limits.h"
 #include "base/money.h"
 #include "base/must.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,20 +35,7 @@ diff_reason_label(enum diff_reason r, enum lang lang)
 	return str_of(text_get(lang, reasons[r].label));
 }
 
-/* The two views and what is being gathered. */
-struct work {
-	struct arena *arena;
-	struct snapshot wide; /* the longer prefix of the two */
-	uint32_t n[2];
-	struct day on[2];
-	enum lang lang;
-	struct diff_figure *figures;
-	size_t count, cap;
-	struct diff_fact *facts; /* of the venture at hand */
-	size_t facts_count, facts_cap;
-	const struct diff_fact *rules;
-	size_t rules_count;
-};
+const enum subject_type diff_parts[DIFF_PARTS] = {SUBJECT_GRANT, SUBJECT_BUDGET, SUBJECT_TRANCHE, SUBJECT_COMMITMENT};
 
 /* ---- facts in force in one view but not in the other ---- */
 
@@ -64,15 +51,8 @@ grown(struct arena *a, void *items, size_t count, size_t *cap, size_t size)
 	return wider;
 }
 
-static bool
-holds(const struct work *w, const struct row *r, int view)
-{
-	return row_holds(r, w->n[view], w->on[view]);
-}
-
-/* Whether a correction of the row speaks for it in the view. */
-static bool
-is_corrected_in(const struct work *w, const struct row *r, int view)
+uint32_t
+diff_speaker(const struct diff_work *w, const struct row *r, int view)
 {
 	uint32_t until = r->until;
 
@@ -80,16 +60,16 @@ is_corrected_in(const struct work *w, const struct row *r, int view)
 		const struct row *next = snapshot_entry(w->wide, until).row;
 
 		if (next == NULL)
-			return false;
-		if (holds(w, next, view))
-			return true;
+			return 0;
+		if (diff_holds(w, next, view))
+			return until;
 		until = next->until;
 	}
-	return false;
+	return 0;
 }
 
-static enum diff_reason
-reason_of(const struct work *w, const struct row *r)
+enum diff_reason
+diff_reason_of(const struct diff_work *w, const struct row *r)
 {
 	uint32_t fewer = w->n[0] < w->n[1] ? w->n[0] : w->n[1];
 
@@ -100,19 +80,25 @@ reason_of(const struct work *w, const struct row *r)
 	return DIFF_HAPPENED;
 }
 
-static void
-gather_fact(struct work *w, const struct entry_info *e, enum diff_reason reason)
+struct diff_fact
+diff_fact_of(const struct diff_work *w, const struct entry_info *e, enum diff_reason reason)
 {
 	const struct row *r = e->row;
 
-	w->facts = grown(w->arena, w->facts, w->facts_count, &w->facts_cap, sizeof *w->facts);
-	w->facts[w->facts_count++] = (struct diff_fact){.seq = r->seq, .kind = (enum kind)r->kind,
-	    .reason = reason, .day = {r->day}, .known = e->known, .adopted = e->adopted,
+	return (struct diff_fact){.seq = r->seq, .kind = (enum kind)r->kind, .reason = reason, .day = {r->day},
+	    .known = e->known, .adopted = e->adopted,
 	    .by_seq = reason == DIFF_CORRECTED && r->until <= w->wide.n ? r->until : 0};
 }
 
 static void
-gather_facts(struct work *w, struct venture_id v)
+gather_fact(struct diff_work *w, const struct entry_info *e, enum diff_reason reason)
+{
+	w->facts = grown(w->arena, w->facts, w->facts_count, &w->facts_cap, sizeof *w->facts);
+	w->facts[w->facts_count++] = diff_fact_of(w, e, reason);
+}
+
+static void
+gather_facts(struct diff_work *w, struct venture_id v)
 {
 	struct entry_cursor c = venture_entries(w->wide, v);
 
@@ -120,17 +106,17 @@ gather_facts(struct work *w, struct venture_id v)
 	for (uint32_t seq; (seq = entry_next(&c)) != 0;) {
 		struct entry_info e = snapshot_entry(w->wide, seq);
 
-		if (e.row == NULL || holds(w, e.row, 0) == holds(w, e.row, 1))
+		if (e.row == NULL || diff_holds(w, e.row, 0) == diff_holds(w, e.row, 1))
 			continue;
-		if (is_corrected_in(w, e.row, holds(w, e.row, 0) ? 1 : 0))
+		if (diff_speaker(w, e.row, diff_holds(w, e.row, 0) ? 1 : 0) != 0)
 			continue; /* the correction is listed instead */
-		gather_fact(w, &e, reason_of(w, e.row));
+		gather_fact(w, &e, diff_reason_of(w, e.row));
 	}
 }
 
 /* Rules are in force as known, whatever their day. */
 static void
-gather_rules(struct work *w)
+gather_rules(struct diff_work *w)
 {
 	struct entry_cursor c = venture_entries(w->wide, (struct venture_id){0});
 	uint64_t kinds = KIND_BIT(KIND_LIFECYCLE_ADOPTED) | KIND_BIT(KIND_CATALOGUE_ADOPTED) |
@@ -202,7 +188,7 @@ kinds_of(const struct figure *f, const struct account_venture *a, const struct a
 }
 
 static void
-pick_facts(struct work *w, uint64_t kinds, bool rules, struct diff_figure *out)
+pick_facts(struct diff_work *w, uint64_t kinds, bool rules, struct diff_figure *out)
 {
 	size_t most = w->facts_count + w->rules_count, count = 0;
 
@@ -219,7 +205,7 @@ pick_facts(struct work *w, uint64_t kinds, bool rules, struct diff_figure *out)
 }
 
 static struct str
-spelled(struct work *w, const struct figure *f, const struct account_venture *v)
+spelled(struct diff_work *w, const struct figure *f, const struct account_venture *v)
 {
 	struct buf b;
 
@@ -231,7 +217,7 @@ spelled(struct work *w, const struct figure *f, const struct account_venture *v)
 }
 
 static struct str
-human(struct work *w, const struct figure *f, const struct account_venture *v)
+human(struct diff_work *w, const struct figure *f, const struct account_venture *v)
 {
 	struct buf b;
 
@@ -243,7 +229,7 @@ human(struct work *w, const struct figure *f, const struct account_venture *v)
 }
 
 static struct str
-human_count(struct work *w, uint32_t n)
+human_count(struct diff_work *w, uint32_t n)
 {
 	struct buf b;
 
@@ -256,7 +242,7 @@ human_count(struct work *w, uint32_t n)
 
 /* A venture of which only those gaps are left that the other has not. */
 static struct account_venture
-own_gaps(struct work *w, const struct account_venture *v, const struct account_venture *other)
+own_gaps(struct diff_work *w, const struct account_venture *v, const struct account_venture *other)
 {
 	struct account_venture out = {.gaps_count = 0};
 	struct readiness_gap *gaps = arena_array(w->arena, v->gaps_count + 1, sizeof *gaps);
@@ -269,7 +255,7 @@ own_gaps(struct work *w, const struct account_venture *v, const struct account_v
 }
 
 static void
-put_values(struct work *w, struct diff_figure *out, const struct account_venture *a,
+put_values(struct diff_work *w, struct diff_figure *out, const struct account_venture *a,
     const struct account_venture *b)
 {
 	out->from = spelled(w, out->figure, a);
@@ -285,7 +271,7 @@ put_values(struct work *w, struct diff_figure *out, const struct account_venture
 }
 
 static struct diff_figure *
-add_figure(struct work *w, const struct figure *f, const struct account_venture *v)
+add_figure(struct diff_work *w, const struct figure *f, const struct account_venture *v)
 {
 	w->figures = grown(w->arena, w->figures, w->count, &w->cap, sizeof *w->figures);
 	struct diff_figure *out = &w->figures[w->count++];
@@ -300,26 +286,75 @@ add_figure(struct work *w, const struct figure *f, const struct account_venture 
 	return out;
 }
 
-/* The venture is in one of the accounts only. */
+/* The entries that moved this figure, each with its amount. */
 static void
-compare_presence(struct work *w, const struct account_venture *v, bool appeared)
+pick_moves(struct diff_work *w, const struct diff_money *m, struct diff_figure *out)
+{
+	struct diff_fact *list = arena_array(w->arena, m->count + 1, sizeof *list);
+	size_t count = 0;
+
+	for (size_t i = 0; i < m->count; i++) {
+		struct account_venture v = {.money = m->moves[i].by};
+		int64_t cents = figure_cents(out->figure, &v);
+
+		if (cents == 0)
+			continue;
+		list[count] = m->moves[i].fact;
+		list[count++].cents = cents;
+	}
+	out->facts = list;
+	out->facts_count = count;
+}
+
+/* Figures of money alone; v says whose they are. */
+static void
+compare_money(struct diff_work *w, const struct account_venture *v, const struct diff_money *m)
+{
+	struct account_venture a = {.money = m->from}, b = {.money = m->to};
+
+	for (size_t i = 0; i < figures_count; i++) {
+		if (figures[i].type != FIGURE_CENTS || figure_equal(&figures[i], &a, &b))
+			continue;
+		struct diff_figure *out = add_figure(w, &figures[i], v);
+		put_values(w, out, &a, &b);
+		pick_moves(w, m, out);
+	}
+}
+
+/* The venture is in one of the accounts only, and its money with it. */
+static void
+compare_presence(struct diff_work *w, const struct account_venture *v, bool appeared)
 {
 	struct diff_figure *out = add_figure(w, NULL, v);
+	const bool there[2] = {!appeared, appeared};
+	struct diff_money money = {.count = 0};
 
 	out->from_human = out->to_human = str_of(text_get(w->lang, TEXT_ACCOUNT_NOTHING));
 	*(appeared ? &out->to : &out->from) = STR("present");
 	*(appeared ? &out->to_human : &out->from_human) = str_of(text_get(w->lang, TEXT_ACCOUNT_DIFF_PRESENT));
 	gather_facts(w, v->id);
 	pick_facts(w, KIND_BIT(KIND_VENTURE_REGISTERED) | KIND_BIT(KIND_PHASE_ENTERED), false, out);
+	must(diff_money(w, v->id, (struct diff_part){.id = STR("")}, there, &money));
+	compare_money(w, v, &money);
+}
+
+static bool
+money_differs(const struct account_venture *a, const struct account_venture *b)
+{
+	return memcmp(&a->money, &b->money, sizeof a->money) != 0;
 }
 
 /* Whether any figure differs; counted[i] is raised for each that does. */
 static bool
-compare(struct work *w, const struct account_venture *a, const struct account_venture *b,
+compare(struct diff_work *w, const struct account_venture *a, const struct account_venture *b,
     uint32_t *counted)
 {
+	static const bool there[2] = {true, true};
+	struct diff_money money = {.count = 0};
 	bool any = false;
 
+	if (money_differs(a, b))
+		must(diff_money(w, b->id, (struct diff_part){.id = STR("")}, there, &money));
 	for (size_t i = 0; i < figures_count; i++) {
 		const struct figure *f = &figures[i];
 
@@ -331,7 +366,10 @@ compare(struct work *w, const struct account_venture *a, const struct account_ve
 		counted[i]++;
 		struct diff_figure *out = add_figure(w, f, b);
 		put_values(w, out, a, b);
-		pick_facts(w, kinds_of(f, a, b), f->rules, out);
+		if (f->type == FIGURE_CENTS)
+			pick_moves(w, &money, out);
+		else
+			pick_facts(w, kinds_of(f, a, b), f->rules, out);
 	}
 	return any;
 }
@@ -347,7 +385,7 @@ count_presence(const struct account_venture *v, uint32_t *counted)
 }
 
 static void
-compare_ventures(struct work *w, struct diff *d, uint32_t *counted)
+compare_ventures(struct diff_work *w, struct diff *d, uint32_t *counted)
 {
 	size_t i = 0, j = 0;
 
@@ -370,7 +408,7 @@ compare_ventures(struct work *w, struct diff *d, uint32_t *counted)
 
 /* Sums of the portfolio; their facts stand with the ventures. */
 static void
-compare_totals(struct work *w, const struct diff *d, const uint32_t *counted)
+compare_totals(struct diff_work *w, const struct diff *d, const uint32_t *counted)
 {
 	struct account_venture a = figure_totals(&d->from), b = figure_totals(&d->to);
 
@@ -387,7 +425,7 @@ compare_totals(struct work *w, const struct diff *d, const uint32_t *counted)
 static const struct figure portfolio_count = {.name = "", .type = FIGURE_COUNT_OF};
 
 static void
-compare_count(struct work *w, const char *name, struct str label, uint32_t from, uint32_t to)
+compare_count(struct diff_work *w, const char *name, struct str label, uint32_t from, uint32_t to)
 {
 	if (from == to)
 		return;
@@ -402,7 +440,7 @@ compare_count(struct work *w, const char *name, struct str label, uint32_t from,
 }
 
 static void
-compare_counts(struct work *w, const struct diff *d)
+compare_counts(struct diff_work *w, const struct diff *d)
 {
 	struct str stage = str_of(text_get(w->lang, TEXT_ACCOUNT_FIGURE_STAGE));
 	struct str outcome = str_of(text_get(w->lang, TEXT_ACCOUNT_FIGURE_OUTCOME));
@@ -425,7 +463,7 @@ compare_counts(struct work *w, const struct diff *d)
 
 /* The portfolio's figures first. */
 static const struct diff_figure *
-in_order(struct work *w, size_t ventures)
+in_order(struct diff_work *w, size_t ventures)
 {
 	struct diff_figure *list = arena_array(w->arena, w->count == 0 ? 1 : w->count, sizeof *list);
 	size_t totals = w->count - ventures;
@@ -499,36 +537,76 @@ group_changes(struct arena *a, struct diff *d)
 }
 
 static void
-compare_accounts(struct arena *a, struct diff *d)
+compare_all(struct diff_work *w, struct arena *a, struct diff *d)
 {
-	uint32_t nf = d->from.snapshot.n, nt = d->to.snapshot.n;
-	struct work w = {.arena = a, .wide = nf > nt ? d->from.snapshot : d->to.snapshot,
-	    .n = {nf, nt}, .on = {d->from.query.effective_on, d->to.query.effective_on},
-	    .lang = d->to.query.lang};
 	uint32_t *counted = arena_array(a, figures_count, sizeof *counted);
 
-	gather_rules(&w);
-	compare_ventures(&w, d, counted);
-	size_t ventures = w.count;
+	gather_rules(w);
+	compare_ventures(w, d, counted);
+	size_t ventures = w->count;
 	if (d->to.query.venture.len == 0) {
-		compare_counts(&w, d);
-		compare_totals(&w, d, counted);
+		compare_counts(w, d);
+		compare_totals(w, d, counted);
 	}
-	d->figures = in_order(&w, ventures);
-	d->count = w.count;
+	d->figures = in_order(w, ventures);
+	d->count = w->count;
 	group_changes(a, d);
+}
+
+/* One part of one venture. */
+static bool
+compare_part(struct diff_work *w, struct diff *d)
+{
+	const bool there[2] = {d->from.count == 1, d->to.count == 1};
+	const struct account_venture *v = there[1] ? d->to.ventures : d->from.ventures;
+	struct diff_money money = {.count = 0};
+
+	if (!diff_money(w, v->id, d->part, there, &money))
+		return false;
+	compare_money(w, v, &money);
+	d->figures = w->figures;
+	d->count = w->count;
+	d->changed = w->count > 0 ? 1 : 0;
+	return true;
+}
+
+static enum rc
+refuse_part(struct diff_part part, struct err *err)
+{
+	char name[LIMIT_SLUG_BYTES + 1];
+
+	(void)snprintf(name, sizeof name, "%.*s", STR_ARG(part.id));
+	return err_say(err, RC_NOTFOUND, subject_type_name(part.type), TEXT_ACCOUNT_DIFF_NO_PART, name, NULL);
+}
+
+static enum rc
+compare_accounts(struct arena *a, struct diff *d, struct err *err)
+{
+	uint32_t nf = d->from.snapshot.n, nt = d->to.snapshot.n;
+	struct diff_work w = {.arena = a, .wide = nf > nt ? d->from.snapshot : d->to.snapshot,
+	    .n = {nf, nt}, .on = {d->from.query.effective_on, d->to.query.effective_on},
+	    .lang = d->to.query.lang, .fits = true};
+
+	if (d->part.id.len == 0)
+		compare_all(&w, a, d);
+	else if (!compare_part(&w, d))
+		return refuse_part(d->part, err);
+	return w.fits ? RC_OK : err_say(err, RC_LIMIT, NULL, TEXT_ACCOUNT_SUM_TOO_LARGE, NULL);
 }
 
 enum rc
 diff_draw(struct arena *a, struct snapshot all, struct journal_reader *journal,
-    const struct account_query *from, const struct account_query *to, struct diff *out, struct err *err)
+    const struct account_query *from, const struct account_query *to, struct diff_part part, struct diff *out,
+    struct err *err)
 {
-	struct diff d = {0};
+	struct diff d = {.part = {part.type, arena_str(a, part.id)}};
 	struct account_query first = *from;
 	bool in_from = false, in_to = false;
 
 	if (!str_eq(from->venture, to->venture))
 		return err_say(err, RC_INVALID, "venture", TEXT_ACCOUNT_DIFF_SCOPE, NULL);
+	if (part.id.len > 0 && to->venture.len == 0)
+		return err_say(err, RC_INVALID, "venture", TEXT_ACCOUNT_DIFF_PART_ALONE, NULL);
 	first.lang = to->lang;
 	first.audience = to->audience;
 	enum rc rc = account_draw_found(a, all, journal, &first, &d.from, &in_from, err);
@@ -536,9 +614,9 @@ diff_draw(struct arena *a, struct snapshot all, struct journal_reader *journal,
 		rc = account_draw_found(a, all, journal, to, &d.to, &in_to, err);
 	if (rc == RC_OK && !in_from && !in_to)
 		rc = account_draw(a, all, journal, to, &d.to, err); /* says why */
-	if (rc != RC_OK)
-		return rc;
-	compare_accounts(a, &d);
-	*out = d;
-	return RC_OK;
+	if (rc == RC_OK)
+		rc = compare_accounts(a, &d, err);
+	if (rc == RC_OK)
+		*out = d;
+	return rc;
 }

@@ -3,6 +3,7 @@
 #include "account/diff.h"
 #include "account/figure.h"
 #include "account/write.h"
+#include "base/money.h"
 #include "base/must.h"
 
 /* ---- JSON ---- */
@@ -36,7 +37,21 @@ put_value(struct json_out *o, const char *key, const struct diff_figure *f, stru
 }
 
 static void
-put_fact(struct json_out *o, const struct diff_fact *f)
+put_part(struct json_out *o, struct diff_part part)
+{
+	json_key(o, "part");
+	if (part.id.len == 0) {
+		json_put_null(o);
+		return;
+	}
+	json_object(o);
+	write_cstr(o, "sort", subject_type_name(part.type));
+	write_text(o, "id", part.id);
+	json_object_end(o);
+}
+
+static void
+put_fact(struct json_out *o, const struct diff_fact *f, bool cents)
 {
 	json_object(o);
 	write_entry(o, "entry", f->seq);
@@ -48,6 +63,8 @@ put_fact(struct json_out *o, const struct diff_fact *f)
 		write_entry(o, "superseded_by", f->by_seq);
 	if (f->adopted)
 		write_bool(o, "claimed", true);
+	if (cents)
+		write_int(o, "amount_cents", f->cents);
 	json_object_end(o);
 }
 
@@ -66,7 +83,7 @@ put_figure(struct json_out *o, const struct diff_figure *f)
 	json_key(o, "facts");
 	json_array(o);
 	for (size_t i = 0; i < f->facts_count; i++)
-		put_fact(o, &f->facts[i]);
+		put_fact(o, &f->facts[i], f->is_cents);
 	json_array_end(o);
 	json_object_end(o);
 }
@@ -101,6 +118,7 @@ diff_json(struct arena *a, const struct diff *d, bool pretty, struct buf *out, s
 	write_cstr(&o, "wagnis", "diff/1");
 	write_text(&o, "municipality", d->to.municipality);
 	write_text(&o, "venture", d->to.query.venture);
+	put_part(&o, d->part);
 	write_cstr(&o, "audience", audience_name(d->to.query.audience));
 	write_cstr(&o, "lang", lang_code(d->to.query.lang));
 	put_view(&o, "from", &d->from);
@@ -135,30 +153,63 @@ say_number(struct buf *out, enum lang lang, enum text id, uint64_t n)
 	buf_done(&b);
 }
 
+/* With its sign: what it adds, or takes away. */
 static void
-txt_fact(const struct diff_fact *f, enum lang lang, struct buf *out)
+txt_cents(int64_t cents, enum lang lang, struct buf *out)
+{
+	if (cents > 0)
+		buf_char(out, '+');
+	cents_human(out, cents, lang);
+}
+
+static void
+txt_fact(const struct diff_fact *f, bool cents, enum lang lang, struct buf *out)
 {
 	buf_format(out, "      #%u  ", f->seq - 1);
 	day_human(out, f->day, lang);
 	buf_cstr(out, "  ");
+	if (cents) {
+		txt_cents(f->cents, lang, out);
+		buf_cstr(out, "  ");
+	}
 	buf_str(out, label_get(kind_info(f->kind)->label, lang));
 	buf_cstr(out, "  (");
 	buf_str(out, diff_reason_label(f->reason, lang));
 	if (f->by_seq != 0)
 		buf_format(out, ": #%u", f->by_seq - 1);
+	if (cents) {
+		buf_cstr(out, ", ");
+		instant_human(out, f->known, lang);
+	}
 	buf_cstr(out, ")\n");
 }
 
 static void
-txt_facts(const struct diff_figure *f, enum lang lang, struct buf *out)
+txt_more(const struct diff_figure *f, size_t shown, enum lang lang, struct buf *out)
 {
-	for (size_t i = 0; i < f->facts_count && i < FACTS_SHOWN; i++)
-		txt_fact(&f->facts[i], lang, out);
-	if (f->facts_count > FACTS_SHOWN) {
-		buf_cstr(out, "      ");
-		say_number(out, lang, TEXT_ACCOUNT_DIFF_MORE, f->facts_count - FACTS_SHOWN);
-		buf_char(out, '\n');
+	int64_t cents = 0;
+
+	buf_cstr(out, "      ");
+	say_number(out, lang, TEXT_ACCOUNT_DIFF_MORE, f->facts_count - shown);
+	for (size_t i = shown; i < f->facts_count; i++)
+		cents += f->facts[i].cents; /* less than the sum of the figure's, which fits */
+	if (f->is_cents) {
+		buf_cstr(out, ": ");
+		txt_cents(cents, lang, out);
 	}
+	buf_char(out, '\n');
+}
+
+/* Of one venture every entry that moved money, so that it adds up on paper. */
+static void
+txt_facts(const struct diff_figure *f, bool all, enum lang lang, struct buf *out)
+{
+	size_t most = all && f->is_cents ? f->facts_count : FACTS_SHOWN;
+
+	for (size_t i = 0; i < f->facts_count && i < most; i++)
+		txt_fact(&f->facts[i], f->is_cents, lang, out);
+	if (f->facts_count > most)
+		txt_more(f, most, lang, out);
 	if (f->facts_count == 0)
 		buf_format(out, "      %s\n", text_get(lang, TEXT_ACCOUNT_DIFF_TIME));
 }
@@ -185,7 +236,7 @@ same_facts(const struct diff_figure *a, const struct diff_figure *b)
 	if (!str_eq(a->venture, b->venture) || a->facts_count != b->facts_count)
 		return false;
 	for (size_t i = 0; i < a->facts_count; i++)
-		if (a->facts[i].seq != b->facts[i].seq)
+		if (a->facts[i].seq != b->facts[i].seq || a->facts[i].cents != b->facts[i].cents)
 			return false;
 	return true;
 }
@@ -267,6 +318,6 @@ diff_txt(const struct diff *d, struct buf *out)
 		/* Figures by the same facts stand together, the facts below the last. */
 		bool more = i + 1 < d->count && same_facts(f, &d->figures[i + 1]);
 		if (f->venture.len > 0 && !more)
-			txt_facts(f, lang, out);
+			txt_facts(f, d->to.query.venture.len > 0, lang, out);
 	}
 }

@@ -12,12 +12,26 @@ went_on(const struct fold *f, struct day ended)
 	    !(v->has_stage && v->stage == STAGE_EXIT);
 }
 
+/* Exits in part count as well, and one after which the venture went on. */
+static int64_t
+saved(const struct fold *f, struct subject_id id)
+{
+	struct row_cursor c = row_cursor(f->s, id);
+	int64_t sums[SUM_COUNT] = {0};
+
+	for (const struct row *r; (r = row_next_of(&c, KIND_BIT(KIND_EXIT_COMPLETED))) != NULL;)
+		if (row_holds(r, f->s.n, f->on))
+			row_add(r, sums);
+	return sums[SUM_MAIN];
+}
+
 void
 exit_fold(struct fold *f)
 {
 	struct subject_id id = venture_subject(f->s, f->id, SUBJECT_EXIT);
 	const struct row *done = subject_ended(f->s, id, f->on);
 
+	f->out->money.saved = saved(f, id);
 	f->view.exit_planned = subject_has(f->s, id, f->on, KIND_BIT(KIND_EXIT_PLANNED));
 	if (done == NULL || went_on(f, (struct day){done->day}))
 		return;

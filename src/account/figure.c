@@ -3,6 +3,7 @@
 #include "account/figure.h"
 
 #include "base/money.h"
+#include "base/must.h"
 
 #include <string.h>
 
@@ -62,9 +63,12 @@ const struct figure figures[] = {
 		.ask = ask_outcome},
 	CENTS(planned, PLANNED, K(BUDGET_PLANNED)),
 	CENTS(granted, GRANTED, K(GRANT_AWARDED)),
+	CENTS(drawn, DRAWN, K(GRANT_DRAWN)),
 	CENTS(released, RELEASED, K(TRANCHE_RELEASED)),
 	CENTS(committed, COMMITTED, K(COMMITMENT_MADE)),
+	CENTS(bound, BOUND, K(COMMITMENT_MADE)),
 	CENTS(spent, SPENT, BOOKED),
+	CENTS(saved, SAVED, K(EXIT_COMPLETED)),
 	CENTS(orphan, ORPHAN, BOOKED),
 	CENTS(income, INCOME, BOOKED),
 	CENTS(unvouchered, UNVOUCHERED, BOOKED),
@@ -101,6 +105,16 @@ gaps_equal(const struct account_venture *a, const struct account_venture *b)
 		if (a->gaps[i].rule != b->gaps[i].rule)
 			return false;
 	return true;
+}
+
+int64_t
+figure_cents(const struct figure *f, const struct account_venture *v)
+{
+	int64_t cents = 0;
+
+	must(f->type == FIGURE_CENTS);
+	memcpy(&cents, member(f, v), sizeof cents);
+	return cents;
 }
 
 bool

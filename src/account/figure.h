@@ -14,7 +14,7 @@ struct figure {
 	const char *name;  /* the JSON path below the venture: "money.spent_cents" */
 	enum text label;
 	enum figure_type type;
-	uint64_t kinds;    /* KIND_BIT of the facts that make it */
+	uint64_t kinds;    /* KIND_BIT of the facts that make it; of money those without which there is none */
 	bool rules;        /* depends on life cycles, catalogue or policy in force */
 	bool summed;       /* the portfolio has its sum */
 	size_t offset;     /* in struct account_venture; names are asked for */
@@ -24,6 +24,7 @@ struct figure {
 extern const struct figure figures[];
 extern const size_t figures_count;
 
+int64_t figure_cents(const struct figure *f, const struct account_venture *v); /* must(type == FIGURE_CENTS) */
 bool figure_equal(const struct figure *f, const struct account_venture *a,
     const struct account_venture *b);
 /* As the JSON form spells it, without quotes; nothing when it is null. */

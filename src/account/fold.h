@@ -62,10 +62,10 @@ void fold_frame_init(struct fold_frame *frame, struct arena *a, struct snapshot 
 bool phase_fold(struct fold *f); /* false: no phase holds */
 void lesson_fold(struct fold *f);
 void gate_fold(struct fold *f);  /* with the decisions */
-void exit_fold(struct fold *f);  /* after phases and gates */
+void exit_fold(struct fold *f);  /* after phases and gates; also what was saved */
 void criterion_fold(struct fold *f);
 void proof_fold(struct fold *f);
-void money_fold(struct fold *f);   /* planned, granted */
+void money_fold(struct fold *f);   /* planned, granted and drawn */
 void tranche_fold(struct fold *f); /* released and spent */
 void grant_fold(struct fold *f);   /* reports due, drawn too early, own share */
 void budget_fold(struct fold *f);  /* committed; after tranches: all against what is planned */

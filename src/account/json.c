@@ -12,9 +12,12 @@ put_money(struct json_out *o, const struct account_money *m)
 	json_object(o);
 	write_int(o, "planned_cents", m->planned);
 	write_int(o, "granted_cents", m->granted);
+	write_int(o, "drawn_cents", m->drawn);
 	write_int(o, "released_cents", m->released);
 	write_int(o, "committed_cents", m->committed);
+	write_int(o, "bound_cents", m->bound);
 	write_int(o, "spent_cents", m->spent);
+	write_int(o, "saved_cents", m->saved);
 	write_int(o, "orphan_cents", m->orphan);
 	write_int(o, "income_cents", m->income);
 	write_int(o, "unvouchered_cents", m->unvouchered);

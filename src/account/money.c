@@ -2,15 +2,13 @@
 /* account/money.c: money planned, granted, released, committed and spent, in cents. */
 #include "account/fold.h"
 
-static int64_t
-sum_of(const struct fold *f, enum subject_type t)
+static void
+add_sums(const struct fold *f, enum subject_type t, int64_t sums[SUM_COUNT])
 {
 	struct subject_id id = venture_subject(f->s, f->id, t);
-	int64_t sums[SUM_COUNT] = {0};
 
 	for (; id.v != 0; id = subject_next(f->s, id))
 		subject_sums(f->s, id, f->on, sums);
-	return sums[SUM_MAIN];
 }
 
 /* The day of the entry with which a sum went above a bound. */
@@ -101,10 +99,14 @@ void
 money_fold(struct fold *f)
 {
 	struct account_money *m = &f->out->money;
+	int64_t budgets[SUM_COUNT] = {0}, grants[SUM_COUNT] = {0};
 
-	m->planned = sum_of(f, SUBJECT_BUDGET);
+	add_sums(f, SUBJECT_BUDGET, budgets);
+	m->planned = budgets[SUM_PLANNED];
 	f->has_budget = has_budget(f);
-	m->granted = sum_of(f, SUBJECT_GRANT);
+	add_sums(f, SUBJECT_GRANT, grants);
+	m->granted = grants[SUM_MAIN];
+	m->drawn = grants[SUM_RELEASED];
 }
 
 void

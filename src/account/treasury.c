@@ -275,6 +275,11 @@ treasury_draw(struct arena *a, const struct account *acc, struct journal_reader 
 	treasury_followups(&w);
 	treasury_needs(&w);
 	treasury_chain(&w);
+	bool fits = true;
+	t.natures = nature_years(a, acc, &t.natures_count, &fits);
+	w.fits = w.fits && fits;
+	if (w.rd.rc == RC_OK)
+		w.rd.rc = exit_money(a, acc, journal, dossier, &t.exit, err);
 	if (w.rd.rc == RC_OK && !w.fits)
 		return err_say(err, RC_LIMIT, NULL, TEXT_ACCOUNT_SUM_TOO_LARGE, NULL);
 	if (w.rd.rc == RC_OK)

@@ -5,7 +5,9 @@
 
 #include "account/booking.h"
 #include "account/dossier.h"
+#include "account/exit_money.h"
 #include "account/grid.h"
+#include "account/nature.h"
 
 /*
  * Pure, as of both times.  Every sum is computed from entries.  What a budget
@@ -94,6 +96,8 @@ struct treasury {
 	struct bookings bookings;
 	int64_t consumptive, investive, no_nature; /* spent by the nature the booking says */
 	int64_t open; /* sum of opens */
+	const struct nature_year *natures;         size_t natures_count;   /* by year */
+	struct exit_money exit;
 };
 
 /* acc is of one venture; payees as in statement_draw.  RC_LIMIT: a sum does not fit. */
@@ -104,6 +108,9 @@ CHECKED enum rc treasury_draw(struct arena *a, const struct account *acc, struct
 void treasury_json(const struct treasury *t, bool pretty, struct buf *out);
 /* As tables; csv is the chain, one line a booking. */
 void treasury_grid(struct arena *a, const struct treasury *t, struct grid_book *out);
+/* Two of its sheets alone, for the venture's page: money by nature, and after an exit (empty while it goes on). */
+CHECKED enum rc money_sheets(struct arena *a, const struct account *acc, struct journal_reader *journal,
+    const struct dossier *dossier, struct grid_book *out, struct err *err);
 struct str treasury_answer(struct arena *a, const struct treasury *t);
 
 #endif

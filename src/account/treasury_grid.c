@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* account/treasury_grid.c: the money account as sheets: sums, tranches, follow-up cost, cash need, chain. */
-#include "account/treasury.h"
+#include "account/treasury_priv.h"
 
 #include "account/statement_grid.h"
 
@@ -29,8 +29,9 @@ put_sums(struct drawing *d, struct grid_sheet *s, const struct treasury *t)
 		enum text label;
 		int64_t cents;
 	} lines[] = {{TEXT_ACCOUNT_FIGURE_PLANNED, m->planned}, {TEXT_ACCOUNT_FIGURE_GRANTED, m->granted},
+	    {TEXT_ACCOUNT_FIGURE_DRAWN, m->drawn},
 	    {TEXT_ACCOUNT_FIGURE_RELEASED, m->released}, {TEXT_ACCOUNT_FIGURE_COMMITTED, m->committed},
-	    {TEXT_ACCOUNT_FIGURE_SPENT, m->spent}, {TEXT_TREASURY_CONSUMPTIVE, t->consumptive},
+	    {TEXT_ACCOUNT_FIGURE_BOUND, m->bound}, {TEXT_ACCOUNT_FIGURE_SPENT, m->spent}, {TEXT_TREASURY_CONSUMPTIVE, t->consumptive},
 	    {TEXT_TREASURY_INVESTIVE, t->investive}, {TEXT_TREASURY_NO_NATURE, t->no_nature},
 	    {TEXT_ACCOUNT_FIGURE_ORPHAN, m->orphan}, {TEXT_ACCOUNT_FIGURE_UNVOUCHERED, m->unvouchered},
 	    {TEXT_ACCOUNT_FIGURE_INCOME, m->income}, {TEXT_TREASURY_OPEN, t->open}};
@@ -42,6 +43,7 @@ put_sums(struct drawing *d, struct grid_sheet *s, const struct treasury *t)
 		c[0] = grid_text(drawing_word(d, lines[i].label));
 		c[1] = grid_cents(lines[i].cents);
 	}
+	x->note = drawing_word(d, TEXT_TREASURY_SUMS_NOTE);
 }
 
 enum { B_YEAR, B_PHASE, B_SOURCE, B_NATURE, B_PLANNED, B_TRANSFERRED, B_SPENT, B_REST, B_COLUMNS };
@@ -360,6 +362,9 @@ treasury_grid(struct arena *a, const struct treasury *t, struct grid_book *out)
 	struct grid_sheet *s = grid_sheet(out, "money-sheet", drawing_word(&d, TEXT_TREASURY_SHEET_MONEY));
 	grid_say(s, treasury_answer(a, t));
 	put_sums(&d, s, t);
+	if (t->exit.seq != 0)
+		exit_table(&d, s, &t->exit);
+	nature_table(&d, s, t);
 	put_budgets(&d, s, t);
 	put_tranches(&d, out, t);
 	s = grid_sheet(out, "followup-sheet", drawing_word(&d, TEXT_TREASURY_SHEET_FOLLOWUPS));

@@ -30,9 +30,12 @@ put_head(struct json_out *o, const struct treasury *t)
 	json_object(o);
 	write_int(o, "planned_cents", m->planned);
 	write_int(o, "granted_cents", m->granted);
+	write_int(o, "drawn_cents", m->drawn);
 	write_int(o, "released_cents", m->released);
 	write_int(o, "committed_cents", m->committed);
+	write_int(o, "bound_cents", m->bound);
 	write_int(o, "spent_cents", m->spent);
+	write_int(o, "saved_cents", m->saved);
 	write_int(o, "consumptive_cents", t->consumptive);
 	write_int(o, "investive_cents", t->investive);
 	write_int(o, "no_nature_cents", t->no_nature);
@@ -66,6 +69,65 @@ put_budgets(struct json_out *o, const struct treasury *t)
 		json_object_end(o);
 	}
 	json_array_end(o);
+}
+
+static void
+put_natures(struct json_out *o, const struct treasury *t)
+{
+	const struct readiness_gap *warning = nature_warning(t->acc);
+
+	json_key(o, "natures");
+	json_array(o);
+	for (size_t i = 0; i < t->natures_count; i++) {
+		const struct nature_year *y = &t->natures[i];
+
+		json_object(o);
+		json_key(o, "year");
+		if (y->year == 0)
+			json_put_null(o);
+		else
+			json_put_int(o, y->year);
+		write_int(o, "planned_consumptive_cents", y->planned[NATURE_CONSUMPTIVE]);
+		write_int(o, "planned_investive_cents", y->planned[NATURE_INVESTIVE]);
+		write_int(o, "planned_no_nature_cents", y->planned[NATURE_UNKNOWN]);
+		write_int(o, "spent_consumptive_cents", y->spent[NATURE_CONSUMPTIVE]);
+		write_int(o, "spent_investive_cents", y->spent[NATURE_INVESTIVE]);
+		write_int(o, "spent_no_nature_cents", y->spent[NATURE_UNKNOWN]);
+		json_object_end(o);
+	}
+	json_array_end(o);
+	write_day(o, "investive_first_since", warning == NULL ? DAY_NONE : warning->since);
+}
+
+static void
+put_cents_or_null(struct json_out *o, const char *key, bool known, int64_t cents)
+{
+	json_key(o, key);
+	if (known)
+		json_put_int(o, cents);
+	else
+		json_put_null(o);
+}
+
+static void
+put_exit(struct json_out *o, const struct exit_money *e)
+{
+	json_key(o, "exit");
+	if (e->seq == 0) {
+		json_put_null(o);
+		return;
+	}
+	json_object(o);
+	write_entry(o, "entry", e->seq);
+	write_day(o, "day", e->on);
+	write_int(o, "spent_until_cents", e->spent_until);
+	write_int(o, "spent_after_cents", e->spent_after);
+	write_int(o, "saved_cents", e->saved);
+	write_int(o, "bound_cents", e->bound);
+	put_cents_or_null(o, "remaining_cents_per_year", e->has_yearly, e->yearly);
+	put_cents_or_null(o, "followup_cents", e->has_followup, e->followup);
+	put_cents_or_null(o, "to_repay_cents", e->grants > 0 && e->repay_known, e->to_repay);
+	json_object_end(o);
 }
 
 static void
@@ -215,6 +277,8 @@ treasury_json(const struct treasury *t, bool pretty, struct buf *out)
 	json_out_init(&o, out, pretty);
 	json_object(&o);
 	put_head(&o, t);
+	put_exit(&o, &t->exit);
+	put_natures(&o, t);
 	put_budgets(&o, t);
 	put_tranches(&o, t);
 	put_followups(&o, t);

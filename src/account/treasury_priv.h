@@ -4,6 +4,7 @@
 #define ACCOUNT_TREASURY_PRIV_H
 
 #include "account/dossier_read.h"
+#include "account/statement_grid.h"
 #include "account/treasury.h"
 
 struct treasury_work {
@@ -35,6 +36,8 @@ void treasury_tranches(struct treasury_work *w);
 void treasury_budgets(struct treasury_work *w);  /* after tranches and bookings */
 void treasury_followups(struct treasury_work *w);
 void treasury_needs(struct treasury_work *w);    /* after bookings */
+void nature_table(struct drawing *d, struct grid_sheet *s, const struct treasury *t); /* with the warning of its rule */
+void exit_table(struct drawing *d, struct grid_sheet *s, const struct exit_money *e);
 void treasury_chain(struct treasury_work *w);    /* after tranches and bookings */
 
 #endif

@@ -152,8 +152,10 @@ money_subject(const struct figure *f)
 {
 	if (f->kinds & KIND_BIT(KIND_BUDGET_PLANNED))
 		return SUBJECT_BUDGET;
-	if (f->kinds & KIND_BIT(KIND_GRANT_AWARDED))
+	if (f->kinds & (KIND_BIT(KIND_GRANT_AWARDED) | KIND_BIT(KIND_GRANT_DRAWN)))
 		return SUBJECT_GRANT;
+	if (f->kinds & KIND_BIT(KIND_EXIT_COMPLETED))
+		return SUBJECT_EXIT;
 	return f->kinds & KIND_BIT(KIND_COMMITMENT_MADE) ? SUBJECT_COMMITMENT : SUBJECT_TRANCHE;
 }
 
@@ -178,8 +180,11 @@ txt_money(struct txt *t, const struct account_venture *v)
 
 		if (figures[i].type != FIGURE_CENTS)
 			continue;
+		bool recorded = is_recorded(t, &figures[i]);
+		if (!recorded && money_subject(&figures[i]) == SUBJECT_EXIT)
+			continue; /* a venture that goes on saves nothing */
 		buf_init(&b, 256);
-		if (is_recorded(t, &figures[i]))
+		if (recorded)
 			figure_human(&figures[i], v, t->lang, &b);
 		else
 			buf_cstr(&b, text_get(t->lang, TEXT_ACCOUNT_MONEY_MISSING));

@@ -210,30 +210,6 @@ ledger_at(const struct ledger *l, uint32_t ref)
 	return heap_at(&l->heap, (struct heap_ref){ref});
 }
 
-/* Takes a row into the sums; inline, as every account walks through millions. */
-static inline void
-row_add(const struct row *r, int64_t sums[SUM_COUNT])
-{
-	bool booking = r->kind == KIND_BOOKING_POSTED || r->kind == KIND_BOOKING_REVERSED;
-
-	if (!(r->flags & ROW_HAS_VALUE))
-		return;
-	if (r->kind == KIND_TRANCHE_RELEASED || r->kind == KIND_GRANT_DRAWN) {
-		sums[SUM_RELEASED] += r->value;
-	} else if (!booking) {
-		sums[SUM_MAIN] += r->value;
-	} else if (r->code == 1) {
-		sums[SUM_INCOME] += r->value;
-	} else {
-		sums[SUM_SPENT] += r->value;
-		if (!(r->flags & ROW_NO_VOUCHER))
-			return;
-		bool back = (r->kind == KIND_BOOKING_REVERSED) != ((r->flags & ROW_COUNTER) != 0);
-		sums[SUM_UNVOUCHERED] += r->value;
-		sums[SUM_VOUCHERS_MISSING] += back ? -1 : 1;
-	}
-}
-
 static inline uint32_t
 ref_load(const uint32_t *p)
 {

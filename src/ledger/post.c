@@ -318,11 +318,19 @@ current_row(struct ledger *l, uint32_t root)
 	return NULL;
 }
 
+/* Where it stands now: a correction may have moved it. */
+static uint32_t
+subject_of_row(struct ledger *l, const struct row *row)
+{
+	uint32_t index = 0;
+
+	return columns_at(l, row->seq, &index)->subject[index];
+}
+
 static void
 supersede(struct posting *p, struct row *row)
 {
-	uint32_t index = 0;
-	uint32_t subject = columns_at(p->l, row->seq, &index)->subject[index];
+	uint32_t subject = subject_of_row(p->l, row);
 
 	rows_supersede(p->l, subject, row, p->seq);
 	second_supersede(p->l, subject, row, p->seq);
@@ -370,7 +378,7 @@ post_about_entry(struct posting *p, const struct fact *fact)
 		return;
 	const struct columns *c = columns_at(p->l, target, &index);
 	struct row *row = current_row(p->l, target);
-	uint32_t subject = c->subject[index];
+	uint32_t subject = row == NULL ? c->subject[index] : subject_of_row(p->l, row);
 
 	p->venture = c->venture[index];
 	p->columns->root[p->index] = target;

@@ -435,12 +435,16 @@ entry_veiled(struct snapshot s, uint32_t seq)
 bool
 entry_reversed(struct snapshot s, const struct entry_info *e)
 {
-	struct row_cursor c = row_cursor(s, e->subject);
+	struct entry_info now = *e;
 
-	if (e->row == NULL || e->row->kind != KIND_BOOKING_POSTED)
+	/* A Storno names the booking as it was corrected last, and stands beside it. */
+	while (now.row != NULL && now.until != 0)
+		now = snapshot_entry(s, now.until);
+	if (now.row == NULL || now.row->kind != KIND_BOOKING_POSTED)
 		return false;
+	struct row_cursor c = row_cursor(s, now.subject);
 	for (const struct row *r; (r = row_next(&c)) != NULL;)
-		if (r->kind == KIND_BOOKING_REVERSED && r->aux == e->row->seq && row_stands(r, s.n))
+		if (r->kind == KIND_BOOKING_REVERSED && r->aux == now.row->seq && row_stands(r, s.n))
 			return true;
 	return false;
 }

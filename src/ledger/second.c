@@ -183,6 +183,28 @@ places_of(const struct ledger *l, const struct row *booking)
 	return *(struct booking_places *)ledger_at(l, booking->aux);
 }
 
+/* NULL: it has none. */
+static const struct row *
+row_of(const struct ledger *l, uint32_t seq)
+{
+	uint32_t index = 0;
+	const struct columns *c = columns_at(l, seq, &index);
+
+	return c->row[index] == 0 ? NULL : ledger_at(l, c->row[index]);
+}
+
+/* Wherever the booking counts. */
+static void
+supersede_places(struct ledger *l, const struct row *booking, const struct row *first, uint32_t seq)
+{
+	struct booking_places at = places_of(l, booking);
+
+	if (at.commitment != 0)
+		supersede_at(l, at.commitment, first, seq);
+	if (at.grant != 0)
+		supersede_at(l, at.grant, first, seq);
+}
+
 void
 second_supersede(struct ledger *l, uint32_t subject, const struct row *first, uint32_t seq)
 {
@@ -195,13 +217,13 @@ second_supersede(struct ledger *l, uint32_t subject, const struct row *first, ui
 	} else if ((first->kind == KIND_BUDGET_TRANSFERRED || first->kind == KIND_TRANCHE_PLANNED) && first->aux != 0) {
 		supersede_at(l, first->aux, first, seq);
 	} else if (first->kind == KIND_BOOKING_POSTED) {
-		struct booking_places at = places_of(l, first);
-
 		supersede_at(l, subject, first, seq);
-		if (at.commitment != 0)
-			supersede_at(l, at.commitment, first, seq);
-		if (at.grant != 0)
-			supersede_at(l, at.grant, first, seq);
+		supersede_places(l, first, first, seq);
+	} else if (first->kind == KIND_BOOKING_REVERSED) {
+		const struct row *booking = row_of(l, first->aux); /* the Storno counts where its booking does */
+
+		if (booking != NULL)
+			supersede_places(l, booking, first, seq);
 	}
 }
 

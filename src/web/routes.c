@@ -72,6 +72,10 @@ const struct route routes[] = {
 		    "What changed between two moments, with the facts behind it"},
 		.params = {
 			VENTURE_PARAM,
+			{"grant", PARAM_TEXT, LIMIT_SLUG_BYTES, {"nur das Geld dieser Zuwendung des Vorhabens", "only the money of this grant of the venture"}},
+			{"budget", PARAM_TEXT, LIMIT_SLUG_BYTES, {"nur das Geld dieses Haushaltsansatzes", "only the money of this budget"}},
+			{"tranche", PARAM_TEXT, LIMIT_SLUG_BYTES, {"nur das Geld dieser Tranche", "only the money of this tranche"}},
+			{"commitment", PARAM_TEXT, LIMIT_SLUG_BYTES, {"nur das Geld dieser Mittelbindung", "only the money of this commitment"}},
 			{"from_on", PARAM_DAY, 40, {"Stichtag des früheren Stands; sonst ein Jahr vorher", "day of the earlier state; otherwise a year before"}},
 			{"from_known", PARAM_KNOWN, 40, {"Wissensstand des früheren Stands", "what was known in the earlier state"}},
 			PAGE_PARAM,

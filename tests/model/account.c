@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* tests/model/account.c: random histories: accounts against a naive fold, live ledgers against rebuilt ones. */
 #include "naive.h"
+#include "sums.h"
 #include "world.h"
 
 #include "ledger/file.h"
@@ -27,6 +28,7 @@ struct model {
 	struct str texts[FACTS_MAX]; /* payloads; of the open batch those behind kept are not committed */
 	bool adopting;
 	int64_t claimed_us;
+	size_t explained; /* entries that explained a difference */
 	uint32_t ids;
 };
 
@@ -111,6 +113,10 @@ body_of_booking(struct model *m)
 	if (below(m, 5) == 0)
 		buf_format(&b, ",\"direction\":\"%s\"", ONE_OF(m, "income", "expense"));
 	buf_cstr(&b, ",\"text\":\"B\"");
+	if (below(m, 2))
+		buf_format(&b, ",\"commitment\":\"i%u\"", below(m, 3));
+	if (below(m, 3) == 0)
+		buf_format(&b, ",\"grant\":\"i%u\"", below(m, 3));
 	if (below(m, 3))
 		buf_format(&b, ",\"tranche\":\"t%u\"", below(m, 2));
 	if (below(m, 2))
@@ -146,6 +152,7 @@ random_body(struct model *m, enum kind *kind)
 		KIND_PROOF_CONCLUDED, KIND_DECISION_TAKEN, KIND_BUDGET_PLANNED, KIND_GRANT_AWARDED, KIND_TRANCHE_PLANNED,
 		KIND_TRANCHE_RELEASED, KIND_COMMITMENT_MADE, KIND_LESSON_OBSERVED, KIND_QUESTION_ASKED,
 		KIND_QUESTION_ANSWERED, KIND_VENTURE_CHANGED, KIND_EXIT_COMPLETED, KIND_MILESTONE_PLANNED,
+		KIND_COMMITMENT_MADE, KIND_COMMITMENT_CLOSED, KIND_GRANT_DRAWN, KIND_BUDGET_TRANSFERRED,
 	};
 	*kind = kinds[below(m, COUNT(kinds))];
 	struct str cents = arena_format(m->arena, ",\"amount_cents\":%u", below(m, 100000));
@@ -167,10 +174,17 @@ random_body(struct model *m, enum kind *kind)
 		    m->ids++, below(m, 2) ? "\"gate\":\"g1\"," : "", ONE_OF(m, "go", "retry", "hold", "exit"));
 	if (*kind == KIND_TRANCHE_RELEASED)
 		return arena_format(m->arena, "{\"tranche\":\"t%u\"%.*s}", below(m, 2), STR_ARG(cents));
+	if (*kind == KIND_COMMITMENT_CLOSED)
+		return arena_format(m->arena, "{\"commitment\":\"i%u\",\"reason\":\"R\"}", below(m, 3));
+	if (*kind == KIND_GRANT_DRAWN)
+		return arena_format(m->arena, "{\"grant\":\"i%u\"%.*s}", below(m, 3), STR_ARG(cents));
+	if (*kind == KIND_BUDGET_TRANSFERRED)
+		return arena_format(m->arena, "{\"from_budget\":\"i%u\",\"reason\":\"R\",\"to_budget\":\"i%u\"%.*s}",
+		    below(m, 3), below(m, 3), STR_ARG(cents));
 	if (*kind == KIND_VENTURE_CHANGED)
 		return body_of_venture(m, true);
 	if (*kind == KIND_EXIT_COMPLETED)
-		return STR("{\"kind\":\"market\",\"reason\":\"R\"}");
+		return arena_format(m->arena, "{\"kind\":\"market\",\"reason\":\"R\",\"saved_cents\":%u}", below(m, 9000));
 	if (*kind == KIND_LESSON_OBSERVED || *kind == KIND_QUESTION_ASKED)
 		return with_id(m, "l", 6, ",\"text\":\"T\",\"title\":\"T\"");
 	if (*kind == KIND_QUESTION_ANSWERED)
@@ -280,6 +294,8 @@ corrected_body(struct model *m, size_t at)
 		    STR_ARG(json_text(f->body, "criterion")), ONE_OF(m, "met", "partly", "open", "failed"));
 	if (f->kind == KIND_BUDGET_PLANNED || f->kind == KIND_GRANT_AWARDED || f->kind == KIND_COMMITMENT_MADE)
 		return arena_format(m->arena, "{\"amount_cents\":%u,\"id\":\"%.*s\"}", below(m, 100000), STR_ARG(id));
+	if (f->kind == KIND_BOOKING_POSTED && !m->reversed[at])
+		return body_of_booking(m);
 	if (f->kind == KIND_PROOF_CONCLUDED)
 		return arena_format(m->arena, "{\"id\":\"%.*s\",\"outcome\":\"%s\"}", STR_ARG(id),
 		    ONE_OF(m, "supported", "refuted", "inconclusive"));
@@ -473,6 +489,9 @@ compare_venture(const struct account_venture *a, const struct account_venture *b
 	SAME(money.orphan);
 	SAME(money.income);
 	SAME(money.unvouchered);
+	SAME(money.bound);
+	SAME(money.drawn);
+	SAME(money.saved);
 	SAME(proofs.open);
 	SAME(proofs.supported);
 	SAME(proofs.refuted);
@@ -527,6 +546,42 @@ ask(struct model *m)
 	arena_free(a);
 }
 
+static struct account_query
+random_query(struct model *m, struct str venture)
+{
+	return (struct account_query){.known_at = random_known(m), .venture = venture,
+	    .effective_on = {first_day - 20 + (int32_t)below(m, DAYS + 40)}, .lang = LANG_DE};
+}
+
+/* What differs between two pairs of times is explained to the cent. */
+static void
+ask_difference(struct model *m, struct str venture, struct diff_part part)
+{
+	struct world *w = m->w;
+	struct account_query from = random_query(m, venture), to = random_query(m, venture);
+	struct arena *a = arena_new(256u << 20);
+	struct diff d = {.count = 0};
+	enum rc rc = diff_draw(a, snapshot_take(w->ledger), w->reader, &from, &to, part, &d, &w->err);
+
+	if (rc == RC_OK && part.id.len == 0)
+		m->explained += sums_hold(&d);
+	else if (rc == RC_OK)
+		m->explained += sums_hold_of_part(&d);
+	else if (rc != RC_NOTFOUND || venture.len == 0)
+		fail_msg("%s", w->err.msg);
+	arena_free(a);
+}
+
+static void
+ask_differences(struct model *m)
+{
+	uint32_t part = below(m, DIFF_PARTS);
+	struct str id = arena_format(m->arena, "%s%u", diff_parts[part] == SUBJECT_TRANCHE ? "t" : "i", below(m, 3));
+
+	ask_difference(m, STR(""), (struct diff_part){.id = STR("")});
+	ask_difference(m, slug(m, below(m, VENTURES)), (struct diff_part){diff_parts[part], id});
+}
+
 static void
 rebuild(struct model *m)
 {
@@ -568,12 +623,17 @@ run_history(uint64_t seed, size_t most)
 		assert_int_equal(journal_reader_refresh(m->w->reader, &m->w->err), RC_OK);
 		if (below(m, 4) == 0 && m->history.count > 0)
 			rebuild(m);
-		for (int i = 0; i < QUESTIONS / 8; i++)
+		for (int i = 0; i < QUESTIONS / 8; i++) {
 			ask(m);
+			ask_differences(m);
+		}
 	}
 	rebuild(m);
-	for (int i = 0; i < QUESTIONS; i++)
+	for (int i = 0; i < QUESTIONS; i++) {
 		ask(m);
+		ask_differences(m);
+	}
+	assert_true(m->explained > 0);
 	free(m);
 	world_teardown(&state);
 }

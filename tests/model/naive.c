@@ -338,6 +338,10 @@ fold_money(const struct view *v, struct account_money *m)
 			m->released += cents;
 		if (holds(v, s, KIND_COMMITMENT_MADE))
 			m->committed += cents;
+		if (holds(v, s, KIND_GRANT_DRAWN))
+			m->drawn += cents;
+		if (holds(v, s, KIND_EXIT_COMPLETED))
+			m->saved += json_int(s->body, "saved_cents", 0);
 		if (holds(v, s, KIND_BOOKING_POSTED))
 			book(s->body, 1, m);
 		if (holds(v, s, KIND_BOOKING_REVERSED))
@@ -355,6 +359,57 @@ is_first(const struct view *v, size_t at, const char *field, enum kind a, enum k
 		if ((v->facts[i].kind == a || v->facts[i].kind == b) && str_eq(json_text(v->facts[i].body, field), id))
 			return false;
 	return true;
+}
+
+/* What was paid of a commitment; a Storno gives it back. */
+static int64_t
+paid(const struct view *v, struct str commitment)
+{
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < v->count; i++) {
+		const struct said *s = &v->facts[i];
+		struct said booking = *s;
+		int sign = 1;
+
+		if (holds(v, s, KIND_BOOKING_REVERSED)) {
+			size_t target = named(v->h, s->root, s->body);
+
+			sign = -1;
+			if (target >= v->n)
+				continue;
+			booking = said(v->h, v->n, target);
+		} else if (!holds(v, s, KIND_BOOKING_POSTED)) {
+			continue;
+		}
+		if (booking.stands && str_eq(json_text(booking.body, "commitment"), commitment) &&
+		    !str_is(json_text(booking.body, "direction"), "income"))
+			sum += sign * json_int(booking.body, "amount_cents", 0);
+	}
+	return sum;
+}
+
+/* Open commitments less what was paid of each; a closed one binds nothing. */
+static int64_t
+fold_bound(const struct view *v)
+{
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < v->count; i++) {
+		struct str id = json_text(v->facts[i].body, "id");
+		int64_t made = 0;
+
+		if (v->facts[i].kind != KIND_COMMITMENT_MADE ||
+		    !is_first(v, i, "id", KIND_COMMITMENT_MADE, KIND_COMMITMENT_MADE) ||
+		    last_of(v, KIND_COMMITMENT_CLOSED, "commitment", id) != NULL)
+			continue;
+		for (size_t k = i; k < v->count; k++)
+			if (holds(v, &v->facts[k], KIND_COMMITMENT_MADE) && str_eq(json_text(v->facts[k].body, "id"), id))
+				made += json_int(v->facts[k].body, "amount_cents", 0);
+		int64_t left = made - paid(v, id);
+		sum += made > 0 && left > 0 ? left : 0;
+	}
+	return sum;
 }
 
 static void
@@ -474,6 +529,7 @@ naive_venture(const struct naive *h, size_t n, struct day on, struct str slug, s
 		return false;
 	fold_outcome(&v, out);
 	fold_money(&v, &out->money);
+	out->money.bound = fold_bound(&v);
 	fold_proofs(&v, &out->proofs);
 	fold_criteria(&v, catalogue_of(h, n, a), reached, &out->criteria);
 	fold_rest(&v, out);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* web/api/account.c: accounts, differences and readiness as JSON: the same that pages and the command line give. */
 #include "account/diff.h"
+#include "web/pages/diff.h"
 #include "account/readiness_time.h"
 #include "account/write.h"
 #include "web/api/api.h"
@@ -99,7 +100,9 @@ enum rc
 api_diff(struct ctx *ctx, const struct params *params, struct response *response, struct err *err)
 {
 	struct account_query from = ctx->query, to = ctx->query;
+	struct diff_part part = {.id = STR("")};
 	struct diff d;
+	enum rc rc = diff_part_asked(params, &part, err);
 
 	from.known_at = params_known(params, "from_known");
 	if (!params_has(params, "from_known"))
@@ -107,7 +110,8 @@ api_diff(struct ctx *ctx, const struct params *params, struct response *response
 	from.effective_on = params_has(params, "from_on") ? params_day(params, "from_on")
 	                                                  : (struct day){to.effective_on.v - DAYS_BEFORE};
 	from.venture = to.venture = params_text(params, "venture");
-	enum rc rc = diff_draw(ctx->arena, ctx->all, ctx->journal, &from, &to, &d, err);
+	if (rc == RC_OK)
+		rc = diff_draw(ctx->arena, ctx->all, ctx->journal, &from, &to, part, &d, err);
 	if (rc != RC_OK)
 		return rc;
 	response->type = TYPE_JSON;

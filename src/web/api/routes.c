@@ -76,6 +76,10 @@ const struct route api_routes[] = {
 		    "What differs between two states, with the facts behind it"},
 		.params = {
 			VENTURE_PARAM,
+			{"grant", PARAM_TEXT, LIMIT_SLUG_BYTES, {"nur das Geld dieser Zuwendung des Vorhabens", "only the money of this grant of the venture"}},
+			{"budget", PARAM_TEXT, LIMIT_SLUG_BYTES, {"nur das Geld dieses Haushaltsansatzes", "only the money of this budget"}},
+			{"tranche", PARAM_TEXT, LIMIT_SLUG_BYTES, {"nur das Geld dieser Tranche", "only the money of this tranche"}},
+			{"commitment", PARAM_TEXT, LIMIT_SLUG_BYTES, {"nur das Geld dieser Mittelbindung", "only the money of this commitment"}},
 			{"from_on", PARAM_DAY, 40, {"Stichtag des früheren Stands; sonst 365 Tage vorher", "day of the earlier state; otherwise 365 days before"}},
 			{"from_known", PARAM_KNOWN, 40, {"Wissensstand des früheren Stands; sonst derselbe", "what was known in the earlier state; otherwise the same"}},
 		},

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* web/pages/diff.c: what differs between two moments, every figure once, with the facts that made the difference. */
-#include "web/pages/doc.h"
+#include "web/pages/diff.h"
 #include "web/pages/pages.h"
 
-#include "account/diff.h"
 #include "account/figure.h"
-#include "web/view/diff.h"
 
 #include "templates.h"
 
@@ -15,13 +13,6 @@
 #define FACTS_SHOWN 12
 #define GROUPS_SHOWN 20
 #define REASONS 4
-
-struct diff_draft {
-	struct ctx *ctx;
-	struct doc doc;
-	struct diff diff;
-	struct account_query from;
-};
 
 /* ---- the two moments ---- */
 
@@ -119,7 +110,8 @@ same_facts(const struct diff_figure *a, const struct diff_figure *b)
 	if (a->facts_count != b->facts_count)
 		return false;
 	for (size_t i = 0; i < a->facts_count; i++)
-		if (a->facts[i].seq != b->facts[i].seq || a->facts[i].reason != b->facts[i].reason)
+		if (a->facts[i].seq != b->facts[i].seq || a->facts[i].reason != b->facts[i].reason ||
+		    a->facts[i].cents != b->facts[i].cents)
 			return false;
 	return true;
 }
@@ -162,7 +154,11 @@ blocks_of(struct diff_draft *p, const struct diff_figure *those, size_t count)
 		struct diff_change *changes = arena_array(p->doc.arena, end - i, sizeof *changes);
 		for (size_t j = i; j < end; j++)
 			changes[j - i] = change_of(p, &those[j]);
-		list[n] = (struct diff_block){{changes, end - i}, causes_of(p, &those[i])};
+		list[n] = (struct diff_block){.changes = {changes, end - i}};
+		if (those[i].is_cents && those[i].facts_count > 0)
+			list[n].moves = diff_moves(p, &those[i]);
+		else
+			list[n].causes = causes_of(p, &those[i]);
 		i = end;
 	}
 	return (struct diff_block_list){list, n};
@@ -304,6 +300,15 @@ answer_of(struct diff_draft *p)
 	return (struct str_list){said, n};
 }
 
+static bool
+names_part(struct str name)
+{
+	for (size_t i = 0; i < DIFF_PARTS; i++)
+		if (str_is(name, subject_type_name(diff_parts[i])))
+			return true;
+	return false;
+}
+
 /* What the form does not ask for itself. */
 static struct kept_param_list
 kept_rest(const struct ctx *ctx)
@@ -313,10 +318,22 @@ kept_rest(const struct ctx *ctx)
 
 	for (size_t i = 0; i < ctx->env.band.kept.count; i++) {
 		const struct kept_param *k = &ctx->env.band.kept.items[i];
-		if (str_is(k->name, "venture") || str_is(k->name, "audience") || str_is(k->name, "lang"))
+		if (str_is(k->name, "venture") || str_is(k->name, "audience") || str_is(k->name, "lang") || names_part(k->name))
 			list[n++] = *k;
 	}
 	return (struct kept_param_list){list, n};
+}
+
+/* "Zuwendung klima-land": only its money is compared. */
+static struct str
+part_said(struct diff_draft *p)
+{
+	struct diff_part part = p->diff.part;
+
+	if (part.id.len == 0)
+		return STR("");
+	struct str args[] = {subject_type_label(part.type, p->doc.lang), part.id};
+	return doc_say(&p->doc, TEXT_DIFF_PART, args, COUNT(args));
 }
 
 static struct diff_page
@@ -327,6 +344,7 @@ page_of(struct diff_draft *p, size_t page)
 	size_t total = 0;
 	struct diff_page view = {
 		.answer = answer_of(p),
+		.part = part_said(p),
 		.kept = kept_rest(ctx),
 		.from_on = p->from.effective_on,
 		.to_on = ctx->query.effective_on,
@@ -350,9 +368,13 @@ page_diff(struct ctx *ctx, const struct params *params, struct response *respons
 		.doors = true, .query = ctx->env.query, .query_more = ctx->env.query_more, .err = err}};
 	struct account_query to = ctx->query;
 
+	struct diff_part part = {.id = STR("")};
+	enum rc rc = diff_part_asked(params, &part, err);
+
 	read_from(&p, params);
 	p.from.venture = to.venture = params_text(params, "venture");
-	enum rc rc = diff_draw(ctx->arena, ctx->all, ctx->journal, &p.from, &to, &p.diff, err);
+	if (rc == RC_OK)
+		rc = diff_draw(ctx->arena, ctx->all, ctx->journal, &p.from, &to, part, &p.diff, err);
 	if (rc != RC_OK)
 		return rc;
 	p.doc.acc = &p.diff.to;

@@ -99,6 +99,12 @@ section_of(struct doc *d, const struct grid_sheet *s, size_t skip, size_t rows_m
 	return (struct doc_section){.id = s->id, .title = s->title, .paragraphs = {said, paragraphs}, .tables = {tables, n}};
 }
 
+struct doc_section
+grid_section(struct doc *d, const struct grid_sheet *s)
+{
+	return section_of(d, s, 0, 0);
+}
+
 struct doc_view
 grid_doc(struct doc *d, const struct grid_book *b, size_t rows_most, struct html picture)
 {

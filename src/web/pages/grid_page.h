@@ -14,6 +14,9 @@
  */
 struct doc_view grid_doc(struct doc *d, const struct grid_book *b, size_t rows_most, struct html picture);
 
+/* One sheet with all its tables and paragraphs. */
+struct doc_section grid_section(struct doc *d, const struct grid_sheet *s);
+
 /* One HTML file that needs nothing else; the same book gives the same bytes. */
 CHECKED enum rc page_grid_html(struct arena *a, const struct grid_book *b, struct buf *out, struct err *err);
 

@@ -58,12 +58,16 @@ tell_money(struct record_form *f, struct form_sheet *s, const struct record_basi
 {
 	const struct account_money *m = &b->acc.ventures[0].money;
 	const struct words *w = &f->words;
-	struct fact_row *rows = arena_array(w->arena, 3, sizeof *rows);
+	const struct {
+		enum text label;
+		int64_t cents;
+	} told[] = {{TEXT_GATES_PLANNED, m->planned}, {TEXT_GATES_RELEASED, m->released}, {TEXT_GATES_SPENT, m->spent},
+		{TEXT_GATES_BOUND, m->bound}};
+	struct fact_row *rows = arena_array(w->arena, COUNT(told), sizeof *rows);
 
-	rows[0] = (struct fact_row){.label = say(w, TEXT_GATES_PLANNED), .value = words_cents(w, m->planned)};
-	rows[1] = (struct fact_row){.label = say(w, TEXT_GATES_RELEASED), .value = words_cents(w, m->released)};
-	rows[2] = (struct fact_row){.label = say(w, TEXT_GATES_SPENT), .value = words_cents(w, m->spent)};
-	form_part_begin(s, "money", TEXT_GATES_MONEY)->says = (struct fact_rows){rows, 3};
+	for (size_t i = 0; i < COUNT(told); i++)
+		rows[i] = (struct fact_row){.label = say(w, told[i].label), .value = words_cents(w, told[i].cents)};
+	form_part_begin(s, "money", TEXT_GATES_MONEY)->says = (struct fact_rows){rows, COUNT(told)};
 }
 
 enum rc

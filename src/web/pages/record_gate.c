@@ -168,7 +168,7 @@ tell_money(struct record_form *f, struct form_sheet *s, const struct record_basi
 		enum text label;
 		int64_t cents;
 	} told[] = {{TEXT_GATES_PLANNED, m->planned}, {TEXT_GATES_RELEASED, m->released}, {TEXT_GATES_SPENT, m->spent},
-		{TEXT_GATES_COMMITTED, m->committed}};
+		{TEXT_GATES_BOUND, m->bound}};
 	struct fact_row *rows = arena_array(w->arena, COUNT(told), sizeof *rows);
 
 	for (size_t i = 0; i < COUNT(told); i++)

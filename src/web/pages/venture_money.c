@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* web/pages/venture_money.c: sums with the facts behind them, tranches, and the money over time. */
+#include "account/treasury.h"
 #include "web/pages/assessment.h"
+#include "web/pages/grid_page.h"
 #include "web/pages/venture.h"
 
 #include "base/must.h"
@@ -103,12 +105,17 @@ static const struct sum_row {
 	    true, false},
 	{TEXT_ACCOUNT_FIGURE_GRANTED, TEXT_WEB_VENTURE_HELP_GRANTED, offsetof(struct account_money, granted), "grants",
 	    true, false},
+	{TEXT_ACCOUNT_FIGURE_DRAWN, TEXT_WEB_VENTURE_HELP_DRAWN, offsetof(struct account_money, drawn), "grants", false,
+	    false},
 	{TEXT_ACCOUNT_FIGURE_RELEASED, TEXT_WEB_VENTURE_HELP_RELEASED, offsetof(struct account_money, released),
 	    "tranches", true, false},
 	{TEXT_ACCOUNT_FIGURE_COMMITTED, TEXT_WEB_VENTURE_HELP_COMMITTED, offsetof(struct account_money, committed),
 	    "commitments", true, false},
+	{TEXT_ACCOUNT_FIGURE_BOUND, TEXT_WEB_VENTURE_HELP_BOUND, offsetof(struct account_money, bound), "commitments", true,
+	    false},
 	{TEXT_ACCOUNT_FIGURE_SPENT, TEXT_WEB_VENTURE_HELP_SPENT, offsetof(struct account_money, spent), "bookings", true,
 	    false},
+	{TEXT_ACCOUNT_FIGURE_SAVED, TEXT_WEB_VENTURE_HELP_SAVED, offsetof(struct account_money, saved), "exit", false, false},
 	{TEXT_ACCOUNT_FIGURE_ORPHAN, TEXT_WEB_VENTURE_HELP_ORPHAN, offsetof(struct account_money, orphan), "bookings",
 	    false, true},
 	{TEXT_ACCOUNT_FIGURE_UNVOUCHERED, TEXT_WEB_VENTURE_HELP_UNVOUCHERED,
@@ -124,6 +131,7 @@ is_recorded(const struct money_view *m, const char *anchor)
 
 	return str_is(a, "budgets") ? m->budgets.count > 0 : str_is(a, "grants") ? m->grants.count > 0
 	    : str_is(a, "tranches") ? m->tranches.count > 0 : str_is(a, "commitments") ? m->commitments.count > 0
+	    : str_is(a, "exit") ? true
 	    : m->bookings_total > 0;
 }
 
@@ -330,6 +338,22 @@ doors(const struct venture_page *p)
 	return (struct money_doors){items, n};
 }
 
+/* As in the money account, which has them, too. */
+static void
+sheets(struct venture_page *p, struct money_view *m)
+{
+	struct doc d = {.arena = p->w.arena, .acc = p->acc, .journal = p->ctx->journal, .dossier = p->d, .lang = p->w.lang,
+		.doors = true, .query = p->ctx->env.query, .query_more = p->ctx->env.query_more, .err = p->err};
+	struct grid_book *book = arena_alloc(p->w.arena, sizeof *book);
+
+	if (p->rc == RC_OK)
+		p->rc = money_sheets(p->w.arena, p->acc, p->ctx->journal, p->d, book, p->err);
+	if (p->rc != RC_OK)
+		return;
+	m->natures = grid_section(&d, &book->sheets[0]);
+	m->after_exit = grid_section(&d, &book->sheets[1]);
+}
+
 void
 venture_money(struct venture_page *p, struct venture_view *v)
 {
@@ -349,6 +373,7 @@ venture_money(struct venture_page *p, struct venture_view *v)
 	venture_bookings(p, m);
 	m->assessments = assessments(p);
 	m->sums = sums(p, m);
+	sheets(p, m);
 	m->any = m->budgets.count + m->grants.count + m->commitments.count + m->tranches.count + m->bookings.count > 0;
 	m->drawing = drawing(p, v->title, v->ended);
 	if (m->any)

@@ -28,7 +28,8 @@ struct diff_cause_list {
 /* Figures that the same facts have changed. */
 struct diff_block {
 	struct diff_change_list changes;
-	struct diff_cause_list causes;
+	struct diff_cause_list causes; /* empty for money: */
+	struct doc_section moves;      /* each entry with its amount */
 };
 struct diff_block_list {
 	const struct diff_block *items;
@@ -50,6 +51,7 @@ struct diff_venture_list {
 
 struct diff_page {
 	struct str_list answer;
+	struct str part; /* the grant, budget... that alone is compared; empty: everything */
 	struct url action;
 	struct kept_param_list kept;
 	struct day from_on, to_on;

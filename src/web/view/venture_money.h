@@ -6,6 +6,7 @@
 #include "web/html.h"
 #include "web/url.h"
 #include "web/view/cents.h"
+#include "web/view/doc.h"
 #include "web/view/fact.h"
 
 /* A sum; the list of its facts is further down. */
@@ -92,6 +93,7 @@ struct money_view {
 	struct tranche_cards tranches;
 	struct booking_lines bookings;
 	struct assessment_links assessments;
+	struct doc_section natures, after_exit; /* tables; none: nothing to show */
 	uint64_t bookings_total, bookings_older;
 	uint64_t commitments_older, hours_older;
 };

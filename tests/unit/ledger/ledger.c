@@ -228,6 +228,56 @@ money_is_taken_back_by_reversal_on_its_own_day(void **state)
 	assert_false(entry_reversed(s, &second));
 }
 
+static int64_t
+spent_at(struct snapshot s, enum subject_type t, const char *id)
+{
+	int64_t sums[SUM_COUNT] = {0};
+
+	subject_sums(s, subject(s, "a", t, id), ever, sums);
+	return sums[SUM_SPENT];
+}
+
+static void
+a_corrected_booking_is_reversed_where_it_stands_now(void **state)
+{
+	struct world *w = *state;
+
+	post(w, REGISTER);
+	post(w, BOOKING("1000", "2021-02-01", "b1"));
+	post(w, "{'body':{'body':{'amount_cents':900,'text':'x','tranche':'t2','voucher':'V'},'key':'b1','reason':'x'},"
+	    "'kind':'entry.corrected'}");
+	struct snapshot s = snapshot_take(w->l);
+	struct entry_info first = snapshot_entry(s, 2);
+	assert_int_equal(spent_at(s, SUBJECT_TRANCHE, "t1"), 0);
+	assert_int_equal(spent_at(s, SUBJECT_TRANCHE, "t2"), 900);
+	assert_false(entry_reversed(s, &first));
+	post(w, "{'body':{'key':'b1','reason':'x'},'effective':'2021-04-01','kind':'booking.reversed','venture':'a'}");
+	s = snapshot_take(w->l);
+	assert_int_equal(spent_at(s, SUBJECT_TRANCHE, "t1"), 0);
+	assert_int_equal(spent_at(s, SUBJECT_TRANCHE, "t2"), 0);
+	first = snapshot_entry(s, 2);
+	assert_true(entry_reversed(s, &first)); /* it cannot be taken back once more */
+}
+
+static void
+a_withdrawn_storno_is_gone_wherever_it_counted(void **state)
+{
+	struct world *w = *state;
+
+	post(w, REGISTER);
+	post(w, "{'body':{'amount_cents':700,'commitment':'c','grant':'g','text':'x','tranche':'t1','voucher':'V'},"
+	    "'effective':'2021-02-01','key':'b1','kind':'booking.posted','venture':'a'}");
+	post(w, "{'body':{'key':'b1','reason':'x'},'effective':'2021-04-01','key':'s1','kind':'booking.reversed','venture':'a'}");
+	struct snapshot s = snapshot_take(w->l);
+	assert_int_equal(spent_at(s, SUBJECT_COMMITMENT, "c"), 0);
+	assert_int_equal(spent_at(s, SUBJECT_GRANT, "g"), 0);
+	post(w, "{'body':{'key':'s1','reason':'x'},'kind':'entry.withdrawn'}");
+	s = snapshot_take(w->l);
+	assert_int_equal(spent_at(s, SUBJECT_TRANCHE, "t1"), 700);
+	assert_int_equal(spent_at(s, SUBJECT_COMMITMENT, "c"), 700);
+	assert_int_equal(spent_at(s, SUBJECT_GRANT, "g"), 700);
+}
+
 static void
 a_withdrawn_booking_never_was(void **state)
 {
@@ -399,6 +449,8 @@ main(void)
 		CASE(naming_a_correction_means_what_it_corrects),
 		CASE(a_withdrawn_registration_may_come_back),
 		CASE(money_is_taken_back_by_reversal_on_its_own_day),
+		CASE(a_corrected_booking_is_reversed_where_it_stands_now),
+		CASE(a_withdrawn_storno_is_gone_wherever_it_counted),
 		CASE(a_withdrawn_booking_never_was),
 		CASE(sums_of_many_rows_hold_for_every_prefix_and_day),
 		CASE(nobody_sees_anything_of_an_undone_batch),
