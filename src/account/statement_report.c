@@ -286,4 +286,7 @@ matter_sheet(struct drawing *d, struct grid_book *book)
 	put_lessons(d, s);
 	put_decisions(d, s);
 	put_hours(d, s);
+	s = grid_sheet(book, "declaration", drawing_word(d, TEXT_STATEMENT_SHEET_DECLARATION));
+	grid_say(s, drawing_word(d, TEXT_STATEMENT_DECLARATION));
+	grid_say(s, drawing_word(d, TEXT_STATEMENT_SIGNATURE));
 }
