@@ -327,7 +327,8 @@ static const struct option diff_options[] = {
     {.name = "grant",
 	.type = OPTION_TEXT,
 	.value = "ID",
-	.help = {"Nur das Geld dieser Zuwendung des Vorhabens.", "Only the money of this grant of the venture."}},
+	.help = {"Nur das Geld dieser Zuwendung des Vorhabens.",
+	    "Only the money of this grant of the venture."}},
     {.name = "budget",
 	.type = OPTION_TEXT,
 	.value = "ID",
@@ -619,13 +620,17 @@ const struct command commands[] = {
     },
     {
 	.name = "diff",
-	.usage = "DIR --from TIME[,DAY] --to TIME[,DAY] [--venture ID [--grant ID]] [--format FORMAT]",
+	.usage =
+	    "DIR --from TIME[,DAY] --to TIME[,DAY] [--venture ID [--grant ID]] [--format FORMAT]",
 	.purpose = {"erklärt, worin sich zwei Auskünfte unterscheiden",
 	    "explains what differs between two accounts"},
-	.about = {"Jede geänderte Angabe wird durch die Fakten erklärt, die sie geändert haben, jede "
-		  "Geldsumme Eintrag für Eintrag mit Betrag: Zusammen ergeben sie genau den Unterschied.",
-	    "Every changed figure is explained by the facts that changed it, every sum of money entry "
-	    "by entry with its amount: together they make exactly the difference."},
+	.about =
+	    {"Jede geänderte Angabe wird durch die Fakten erklärt, die sie geändert haben, jede "
+	     "Geldsumme Eintrag für Eintrag mit Betrag: Zusammen ergeben sie genau den "
+             "Unterschied.",
+		"Every changed figure is explained by the facts that changed it, every sum of "
+                "money entry "
+		"by entry with its amount: together they make exactly the difference."},
 	.example_call = "wagnis diff musterstadt --from 2026-05-10 --to 2026-05-12,2026-05-10",
 	.operands = OPERANDS_FOLDER,
 	.operands_min = 1,
