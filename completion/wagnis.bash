@@ -8,7 +8,7 @@ _wagnis_options() { # COMMAND
 	case $1 in
 	init) echo " --name --origin --lang --help" ;;
 	record) echo " --adopt --lang --help" ;;
-	import) echo " --mapping --dry-run --venture --tranche --commitment --grant --plan-position --actor --rejects --lang --help" ;;
+	import) echo " --mapping --dry-run --venture --tranche --commitment --grant --plan-position --actor --deviating --rejects --lang --help" ;;
 	attach) echo " --venture --title --criteria --proofs --effective --actor --key --lang --help" ;;
 	account) echo " --venture --known-at --effective-on --audience --format --grant --money --output --lang --help" ;;
 	diff) echo " --from --to --venture --grant --budget --tranche --commitment --format --lang --help" ;;
@@ -21,7 +21,7 @@ _wagnis_options() { # COMMAND
 	check) echo " --key --lang --help" ;;
 	search) echo " --venture --known-at --effective-on --superseded --lang --help" ;;
 	export) echo " --known-at --lang --help" ;;
-	serve) echo " --listen --host --proxy --internal --questions --reports-at-once --https --contact --lang --help" ;;
+	serve) echo " --listen --host --proxy --internal --questions --reports-at-once --https --contact --fetch --fetch-allow-private --fetch-ca --fetch-proxy --fetch-timeout --lang --help" ;;
 	user) echo " --person --name --mail --lang --help" ;;
 	simulate) echo " --ventures --facts --seed --lang --help" ;;
 	help) echo " --man --completion --lang --help" ;;
@@ -80,6 +80,9 @@ _wagnis_value() { # COMMAND OPTION: what may follow it; nothing said: it is a fl
 	serve' --host') echo nothing ;;
 	serve' --proxy') echo nothing ;;
 	serve' --contact') echo nothing ;;
+	serve' --fetch-ca') echo file ;;
+	serve' --fetch-proxy') echo nothing ;;
+	serve' --fetch-timeout') echo nothing ;;
 	user' --person') echo nothing ;;
 	user' --name') echo nothing ;;
 	user' --mail') echo nothing ;;
@@ -121,7 +124,7 @@ _wagnis_offer() { # WHAT WORDS... CURRENT: fills COMPREPLY
 	words) mapfile -t COMPREPLY < <(compgen -W "${*:2:$#-2}" -- "$current") ;;
 	command) mapfile -t COMPREPLY < <(compgen -W "$_wagnis_commands" -- "$current") ;;
 	format) mapfile -t COMPREPLY < <(compgen -W 'tiles facts hledger' -- "$current") ;;
-	import) mapfile -t COMPREPLY < <(compgen -W 'bookings budgets xrechnung' -- "$current") ;;
+	import) mapfile -t COMPREPLY < <(compgen -W 'bookings budgets measurements xrechnung' -- "$current") ;;
 	action) mapfile -t COMPREPLY < <(compgen -W 'add list password link disable enable remove' -- "$current") ;;
 	folder) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
 	file) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;

@@ -7,6 +7,7 @@ struct cover {
 	int64_t planned;  /* budgets of years up to the day's */
 	int64_t all;      /* of all years */
 	int64_t spent, bound; /* bound: committed, neither paid nor closed */
+	int64_t beyond;       /* how much the tranches of one budget spent more than it holds, at most */
 	int64_t investive, consumptive; /* planned up to the day's year, where the nature is known */
 };
 
@@ -16,27 +17,40 @@ year_of(struct day d)
 	return day_parts(d).year;
 }
 
+/* What was planned up to the year, by nature; transfers go with the year of their budget. */
+static void
+add_plans(const struct fold *f, struct subject_id id, struct day on, struct cover *c)
+{
+	struct row_cursor rows = row_cursor(f->s, id);
+	int year = year_of(on);
+
+	for (const struct row *r; (r = row_next_of(&rows, KIND_BIT(KIND_BUDGET_PLANNED))) != NULL;) {
+		if (!row_holds(r, f->s.n, on))
+			continue;
+		c->all += r->value;
+		if ((int64_t)r->aux > year)
+			continue;
+		c->planned += r->value;
+		if (r->flags & ROW_INVESTIVE)
+			c->investive += r->value;
+		else if (r->flags & ROW_CONSUMPTIVE)
+			c->consumptive += r->value;
+	}
+}
+
 static void
 add_budgets(const struct fold *f, struct day on, struct cover *c)
 {
 	struct subject_id id = venture_subject(f->s, f->id, SUBJECT_BUDGET);
-	int year = year_of(on);
 
 	for (; id.v != 0; id = subject_next(f->s, id)) {
-		struct row_cursor rows = row_cursor(f->s, id);
+		struct budget_sums b = budget_sums(f->s, id, on);
 
-		for (const struct row *r; (r = row_next_of(&rows, KIND_BIT(KIND_BUDGET_PLANNED))) != NULL;) {
-			if (!row_holds(r, f->s.n, on))
-				continue;
-			c->all += r->value;
-			if ((int64_t)r->aux > year)
-				continue;
-			c->planned += r->value;
-			if (r->flags & ROW_INVESTIVE)
-				c->investive += r->value;
-			else if (r->flags & ROW_CONSUMPTIVE)
-				c->consumptive += r->value;
-		}
+		add_plans(f, id, on, c);
+		if (b.year != 0 && b.year <= year_of(on))
+			c->planned += b.transferred;
+		if (b.year != 0 && b.spent - b.planned - b.transferred > c->beyond)
+			c->beyond = b.spent - b.planned - b.transferred;
 	}
 }
 
@@ -79,7 +93,9 @@ typedef int64_t excess(const struct cover *c);
 static int64_t
 over_budget(const struct cover *c)
 {
-	return c->spent - c->planned;
+	int64_t over = c->spent - c->planned;
+
+	return over > c->beyond ? over : c->beyond;
 }
 
 /* What is spent beyond the budget is another question. */

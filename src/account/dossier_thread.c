@@ -85,7 +85,7 @@ dossier_threads(struct reading *rd, struct dossier *d)
 	d->conditions = read_threads(rd, SUBJECT_CONDITION, KIND_ANY, SIZE_MAX / 2);
 	d->grants = read_threads(rd, SUBJECT_GRANT, K(GRANT_AWARDED) | K(GRANT_DRAWN), SIZE_MAX / 2);
 	d->tranches = read_threads(rd, SUBJECT_TRANCHE, tranche, SIZE_MAX / 2);
-	d->budgets = read_threads(rd, SUBJECT_BUDGET, KIND_ANY, SIZE_MAX / 2);
+	d->budgets = read_threads(rd, SUBJECT_BUDGET, K(BUDGET_PLANNED) | K(BUDGET_TRANSFERRED), SIZE_MAX / 2);
 	d->commitments = read_threads(rd, SUBJECT_COMMITMENT, K(COMMITMENT_MADE) | K(COMMITMENT_CLOSED), DOSSIER_LATEST);
 	d->benefits = read_threads(rd, SUBJECT_BENEFIT, KIND_ANY, SIZE_MAX / 2);
 	d->transfers = read_threads(rd, SUBJECT_TRANSFER, KIND_ANY, SIZE_MAX / 2);

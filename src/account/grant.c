@@ -17,14 +17,23 @@ is_for_funder(const struct row *r)
 	    str_is(str_of(f->choices[r->code].id), audience_name(AUDIENCE_FUNDER));
 }
 
+/* One that names no grant can only be meant for the only one. */
 static bool
-is_reported(const struct fold *f, struct day due)
+reports_on(const struct fold *f, const struct row *r, struct subject_id grant)
+{
+	struct subject_id first = venture_subject(f->s, f->id, SUBJECT_GRANT);
+
+	return r->aux != 0 ? r->aux == grant.v : subject_next(f->s, first).v == 0;
+}
+
+static bool
+is_reported(const struct fold *f, struct subject_id grant, struct day due)
 {
 	struct row_cursor c = row_cursor(f->s, venture_subject(f->s, f->id, SUBJECT_ACCOUNT));
 
 	for (const struct row *r; (r = row_next(&c)) != NULL;)
 		if (r->kind == KIND_ACCOUNT_ISSUED && row_holds(r, f->s.n, f->on) &&
-		    is_for_funder(r) && r->day >= due.v - REPORT_DAYS_BEFORE)
+		    is_for_funder(r) && reports_on(f, r, grant) && r->day >= due.v - REPORT_DAYS_BEFORE)
 			return true;
 	return false;
 }
@@ -37,11 +46,11 @@ report_due(const struct fold *f, const struct row *r)
 }
 
 static void
-fold_reports(struct fold *f, const struct row *r)
+fold_reports(struct fold *f, struct subject_id grant, const struct row *r)
 {
 	struct day due = report_due(f, r);
 
-	if (day_is(due) && !is_reported(f, due))
+	if (day_is(due) && !is_reported(f, grant, due))
 		f->view.report_due = day_earlier(f->view.report_due, due);
 }
 
@@ -103,19 +112,35 @@ fold_drawn(struct fold *f, struct subject_id id, const struct grant_terms *t, co
 	v->drawn_early = (struct readiness_lack){sums[SUM_RELEASED] - used, since};
 }
 
-/* What the municipality paid itself: booked at the grant, not covered by it. */
+/*
+ * What the municipality has yet to bear itself.  A grant that pays a rate of
+ * what is spent wants its complement of that; any other wants the whole own
+ * share first.  What was drawn is the grant's money; income only where no draw
+ * is recorded, since others pay in, too.
+ */
+static int64_t
+own_missing(const struct grant_terms *t, const int64_t sums[SUM_COUNT])
+{
+	int64_t got = sums[SUM_RELEASED] > 0 ? sums[SUM_RELEASED] : sums[SUM_INCOME];
+	int64_t own = sums[SUM_SPENT] - got;
+	int64_t wanted = t->own_share;
+
+	if (t->rate_bp >= 0 && sums[SUM_SPENT] - paid_by_grant(t, sums[SUM_SPENT]) < wanted)
+		wanted = sums[SUM_SPENT] - paid_by_grant(t, sums[SUM_SPENT]);
+	return wanted - (own > 0 ? own : 0);
+}
+
 static void
 fold_own_share(struct fold *f, struct subject_id id, const struct grant_terms *t, const int64_t sums[SUM_COUNT])
 {
-	int64_t got = sums[SUM_RELEASED] > sums[SUM_INCOME] ? sums[SUM_RELEASED] : sums[SUM_INCOME];
-	int64_t own = sums[SUM_SPENT] - got;
+	int64_t missing = own_missing(t, sums);
 
-	if (t->own_share <= 0 || !day_is(t->until) || own >= t->own_share)
+	if (t->own_share <= 0 || !day_is(t->until) || missing <= 0)
 		return;
 	if (day_is(f->view.own_share.since) && f->view.own_share.since.v <= t->until.v)
 		return;
 	f->view.about.own_share = subject_name(f->s, id);
-	f->view.own_share = (struct readiness_lack){t->own_share - (own > 0 ? own : 0), t->until};
+	f->view.own_share = (struct readiness_lack){missing, t->until};
 }
 
 static void
@@ -128,7 +153,7 @@ fold_grant(struct fold *f, struct subject_id id)
 	for (const struct row *r; (r = row_next_of(&c, KIND_BIT(KIND_GRANT_AWARDED))) != NULL;) {
 		if (!row_holds(r, f->s.n, f->on))
 			continue;
-		fold_reports(f, r);
+		fold_reports(f, id, r);
 		if (r->flags & ROW_SECOND)
 			continue;
 		struct grant_terms t = row_grant(f->s, r);

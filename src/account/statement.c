@@ -347,6 +347,8 @@ statement_draw(struct arena *a, const struct account *acc, struct journal_reader
 	if (w.rc == RC_OK)
 		w.rc = bookings_read(a, acc, journal, w.grant, st.payees, &st.bookings, err);
 	if (w.rc == RC_OK)
+		statement_uses(&w);
+	if (w.rc == RC_OK)
 		statement_strays(&w);
 	if (w.rc == RC_OK)
 		sum_up(&w);

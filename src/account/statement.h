@@ -66,6 +66,8 @@ struct statement_draw {
 	struct day day, until; /* until: for payments due by then; DAY_NONE not recorded */
 	int64_t cents;
 	struct str reason;
+	struct day used;       /* when payments had used it up, in the order of the draws; DAY_NONE: not yet */
+	bool late;             /* used up, or not yet, later than the period for it allows */
 };
 
 /* A report on the use that the notice asks for. */
@@ -106,6 +108,7 @@ struct statement {
 	struct str recipient, funder, purpose, conditions; /* "" not recorded */
 	int form;                     /* enum financing or FINANCING_UNKNOWN */
 	int32_t rate_bp, tolerance_total_bp, tolerance_position_bp, draw_days; /* -1 not recorded */
+	int32_t use_days; /* within which what was drawn is to be used: draw_days, else as the policy says */
 	struct day from, until, report_due;
 	int64_t granted;
 	const struct statement_notice *notices; size_t notices_count; /* oldest first */

@@ -150,7 +150,8 @@ static void
 put_draws(struct drawing *d, struct grid_sheet *s)
 {
 	static const struct drawing_head heads[] = {{TEXT_STATEMENT_DAY, GRID_DAY}, {TEXT_STATEMENT_PAYMENTS_UNTIL, GRID_DAY},
-	    {TEXT_STATEMENT_REASON, GRID_TEXT}, {TEXT_STATEMENT_AMOUNT, GRID_CENTS}};
+	    {TEXT_STATEMENT_REASON, GRID_TEXT}, {TEXT_STATEMENT_USED, GRID_DAY}, {TEXT_STATEMENT_USE_STATE, GRID_TEXT},
+	    {TEXT_STATEMENT_AMOUNT, GRID_CENTS}};
 	struct grid_table *t = drawing_table(d, s, "draws", TEXT_STATEMENT_DRAWS, heads, COUNT(heads));
 	size_t n = d->st->draws_count;
 
@@ -161,12 +162,17 @@ put_draws(struct drawing *d, struct grid_sheet *s)
 		c[0] = grid_of(grid_day(w->day), w->seq);
 		c[1] = known_day(d, w->until);
 		c[2] = grid_text(w->reason);
-		c[3] = grid_of(grid_cents(w->cents), w->seq);
+		c[3] = day_is(w->used) ? grid_day(w->used) : grid_text(drawing_word(d, TEXT_STATEMENT_NOT_USED));
+		c[4] = grid_text(drawing_word(d, w->late ? TEXT_STATEMENT_USED_LATE : TEXT_STATEMENT_USED_IN_TIME));
+		c[4].missing = w->late;
+		c[5] = grid_of(grid_cents(w->cents), w->seq);
 	}
 	if (n > 0) {
 		struct grid_cell *c = grid_row(t, true);
+		struct str days = arena_format(d->arena, "%d", (int)d->st->use_days);
 		c[0] = grid_text(drawing_word(d, TEXT_STATEMENT_SUM));
-		c[3] = grid_sum(d->st->totals.drawn, 0, n);
+		c[5] = grid_sum(d->st->totals.drawn, 0, n);
+		t->note = drawing_say(d, TEXT_STATEMENT_USE_NOTE, &days, 1);
 	}
 }
 

@@ -89,6 +89,8 @@ put_notices(struct json_out *o, const struct statement *st)
 		write_day(o, "for_until", st->draws[i].until);
 		write_int(o, "amount_cents", st->draws[i].cents);
 		write_text(o, "reason", st->draws[i].reason);
+		write_day(o, "used_on", st->draws[i].used);
+		write_bool(o, "late", st->draws[i].late);
 		json_object_end(o);
 	}
 	json_array_end(o);

@@ -20,6 +20,7 @@ const struct json *statement_body(struct statement_work *w, uint32_t seq);
 void statement_plan(struct statement_work *w);    /* terms and positions of the award */
 void statement_notices(struct statement_work *w);
 void statement_draws(struct statement_work *w);
+void statement_uses(struct statement_work *w);    /* of the draws; after the bookings */
 void statement_reports(struct statement_work *w);
 void statement_hours(struct statement_work *w);
 void statement_strays(struct statement_work *w);

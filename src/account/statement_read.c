@@ -197,6 +197,16 @@ is_for_funder(const struct row *r)
 	return (r->flags & ROW_HAS_CODE) && str_is(str_of(f->choices[r->code].id), audience_name(AUDIENCE_FUNDER));
 }
 
+/* One that names no grant can only be meant for the only one. */
+static bool
+reports_on(const struct statement_work *w, const struct row *r)
+{
+	struct snapshot s = w->acc->snapshot;
+	struct subject_id first = venture_subject(s, w->acc->ventures[0].id, SUBJECT_GRANT);
+
+	return r->aux != 0 ? r->aux == w->grant.v : subject_next(s, first).v == 0;
+}
+
 static const struct row *
 report_given(const struct statement_work *w, struct day due)
 {
@@ -205,7 +215,7 @@ report_given(const struct statement_work *w, struct day due)
 	const struct row *first = NULL;
 
 	for (const struct row *r; (r = row_next_of(&c, KIND_BIT(KIND_ACCOUNT_ISSUED))) != NULL;)
-		if (row_holds(r, s.n, w->acc->query.effective_on) && is_for_funder(r) &&
+		if (row_holds(r, s.n, w->acc->query.effective_on) && is_for_funder(r) && reports_on(w, r) &&
 		    r->day >= due.v - REPORT_DAYS_BEFORE && (first == NULL || r->day < first->day))
 			first = r;
 	return first;

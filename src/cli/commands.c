@@ -110,6 +110,11 @@ static const struct option import_options[] = {
 	.value = "PERSON",
 	.help = {"xrechnung: wer erfasst, z. B. p-31b7.",
 	    "xrechnung: who records it, such as p-31b7."}},
+    {.name = "deviating",
+	.type = OPTION_FLAG,
+	.help = {"xrechnung: bucht auch eine Rechnung, deren Summen abweichen; ein Mensch hat sie "
+		 "geprüft.",
+	    "xrechnung: also books an invoice whose totals differ; a person has checked it."}},
     {.name = "rejects",
 	.type = OPTION_PATH,
 	.value = "OUT",
@@ -201,6 +206,33 @@ static const struct option digest_options[] = {
     {.name = NULL},
 };
 
+/* How data sources are asked, by `fetch` and, with a prefix, by `serve --fetch`. */
+#define OPTIONS_NET(prefix) \
+	{.name = prefix "allow-private", \
+	    .type = OPTION_FLAG, \
+	    .help = {"Auch Adressen dieses Rechners und des eigenen Netzes; sonst werden sie " \
+		     "abgelehnt.", \
+		"Addresses of this machine and of the own network, too; otherwise they are " \
+		"refused."}}, \
+	    {.name = prefix "ca", \
+		.type = OPTION_PATH, \
+		.value = "FILE", \
+		.help = \
+		    {"Datei mit Zertifikaten (PEM), denen statt denen des Systems vertraut wird.", \
+			"File of certificates (PEM) to trust instead of the system's."}}, \
+	    {.name = prefix "proxy", \
+		.type = OPTION_TEXT, \
+		.value = "URL", \
+		.help = {"Proxy, z. B. http://proxy.musterstadt.example:3128; sonst keiner.", \
+		    "Proxy, such as http://proxy.musterstadt.example:3128; otherwise none."}}, \
+	{ \
+		.name = prefix "timeout", .type = OPTION_INT, .value = "SECONDS", .min = 1, \
+		.max = 300, .help = { \
+			"Wie lange ein Abruf höchstens dauert; sonst 30 Sekunden.", \
+			"How long one fetch takes at the most; otherwise 30 seconds." \
+		} \
+	}
+
 static const struct option fetch_options[] = {
     {.name = "feed",
 	.type = OPTION_TEXT,
@@ -216,28 +248,7 @@ static const struct option fetch_options[] = {
 	.type = OPTION_FLAG,
 	.help = {"Ruft ab und gibt aus, was zu erfassen wäre; erfasst nichts.",
 	    "Fetches and prints what would be recorded; records nothing."}},
-    {.name = "allow-private",
-	.type = OPTION_FLAG,
-	.help = {"Auch Adressen dieses Rechners und des eigenen Netzes; sonst werden sie "
-		 "abgelehnt.",
-	    "Addresses of this machine and of the own network, too; otherwise they are refused."}},
-    {.name = "ca",
-	.type = OPTION_PATH,
-	.value = "FILE",
-	.help = {"Datei mit Zertifikaten (PEM), denen statt denen des Systems vertraut wird.",
-	    "File of certificates (PEM) to trust instead of the system's."}},
-    {.name = "proxy",
-	.type = OPTION_TEXT,
-	.value = "URL",
-	.help = {"Proxy, z. B. http://proxy.musterstadt.example:3128; sonst keiner.",
-	    "Proxy, such as http://proxy.musterstadt.example:3128; otherwise none."}},
-    {.name = "timeout",
-	.type = OPTION_INT,
-	.value = "SECONDS",
-	.min = 1,
-	.max = 300,
-	.help = {"Wie lange ein Abruf höchstens dauert; sonst 30 Sekunden.",
-	    "How long one fetch takes at the most; otherwise 30 seconds."}},
+    OPTIONS_NET(""),
     {.name = NULL},
 };
 
@@ -310,6 +321,10 @@ static const struct option search_options[] = {
     {.name = NULL},
 };
 
+#define OPTION_PART(option, de, en) \
+	{ \
+		.name = (option), .type = OPTION_TEXT, .value = "ID", .help = {(de), (en) } \
+	}
 static const struct option diff_options[] = {
     {.name = "from",
 	.type = OPTION_TIMES,
@@ -324,23 +339,13 @@ static const struct option diff_options[] = {
 	.help = {"Dasselbe für die zweite Auskunft. Ohne Stichtag gilt der Tag des Wissensstands.",
 	    "The same for the second account. Without a day, the day of the knowledge counts."}},
     OPTION_VENTURE("Nur dieses Vorhaben; sonst alle.", "This venture only; otherwise all."),
-    {.name = "grant",
-	.type = OPTION_TEXT,
-	.value = "ID",
-	.help = {"Nur das Geld dieser Zuwendung des Vorhabens.",
-	    "Only the money of this grant of the venture."}},
-    {.name = "budget",
-	.type = OPTION_TEXT,
-	.value = "ID",
-	.help = {"Nur das Geld dieses Haushaltsansatzes.", "Only the money of this budget."}},
-    {.name = "tranche",
-	.type = OPTION_TEXT,
-	.value = "ID",
-	.help = {"Nur das Geld dieser Tranche.", "Only the money of this tranche."}},
-    {.name = "commitment",
-	.type = OPTION_TEXT,
-	.value = "ID",
-	.help = {"Nur das Geld dieser Mittelbindung.", "Only the money of this commitment."}},
+    OPTION_PART("grant", "Nur das Geld dieser Zuwendung des Vorhabens.",
+	"Only the money of this grant of the venture."),
+    OPTION_PART(
+	"budget", "Nur das Geld dieses Haushaltsansatzes.", "Only the money of this budget."),
+    OPTION_PART("tranche", "Nur das Geld dieser Tranche.", "Only the money of this tranche."),
+    OPTION_PART(
+	"commitment", "Nur das Geld dieser Mittelbindung.", "Only the money of this commitment."),
     {.name = "format",
 	.type = OPTION_CHOICE,
 	.value = "FORMAT",
@@ -437,6 +442,14 @@ static const struct option serve_options[] = {
 	.value = "MAIL",
 	.help = {"Adresse für Fragen und Barrieren, wie die Seiten sie nennen.",
 	    "Address for questions and barriers, as the pages name it."}},
+    {.name = "fetch",
+	.type = OPTION_FLAG,
+	.help =
+	    {"Fragt selbst die Datenquellen ab, wenn sie fällig sind, wie „fetch“; die folgenden "
+	     "Angaben sagen, wie.",
+		"Asks the data sources itself when they are due, as “fetch” does; the next options "
+		"say how."}},
+    OPTIONS_NET("fetch-"),
     {.name = NULL},
 };
 
@@ -520,17 +533,18 @@ const struct command commands[] = {
     },
     {
 	.name = "import",
-	.usage = "DIR bookings|budgets|xrechnung FILE [--mapping ID] [--rejects OUT] [--venture "
-		 "ID] [--tranche ID] [--commitment ID] [--grant ID] [--plan-position ID] [--actor "
+	.usage = "DIR bookings|budgets|measurements|xrechnung FILE [--mapping ID] [--rejects OUT] "
+		 "[--venture ID] [--tranche ID] [--commitment ID] [--grant ID] [--plan-position "
+		 "ID] [--deviating] [--actor "
 		 "PERSON] [--dry-run]",
-	.purpose = {"liest Buchungen, Haushaltsansätze oder eine E-Rechnung ein",
-	    "imports bookings, budgets or an e-invoice"},
+	.purpose = {"liest Buchungen, Haushaltsansätze, Messungen oder eine E-Rechnung ein",
+	    "imports bookings, budgets, measurements or an e-invoice"},
 	.about = {"Liest eine Tabelle, CSV oder XLSX, wie eine beschlossene Zuordnung "
 		  "(mapping.adopted) sie erklärt. Alle "
 		  "Zeilen, die die Regeln annehmen, werden auf einmal erfasst oder keine; jede "
 		  "abgelehnte Zeile steht mit "
 		  "Zeile, Spalte und Grund auf der Fehlerausgabe. Schlüssel entstehen aus System "
-		  "und Belegnummer: Dieselbe "
+		  "und Belegnummer, bei Messungen aus Vorhaben, Indikator und Zeitpunkt: Dieselbe "
 		  "Datei ändert beim zweiten Mal nichts.\n"
 		  "Ausgegeben werden Zahl und Summen je Vorhaben. Der Rückgabewert ist 2, wenn "
 		  "Zeilen abgelehnt wurden, auch "
@@ -541,13 +555,15 @@ const struct command commands[] = {
 		  "--venture oder die "
 		  "Projektreferenz der Rechnung; mit --dry-run sieht ein Mensch vorher, was "
 		  "gebucht würde. Dieselbe "
-		  "Rechnung ändert beim zweiten Mal nichts, auch nicht in der anderen Syntax.",
+		  "Rechnung ändert beim zweiten Mal nichts, auch nicht in der anderen Syntax. "
+		  "Weichen "
+		  "ihre Summen ab, wird sie nur mit --deviating gebucht.",
 	    "Reads a table, CSV or XLSX, as an adopted mapping (mapping.adopted) explains it. All "
 	    "rows that the rules "
 	    "accept are recorded at once, or none; each refused row is told on stderr with its "
 	    "row, column and reason. "
-	    "Keys are made of system and voucher number: the same file changes nothing the second "
-	    "time.\n"
+	    "Keys are made of system and voucher number, of measurements of venture, indicator and "
+	    "moment: the same file changes nothing the second time.\n"
 	    "Printed are number and sums by venture. The exit code is 2 when rows were refused, "
 	    "even though the others "
 	    "are recorded.\n"
@@ -557,7 +573,8 @@ const struct command commands[] = {
 	    "the venture; "
 	    "--dry-run shows beforehand what would be booked. The same invoice changes nothing the "
 	    "second time, not "
-	    "in the other syntax either."},
+	    "in the other syntax either. When its totals differ, it is booked only with "
+	    "--deviating."},
 	.example_call =
 	    "wagnis import musterstadt bookings kasse-2026-05.csv --rejects abgelehnt.csv",
 	.operands = OPERANDS_IMPORT,
@@ -627,9 +644,9 @@ const struct command commands[] = {
 	.about =
 	    {"Jede geänderte Angabe wird durch die Fakten erklärt, die sie geändert haben, jede "
 	     "Geldsumme Eintrag für Eintrag mit Betrag: Zusammen ergeben sie genau den "
-             "Unterschied.",
+	     "Unterschied.",
 		"Every changed figure is explained by the facts that changed it, every sum of "
-                "money entry "
+		"money entry "
 		"by entry with its amount: together they make exactly the difference."},
 	.example_call = "wagnis diff musterstadt --from 2026-05-10 --to 2026-05-12,2026-05-10",
 	.operands = OPERANDS_FOLDER,

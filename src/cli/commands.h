@@ -38,7 +38,7 @@ struct option {
 	struct label help;
 };
 
-#define OPTIONS_MAX 12
+#define OPTIONS_MAX 16
 
 /* What the words behind the command are, for the completion. */
 enum operands {

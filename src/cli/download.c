@@ -94,6 +94,19 @@ open_socket(void *ctx, curlsocktype purpose, struct curl_sockaddr *address)
 	return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
+/* Not zero ends the fetch. */
+static int
+go_on(void *ctx, curl_off_t all_down, curl_off_t down, curl_off_t all_up, curl_off_t up)
+{
+	struct download *d = ctx;
+
+	(void)all_down;
+	(void)down;
+	(void)all_up;
+	(void)up;
+	return d->conf.stopped(d->conf.ctx);
+}
+
 /* ---- one answer ---- */
 
 static void
@@ -125,6 +138,12 @@ set_up(struct download *d, const char *url, struct curl_slist *headers)
 	curl_easy_setopt(d->curl, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(d->curl, CURLOPT_USERAGENT, "wagnis/" WAGNIS_VERSION);
 	curl_easy_setopt(d->curl, CURLOPT_HTTPHEADER, headers);
+	curl_easy_setopt(d->curl, CURLOPT_QUICK_EXIT, 1L); /* waits for no name to be found */
+	if (d->conf.stopped != NULL) {
+		curl_easy_setopt(d->curl, CURLOPT_NOPROGRESS, 0L);
+		curl_easy_setopt(d->curl, CURLOPT_XFERINFOFUNCTION, go_on);
+		curl_easy_setopt(d->curl, CURLOPT_XFERINFODATA, d);
+	}
 	curl_easy_setopt(d->curl, CURLOPT_WRITEFUNCTION, take_some);
 	curl_easy_setopt(d->curl, CURLOPT_WRITEDATA, d);
 	curl_easy_setopt(d->curl, CURLOPT_ERRORBUFFER, d->words);

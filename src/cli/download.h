@@ -17,6 +17,10 @@ struct download_conf {
 	const char *proxy;  /* http://host:port; NULL: none, whatever the surroundings say */
 	bool allow_private; /* addresses of the own network are allowed, too */
 	int timeout_s;      /* of one whole fetch */
+	/* Asked at least each second while a fetch runs, which ends when it is true; NULL: it
+	 * runs to its end. */
+	bool (*stopped)(void *ctx);
+	void *ctx;
 };
 
 struct download; /* in the arena; to be closed before it goes */

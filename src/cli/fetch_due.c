@@ -21,19 +21,16 @@ last_news(struct snapshot s, struct subject_id id)
 	return last;
 }
 
-static bool
-is_due(struct snapshot s, struct subject_id id, const struct row *connected, struct instant now)
+/* A failure is tried again within a day. */
+static int64_t
+interval_of(const struct row *connected, const struct row *last)
 {
-	const struct row *last = last_news(s, id);
 	int64_t hours = connected->flags & ROW_HAS_VALUE ? connected->value : RETRY_HOURS;
 
-	if (last == NULL)
-		return true;
-	if (last->kind == KIND_FEED_FAILED && hours > RETRY_HOURS)
+	if (last != NULL && last->kind == KIND_FEED_FAILED && hours > RETRY_HOURS)
 		hours = RETRY_HOURS;
 	int64_t interval = hours * hour_us;
-	int64_t slack = interval / 10 < hour_us ? interval / 10 : hour_us;
-	return now.us - snapshot_entry(s, last->seq).known.us >= interval - slack;
+	return interval - (interval / 10 < hour_us ? interval / 10 : hour_us);
 }
 
 struct walk {
@@ -69,13 +66,17 @@ visit(struct walk *w, struct venture_id v, struct subject_id id, struct err *err
 		w->resting = wished;
 		return RC_OK;
 	}
-	if (!wished && !w->wish->all && !is_due(w->s, id, r, w->wish->now)) {
+	const struct row *last = last_news(w->s, id);
+	int64_t interval = interval_of(r, last);
+	bool due =
+	    last == NULL || w->wish->now.us - snapshot_entry(w->s, last->seq).known.us >= interval;
+	if (!wished && !w->wish->all && !due) {
 		w->later++;
 		return RC_OK;
 	}
 	if (w->count == LIMIT_FEEDS)
 		return err_say(err, RC_LIMIT, NULL, TEXT_FEED_MANY, NULL);
-	w->list[w->count++] = (struct fetch_due){venture, name, r->seq};
+	w->list[w->count++] = (struct fetch_due){venture, name, r->seq, interval};
 	return RC_OK;
 }
 
@@ -121,12 +122,12 @@ fetch_list(struct arena *a, struct snapshot s, const struct fetch_wish *wish,
 }
 
 enum rc
-fetch_source(struct arena *a, const struct book *book, const struct fetch_due *due,
+fetch_source(struct arena *a, struct journal_reader *reader, const struct fetch_due *due,
     struct feed_source *out, struct str *indicator_out, bool *found_out, struct err *err)
 {
 	struct journal_entry e = {0};
 	struct fact f = {.body = NULL};
-	enum rc rc = journal_read(book->reader, a, due->seq - 1, &e, err);
+	enum rc rc = journal_read(reader, a, due->seq - 1, &e, err);
 
 	*found_out = false;
 	if (rc == RC_OK && !e.erased)

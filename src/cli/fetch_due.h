@@ -8,8 +8,8 @@
 #include "base/instant.h"
 #include "base/rc.h"
 #include "base/str.h"
-#include "cli/book.h"
 #include "exchange/feed.h"
+#include "journal/journal.h"
 #include "ledger/ledger.h"
 
 #include <stdbool.h>
@@ -24,7 +24,8 @@ struct fetch_wish {
 /* An active source; texts are the ledger's. */
 struct fetch_due {
 	struct str venture, id;
-	uint32_t seq; /* the entry that connects it as it is now */
+	uint32_t seq;        /* the entry that connects it as it is now */
+	int64_t interval_us; /* between two fetches, what is forgiven taken off */
 };
 
 /*
@@ -40,7 +41,8 @@ CHECKED enum rc fetch_list(struct arena *a, struct snapshot s, const struct fetc
     struct fetch_due **out, size_t *count_out, size_t *later_out, struct err *err);
 
 /* How it is connected; *found_out false: the words were erased. */
-CHECKED enum rc fetch_source(struct arena *a, const struct book *book, const struct fetch_due *due,
-    struct feed_source *out, struct str *indicator_out, bool *found_out, struct err *err);
+CHECKED enum rc fetch_source(struct arena *a, struct journal_reader *reader,
+    const struct fetch_due *due, struct feed_source *out, struct str *indicator_out,
+    bool *found_out, struct err *err);
 
 #endif

@@ -13,15 +13,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* What a file may be read as. */
-static const struct {
-	const char *name;
-	enum kind kind;
-} formats[] = {
-    {"bookings", KIND_BOOKING_POSTED},
-    {"budgets", KIND_BUDGET_PLANNED},
-};
-
 static const char *
 number(struct cli *cli, size_t n)
 {
@@ -29,12 +20,12 @@ number(struct cli *cli, size_t n)
 }
 
 static const char *
-money(struct cli *cli, int64_t cents)
+cents(struct cli *cli, int64_t amount)
 {
 	struct buf b;
 
 	buf_init(&b, 100);
-	cents_human(&b, cents, cli->lang);
+	cents_human(&b, amount, cli->lang);
 	const char *s = arena_cstr(cli->arena, buf_view(&b));
 	buf_done(&b);
 	return s;
@@ -51,24 +42,45 @@ put_line(struct cli *cli, enum text text, const char *const *words, size_t count
 	buf_char(&cli->out->buf, '\n');
 }
 
+static enum text
+text_of_venture(enum kind kind)
+{
+	if (kind == KIND_MEASUREMENT_RECORDED)
+		return TEXT_CLI_IMPORT_VENTURE_ROWS;
+	return kind == KIND_BUDGET_PLANNED ? TEXT_CLI_IMPORT_VENTURE_PLANNED
+					   : TEXT_CLI_IMPORT_VENTURE;
+}
+
 static void
 put_sums(struct cli *cli, const struct import *im)
 {
+	bool money = im->mapping->kind != KIND_MEASUREMENT_RECORDED;
+	bool planned = im->mapping->kind == KIND_BUDGET_PLANNED;
 	const struct import_sum *all = &im->total;
 
 	for (size_t i = 0; i < im->ventures_count; i++) {
 		const struct import_sum *v = &im->ventures[i];
 
-		put_line(cli, TEXT_CLI_IMPORT_VENTURE,
+		put_line(cli, text_of_venture(im->mapping->kind),
 		    (const char *[]){arena_cstr(cli->arena, v->venture), number(cli, v->rows),
-			money(cli, v->expense_cents), money(cli, v->income_cents)},
-		    4);
+			cents(cli, v->expense_cents), cents(cli, v->income_cents)},
+		    money ? (planned ? 3 : 4) : 2);
 	}
-	if (im->ventures_count > 1)
-		put_line(cli, TEXT_CLI_IMPORT_TOTAL,
-		    (const char *[]){number(cli, all->rows), money(cli, all->expense_cents),
-			money(cli, all->income_cents)},
-		    3);
+	if (im->ventures_count > 1 && money)
+		put_line(cli, planned ? TEXT_CLI_IMPORT_TOTAL_PLANNED : TEXT_CLI_IMPORT_TOTAL,
+		    (const char *[]){number(cli, all->rows), cents(cli, all->expense_cents),
+			cents(cli, all->income_cents)},
+		    planned ? 2 : 3);
+}
+
+static void
+put_hint(struct cli *cli, const struct import *im, bool reversed)
+{
+	size_t before = cli->out->buf.len;
+
+	import_hint(im, reversed, &cli->out->buf);
+	if (cli->out->buf.len > before)
+		buf_char(&cli->out->buf, '\n');
 }
 
 /* "wagnis: kasse.csv:17: Betrag: what is wrong, what would be right" */
@@ -116,6 +128,8 @@ tell(struct cli *cli, const struct import *im, const char *file, struct str byte
 	    number(cli, im->fates[IMPORT_KNOWN]), number(cli, im->fates[IMPORT_REFUSED])};
 
 	put_sums(cli, im);
+	put_hint(cli, im, false);
+	put_hint(cli, im, true);
 	put_line(cli, dry ? TEXT_CLI_IMPORT_WOULD : TEXT_CLI_IMPORT_RECORDED, counts, 3);
 	tell_refused(im, file);
 	enum rc rc = write_rejects(cli, im, bytes, err);
@@ -127,6 +141,19 @@ tell(struct cli *cli, const struct import *im, const char *file, struct str byte
 	    im->fates[IMPORT_REFUSED] == 1 ? TEXT_CLI_IMPORT_REFUSED_ONE
 					   : TEXT_CLI_IMPORT_REFUSED_MANY,
 	    counts[2], (char *)NULL);
+}
+
+/* "kasse.xlsx:20", as the table itself knows rows only. */
+static void
+name_file(struct err *err, const char *file)
+{
+	char row[sizeof err->place];
+
+	(void)snprintf(row, sizeof row, "%s", err->place);
+	if (row[0] == '\0')
+		err_place(err, "%s", file);
+	else
+		err_place(err, "%s:%s", file, row);
 }
 
 static enum rc
@@ -147,8 +174,8 @@ import_table(struct cli *cli, struct desk *desk, enum kind kind, const char *fil
 	if (rc == RC_OK) {
 		rc = import_read(cli->arena, &known, mapping, bytes, cli->lang, &im, err);
 		journal_reader_release(known.reader);
-		if (rc != RC_OK && err->place[0] == '\0')
-			err_place(err, "%s", file);
+		if (rc != RC_OK)
+			name_file(err, file);
 	}
 	if (rc == RC_OK)
 		rc = import_judge(&im, &at, err);
@@ -164,20 +191,18 @@ import_run(struct cli *cli, struct err *err)
 	const char *format = cli->args->operands[1], *file = cli->args->operands[2];
 	struct input input = {.mapped = NULL};
 	struct desk desk;
-	size_t at = 0;
+	enum kind kind;
 
 	if (strcmp(format, "xrechnung") == 0)
 		return import_invoice(cli, err);
-	while (at < COUNT(formats) && strcmp(format, formats[at].name) != 0)
-		at++;
-	if (at == COUNT(formats))
+	if (!mapping_target(str_of(format), &kind))
 		return err_say(err, RC_INVALID, NULL, TEXT_CLI_IMPORT_FORMAT, format, (char *)NULL);
 	enum rc rc = desk_open(cli, cli->args->operands[0], &desk, err);
 	if (rc != RC_OK)
 		return rc;
 	rc = input_read(cli->arena, file, desk.paths.dir, &input, err);
 	if (rc == RC_OK) {
-		rc = import_table(cli, &desk, formats[at].kind, file, input.text, err);
+		rc = import_table(cli, &desk, kind, file, input.text, err);
 		input_done(&input);
 	}
 	desk_close(&desk);

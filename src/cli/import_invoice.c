@@ -2,25 +2,15 @@
 /* cli/import_invoice.c: an e-invoice is read, recomputed, kept as evidence and booked. */
 #include "base/file.h"
 #include "base/hash.h"
-#include "base/json.h"
 #include "base/limits.h"
 #include "base/money.h"
 #include "cli/cli.h"
 #include "cli/desk.h"
 #include "cli/import.h"
 #include "cli/keep.h"
-#include "exchange/invoice.h"
+#include "exchange/invoice_fact.h"
+#include "exchange/invoice_known.h"
 #include "exchange/invoice_pdf.h"
-
-/* What the person adds to what the invoice says: where the money comes from. */
-static const struct {
-	const char *option, *field;
-} additions[] = {
-    {"tranche", "tranche"},
-    {"commitment", "commitment"},
-    {"grant", "grant"},
-    {"plan-position", "plan_position"},
-};
 
 static const char *
 cents(struct cli *cli, int64_t amount)
@@ -87,125 +77,62 @@ static enum rc
 find_venture(struct cli *cli, const struct desk *desk, const struct invoice *inv, struct str *out,
     struct err *err)
 {
-	const struct str named[] = {str_of(args_text(cli->args, "venture", "")), inv->project,
-	    inv->order, inv->buyer_reference};
+	struct str named = str_of(args_text(cli->args, "venture", ""));
 	struct venture_id id;
 
+	if (named.len == 0 && invoice_venture(desk_snapshot(desk), inv, out))
+		return RC_OK;
+	if (named.len == 0)
+		return err_say(
+		    err, RC_INVALID, "venture", TEXT_CLI_INVOICE_NO_VENTURE, (char *)NULL);
 	/* Who names one means that one: a slip is not booked elsewhere. */
-	for (size_t i = 0; i < (named[0].len > 0 ? 1 : COUNT(named)); i++)
-		if (named[i].len > 0 && snapshot_venture(desk_snapshot(desk), named[i], &id)) {
-			*out = named[i];
-			return RC_OK;
-		}
-	if (named[0].len > 0)
+	if (!snapshot_venture(desk_snapshot(desk), named, &id))
 		return err_say(err, RC_NOTFOUND, "venture", TEXT_CLI_INVOICE_NO_SUCH,
 		    args_text(cli->args, "venture", ""), (char *)NULL);
-	return err_say(err, RC_INVALID, "venture", TEXT_CLI_INVOICE_NO_VENTURE, (char *)NULL);
+	*out = named;
+	return RC_OK;
 }
 
-static void
-put_envelope(struct cli *cli, struct json_out *o, const char *kind, struct str venture)
+/* Nothing of the evidence where the file is that of the venture already, under whatever title. */
+static enum rc
+put_facts(struct cli *cli, const struct desk *desk, const struct attachment *file,
+    const struct invoice *inv, const struct invoice_booking *booking, struct str venture,
+    struct buf *b, struct err *err)
 {
-	const char *actor = args_text(cli->args, "actor", NULL);
-
-	json_object(o);
-	json_key(o, "kind");
-	json_put_text(o, str_of(kind));
-	json_key(o, "venture");
-	json_put_text(o, venture);
-	if (actor != NULL) {
-		json_key(o, "actor");
-		json_put_text(o, str_of(actor));
-	}
-}
-
-/* Nothing where the file is evidence of the venture already, under whatever title. */
-static void
-put_evidence(struct cli *cli, const struct desk *desk, struct buf *b, struct str venture,
-    const struct attachment *file, const struct invoice *inv)
-{
-	struct str key = arena_format(cli->arena, "file:%s:%.*s", file->name, STR_ARG(venture));
-	struct json_out o;
+	struct invoice_paper paper = {.name = str_of(keep_name(cli->args->operands[2])),
+	    .sha256 = str_of(file->name),
+	    .bytes = file->bytes,
+	    .media_type = file->type->media_type};
+	struct invoice_wish wish = {.venture = venture,
+	    .actor = str_of(args_text(cli->args, "actor", "")),
+	    .tranche = str_of(args_text(cli->args, "tranche", "")),
+	    .commitment = str_of(args_text(cli->args, "commitment", "")),
+	    .grant = str_of(args_text(cli->args, "grant", "")),
+	    .plan_position = str_of(args_text(cli->args, "plan-position", ""))};
 	struct hash content;
 	uint32_t seq = 0;
 
-	if (snapshot_key(desk_snapshot(desk), key, &seq, &content))
-		return;
-	json_out_init(&o, b, false);
-	put_envelope(cli, &o, "evidence.attached", venture);
-	json_key(&o, "key");
-	json_put_text(&o, key);
-	json_key(&o, "body");
-	json_object(&o);
-	json_key(&o, "title");
-	json_put_text(&o,
-	    arena_format(cli->arena, "%s %.*s", text_get(cli->lang, TEXT_CLI_INVOICE_TITLE),
-		STR_ARG(inv->number)));
-	json_key(&o, "file");
-	json_put_text(&o, str_of(keep_name(cli->args->operands[2])));
-	json_key(&o, "sha256");
-	json_put_text(&o, str_of(file->name));
-	json_key(&o, "bytes");
-	json_put_int(&o, (int64_t)file->bytes);
-	json_key(&o, "media_type");
-	json_put_text(&o, str_of(file->type->media_type));
-	json_object_end(&o);
-	json_object_end(&o);
-	json_out_end(&o);
-	buf_char(b, '\n');
-}
-
-static enum rc
-put_booking(struct cli *cli, struct buf *b, struct str venture,
-    const struct invoice_booking *booking, struct err *err)
-{
-	struct json *body = NULL;
-	struct json_out o;
-	enum rc rc = json_parse(cli->arena, booking->body, &json_limits_fact, &body, err);
-
-	if (rc != RC_OK)
-		return rc;
-	for (size_t i = 0; i < COUNT(additions); i++) {
-		const char *value = args_text(cli->args, additions[i].option, NULL);
-
-		if (value != NULL)
-			json_add(body, str_of(additions[i].field),
-			    json_new_text(cli->arena, str_of(value)));
-	}
-	json_out_init(&o, b, false);
-	put_envelope(cli, &o, "booking.posted", venture);
-	json_key(&o, "effective");
-	struct buf day;
-	buf_init(&day, 32);
-	day_iso(&day, booking->effective);
-	json_put_text(&o, buf_view(&day));
-	buf_done(&day);
-	json_key(&o, "key");
-	json_put_text(&o, booking->key);
-	json_key(&o, "body");
-	json_put(&o, body);
-	json_object_end(&o);
-	json_out_end(&o);
-	buf_char(b, '\n');
-	return RC_OK;
+	if (!snapshot_key(desk_snapshot(desk), invoice_evidence_key(cli->arena, &paper, venture),
+		&seq, &content))
+		invoice_evidence_line(cli->arena, inv, &paper, &wish, cli->lang, b);
+	return invoice_booking_line(cli->arena, booking, &wish, b, err);
 }
 
 /* File and facts; a file that rules refuse stays and is told of by verify. */
 static enum rc
-book(struct cli *cli, struct desk *desk, const struct invoice *inv,
+book(struct cli *cli, struct desk *desk, struct str bytes, const struct invoice *inv,
     const struct invoice_booking *booking, struct str venture, struct err *err)
 {
 	struct record_answer *answers = NULL;
 	struct attachment file;
 	size_t count = 0;
 	struct buf lines;
-	enum rc rc = keep_file(cli, desk->paths.dir, cli->args->operands[2], &file, err);
+	enum rc rc = keep_bytes(desk->paths.dir, cli->args->operands[2], bytes, &file, err);
 
 	if (rc != RC_OK)
 		return rc;
 	buf_init(&lines, LIMIT_BATCH_BYTES);
-	put_evidence(cli, desk, &lines, venture, &file, inv);
-	rc = put_booking(cli, &lines, venture, booking, err);
+	rc = put_facts(cli, desk, &file, inv, booking, venture, &lines, err);
 	if (rc == RC_OK)
 		rc = desk_lines(desk, cli->arena, buf_view(&lines), false, &answers, &count, err);
 	buf_done(&lines);
@@ -219,41 +146,82 @@ book(struct cli *cli, struct desk *desk, const struct invoice *inv,
 	return rc;
 }
 
+/* *known_out: there is nothing to do, and it has been said. */
+static enum rc
+find_known(struct cli *cli, struct desk *desk, const struct hash *sha256, struct str venture,
+    struct invoice_booking *booking, bool *known_out, struct err *err)
+{
+	struct invoice_known known;
+	enum rc rc = journal_reader_hold(desk->book.reader, err);
+
+	if (rc != RC_OK)
+		return rc;
+	rc = invoice_find(
+	    cli->arena, desk_snapshot(desk), desk->book.reader, sha256, booking, &known, err);
+	journal_reader_release(desk->book.reader);
+	if (rc == RC_OK && known.fate == INVOICE_OTHER)
+		rc = invoice_say_other(&known, booking, err);
+	if (rc != RC_OK)
+		return rc;
+	/* Reversed and meant for another venture: that is how it gets there. */
+	*known_out = known.fate == INVOICE_BOOKED ||
+	    (known.fate == INVOICE_REVERSED &&
+		(known.venture.len == 0 || str_eq(known.venture, venture)));
+	if (*known_out)
+		put_line(cli,
+		    known.fate == INVOICE_BOOKED ? TEXT_CLI_INVOICE_KNOWN
+						 : TEXT_CLI_INVOICE_REVERSED,
+		    (const char *[]){
+			arena_format(cli->arena, "%llu", (unsigned long long)known.position).ptr},
+		    1);
+	return RC_OK;
+}
+
+static enum rc
+judge(struct cli *cli, struct desk *desk, struct str bytes, const struct invoice *inv,
+    struct err *err)
+{
+	struct hash sha256 = hash_of(bytes.ptr, bytes.len);
+	struct invoice_booking booking;
+	struct str venture = STR("");
+	bool known = false;
+	enum rc rc = invoice_booking(cli->arena, inv, &sha256, cli->lang, &booking, err);
+
+	if (rc == RC_OK)
+		rc = find_venture(cli, desk, inv, &venture, err);
+	/* The other syntax of the same invoice is the same business case. */
+	if (rc == RC_OK)
+		rc = find_known(cli, desk, &sha256, venture, &booking, &known, err);
+	if (rc != RC_OK || known)
+		return rc;
+	if (invoice_deviates(inv) && !args_flag(cli->args, "deviating"))
+		return err_say(err, RC_INVALID, NULL, TEXT_CLI_INVOICE_DEVIATES,
+		    arena_cstr(cli->arena, invoice_deviations(cli->arena, inv)), (char *)NULL);
+	if (!args_flag(cli->args, "dry-run"))
+		return book(cli, desk, bytes, inv, &booking, venture, err);
+	put_line(cli, TEXT_CLI_INVOICE_WOULD,
+	    (const char *[]){cents(cli, booking.cents), arena_cstr(cli->arena, venture)}, 2);
+	return RC_OK;
+}
+
+/* The figures are told also where it is refused. */
 static enum rc
 take(struct cli *cli, struct desk *desk, struct str bytes, struct err *err)
 {
-	struct hash sha256 = hash_of(bytes.ptr, bytes.len), content;
-	struct invoice_booking booking;
 	struct invoice inv;
-	struct str venture = STR("");
-	uint32_t seq = 0;
+	struct err unread = ERR_INIT(cli->lang);
 	enum rc rc = invoice_read_file(
 	    cli->arena, "/proc/self/exe", cli->args->operands[2], bytes, &inv, err);
 
-	if (rc != RC_OK) {
-		if (err->place[0] == '\0')
-			err_place(err, "%s", cli->args->operands[2]);
-		return rc;
+	if (rc == RC_OK) {
+		tell(cli, &inv);
+		rc = judge(cli, desk, bytes, &inv, err);
+		if (rc != RC_OK && out_flush(cli->out, &unread) != RC_OK)
+			return rc;
 	}
-	tell(cli, &inv);
-	rc = invoice_booking(cli->arena, &inv, &sha256, cli->lang, &booking, err);
-	if (rc == RC_OK)
-		rc = find_venture(cli, desk, &inv, &venture, err);
-	if (rc != RC_OK)
-		return rc;
-	/* The other syntax of the same invoice is the same business case. */
-	if (snapshot_key(desk_snapshot(desk), booking.key, &seq, &content)) {
-		put_line(cli, TEXT_CLI_INVOICE_KNOWN,
-		    (const char *[]){arena_format(cli->arena, "%u", seq - 1).ptr}, 1);
-		return RC_OK;
-	}
-	if (!args_flag(cli->args, "dry-run"))
-		return book(cli, desk, &inv, &booking, venture, err);
-	put_line(cli, TEXT_CLI_INVOICE_WOULD,
-	    (const char *[]){cents(cli, inv.credit ? -inv.payable.cents : inv.payable.cents),
-		arena_cstr(cli->arena, venture)},
-	    2);
-	return RC_OK;
+	if (rc != RC_OK && err->place[0] == '\0')
+		err_place(err, "%s", cli->args->operands[2]);
+	return rc;
 }
 
 enum rc

@@ -66,3 +66,20 @@ keep_file(
 		err_place(err, "%s", path);
 	return rc;
 }
+
+enum rc
+keep_bytes(
+    const char *dir, const char *path, struct str bytes, struct attachment *out, struct err *err)
+{
+	struct attachment_writer *w = NULL;
+	enum rc rc = attachment_begin(dir, str_of(keep_name(path)), ATTACHMENT_BYTES_MAX, &w, err);
+
+	if (rc == RC_OK)
+		rc = attachment_add(w, bytes.ptr, bytes.len, err);
+	if (rc == RC_OK)
+		rc = attachment_finish(w, out, err);
+	attachment_end(w);
+	if (rc != RC_OK && err->place[0] == '\0')
+		err_place(err, "%s", path);
+	return rc;
+}

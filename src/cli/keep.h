@@ -5,6 +5,7 @@
 
 #include "base/err.h"
 #include "base/rc.h"
+#include "base/str.h"
 #include "journal/attachment.h"
 
 struct cli;
@@ -15,5 +16,8 @@ const char *keep_name(const char *path);
  * stays.  RC_NOTFOUND no such file; RC_INVALID, RC_LIMIT as attachment_finish(); RC_IO. */
 CHECKED enum rc keep_file(
     struct cli *cli, const char *dir, const char *path, struct attachment *out, struct err *err);
+/* The same of bytes that have been read already; `path` names them. */
+CHECKED enum rc keep_bytes(
+    const char *dir, const char *path, struct str bytes, struct attachment *out, struct err *err);
 
 #endif

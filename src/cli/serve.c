@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* cli/serve.c: the one program that writes to a journal for a while, and its pages. */
+#include "base/limits.h"
 #include "base/must.h"
 #include "cli/cli.h"
+#include "cli/serve_fetch.h"
 #include "cli/progress.h"
 #include "journal/journal.h"
 #include "people/people.h"
@@ -26,6 +28,8 @@ struct listening {
 	struct str proxies[PROXIES_MAX];
 	struct http_conf conf;
 	struct site site;
+	bool fetch; /* data sources are asked */
+	struct download_conf download;
 };
 
 /* One journal. */
@@ -39,6 +43,7 @@ struct server {
 	struct waiting *waiting;
 	struct previews *previews;
 	struct http *http;
+	struct serve_fetch *fetch;
 };
 
 /* "127.0.0.1:8080", "[::1]:8080" */
@@ -84,6 +89,26 @@ parse_list(const char *text, struct str *items, size_t most, struct host_list *o
 	return RC_OK;
 }
 
+/* How sources are asked says nothing where they are not. */
+static enum rc
+parse_fetch(const struct args *args, struct listening *l, struct err *err)
+{
+	static const char *const of_fetch[] = {
+	    "fetch-ca", "fetch-proxy", "fetch-allow-private", "fetch-timeout"};
+	const struct value *timeout = args_value(args, "fetch-timeout");
+
+	l->fetch = args_flag(args, "fetch");
+	for (size_t i = 0; i < COUNT(of_fetch) && !l->fetch; i++)
+		if (args_value(args, of_fetch[i])->text != NULL || args_flag(args, of_fetch[i]))
+			return err_say(
+			    err, RC_INVALID, NULL, TEXT_FEED_SERVE_WITHOUT, of_fetch[i], NULL);
+	l->download = (struct download_conf){.ca = args_text(args, "fetch-ca", NULL),
+	    .proxy = args_text(args, "fetch-proxy", NULL),
+	    .allow_private = args_flag(args, "fetch-allow-private"),
+	    .timeout_s = timeout->text == NULL ? LIMIT_FEED_TOTAL_S : (int)timeout->number};
+	return RC_OK;
+}
+
 static enum rc
 parse_options(const struct args *args, struct listening *l, struct err *err)
 {
@@ -98,6 +123,8 @@ parse_options(const struct args *args, struct listening *l, struct err *err)
 	if (rc == RC_OK && l->port != 0 && l->port + args->count - 1 > UINT16_MAX)
 		rc = err_say(
 		    err, RC_INVALID, NULL, TEXT_CLI_LISTEN, args_text(args, "listen", ""), NULL);
+	if (rc == RC_OK)
+		rc = parse_fetch(args, l, err);
 	l->conf.address = l->address;
 	l->conf.https = args_flag(args, "https");
 	l->site.https = l->conf.https;
@@ -123,7 +150,11 @@ start_pages(
 	s->previews = previews_start(s->paths.dir, "/proc/self/exe", &cli->clock);
 	web_let_preview(s->web, s->previews);
 	s->waiting = waiting_start(s->people, s->record, &cli->clock);
-	return http_start(s->web, &conf, &s->http, err);
+	rc = http_start(s->web, &conf, &s->http, err);
+	if (rc == RC_OK && l->fetch)
+		rc = serve_fetch_start(
+		    s->paths.dir, s->record, &cli->clock, &l->download, &s->fetch, err);
+	return rc;
 }
 
 static enum rc
@@ -149,6 +180,7 @@ start(struct cli *cli, const char *dir, struct server *s, struct err *err)
 static void
 finish(struct server *s)
 {
+	serve_fetch_stop(s->fetch);
 	http_stop(s->http);
 	waiting_stop(s->waiting);
 	previews_stop(s->previews);

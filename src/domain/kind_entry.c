@@ -34,9 +34,9 @@ const struct kind_info kind_entry_corrected = {
     .label = {"Eintrag berichtigt", "Entry corrected"},
     .action = {"Eintrag berichtigen", "Correct an entry"},
     .help = {"Berichtigt einen Eintrag durch einen neuen Inhalt, mit Grund; beide bleiben "
-	     "sichtbar. Buchungen werden storniert.",
-	"Corrects an entry by a new content, with a reason; both stay visible. Bookings are "
-	"reversed instead."},
+	     "sichtbar, der neue wird geprüft wie ein neuer Eintrag. Buchungen werden storniert.",
+	"Corrects an entry by a new content, with a reason; both stay visible, the new one is "
+	"judged like a new entry. Bookings are reversed instead."},
     .fields = entry_corrected_fields,
     .subject = SUBJECT_NONE,
     .mode = SUBJECT_ONE,
@@ -65,8 +65,9 @@ const struct kind_info kind_entry_withdrawn = {
     .label = {"Eintrag zurückgezogen", "Entry withdrawn"},
     .action = {"Eintrag zurückziehen", "Withdraw an entry"},
     .help = {"Zieht einen Eintrag zurück, der nicht hätte erfasst werden sollen, z. B. eine "
-	     "Doppelmeldung.",
-	"Withdraws an entry that should not have been recorded, e.g. a duplicate."},
+	     "Doppelmeldung. Was darauf beruht, etwa eine Freigabe, wird vorher zurückgezogen.",
+	"Withdraws an entry that should not have been recorded, e.g. a duplicate. What rests "
+	"on it, such as a release, is withdrawn before."},
     .fields = entry_withdrawn_fields,
     .subject = SUBJECT_NONE,
     .mode = SUBJECT_ONE,
@@ -150,6 +151,12 @@ static const struct field account_issued_fields[] = {
 	.label = {"Zielgruppe", "Audience"},
 	.help = {"Für wen sie geschrieben ist, z. B. „council“.",
 	    "Whom it is written for, e.g. “council”."}},
+    {.name = "grant",
+	.type = FIELD_SLUG,
+	.ref = SUBJECT_GRANT,
+	.label = {"Zuwendung", "Grant"},
+	.help = {"Bei einem Nachweis an den Zuwendungsgeber: Kennung der Zuwendung, z. B. „klima-land“.",
+	    "With a report to the funder: id of the grant, e.g. “klima-land”."}},
     {.name = "known_at",
 	.type = FIELD_INSTANT,
 	.flags = FIELD_REQUIRED,

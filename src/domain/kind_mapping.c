@@ -7,6 +7,7 @@
 static const struct choice mapping_targets[] = {
     {"bookings", {"Buchungen", "bookings"}},
     {"budgets", {"Haushaltsansätze", "budgets"}},
+    {"measurements", {"Messungen", "measurements"}},
     {.id = NULL},
 };
 
@@ -51,11 +52,25 @@ static const struct choice signs[] = {
     {.id = NULL},
 };
 
+static const struct choice incomes[] = {
+    {"none", {"keine", "none"}},
+    {"other_sign",
+	{"was nicht das Vorzeichen der Ausgaben hat", "what has not the sign of expenses"}},
+    {.id = NULL},
+};
+
+static const struct choice directions[] = {
+    {"expense", {"Ausgabe", "expense"}},
+    {"income", {"Einnahme", "income"}},
+    {.id = NULL},
+};
+
 static const struct choice assign_columns[] = {
     {"account", {"Sachkonto", "account"}},
     {"product", {"Produkt", "product"}},
     {"cost_center", {"Kostenstelle", "cost centre"}},
     {"venture", {"Spalte mit dem Vorhaben", "column with the venture"}},
+    {"indicator", {"Indikator", "indicator"}},
     {.id = NULL},
 };
 
@@ -111,6 +126,12 @@ static const struct field mapping_ventures[] = {
 	.label = {"Position", "Position"},
 	.help = {"Position des Finanzierungsplans, z. B. „sensorik“.",
 	    "Position of the financing plan, e.g. “sensorik”."}},
+    {.name = "direction",
+	.type = FIELD_CHOICE,
+	.choices = directions,
+	.label = {"Richtung", "Direction"},
+	.help = {"Ob die Konten Einnahmen oder Ausgaben sind, z. B. „income“.",
+	    "Whether the accounts are income or expenses, e.g. “income”."}},
     {.name = NULL},
 };
 
@@ -199,6 +220,15 @@ static const struct field mapping_adopted_fields[] = {
 	.label = {"Vorzeichen", "Sign"},
 	.help = {"Welches Vorzeichen Ausgaben haben, z. B. „expense_positive“.",
 	    "Which sign expenses have, e.g. “expense_positive”."}},
+    {.name = "income",
+	.type = FIELD_CHOICE,
+	.choices = incomes,
+	.label = {"Einnahmen", "Income"},
+	.help =
+	    {"Welche Zeilen Einnahmen sind, wo ihr Bereich es nicht sagt; ohne Angabe keine, z. B. "
+	     "„other_sign“.",
+		"Which rows are income where their range does not say it; none when absent, e.g. "
+		"“other_sign”."}},
     {.name = "header_rows",
 	.type = FIELD_INT,
 	.min = 0,
@@ -253,9 +283,10 @@ const struct kind_info kind_mapping_adopted = {
     .roles = ROLE_ADMIN | ROLE_TREASURY,
     .label = {"Zuordnung beschlossen", "Mapping adopted"},
     .action = {"Zuordnung beschließen", "Adopt a mapping"},
-    .help = {"Legt fest, wie Tabellen des Kassen- oder Finanzverfahrens gelesen werden; jede "
-	     "Fassung bleibt nachvollziehbar.",
-	"Sets how tables of the treasury's system are read; every version stays on record."},
+    .help = {"Legt fest, wie Tabellen des Kassen- oder Finanzverfahrens oder mit Messwerten "
+	     "gelesen werden; jede Fassung bleibt nachvollziehbar.",
+	"Sets how tables of the treasury's system or with measured values are read; every "
+	"version stays on record."},
     .fields = mapping_adopted_fields,
     .subject = SUBJECT_MAPPING,
     .mode = SUBJECT_EITHER,

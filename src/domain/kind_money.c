@@ -74,9 +74,9 @@ const struct kind_info kind_budget_planned = {
     .label = {"Haushaltsansatz geplant", "Budget planned"},
     .action = {"Haushaltsansatz planen", "Plan a budget"},
     .help = {"Plant Mittel eines Haushaltsjahres; weitere Einträge derselben Kennung (Nachtrag, "
-	     "auch negativ) zählen hinzu.",
+	     "auch negativ) zählen hinzu, im selben Jahr und in derselben Art.",
 	"Plans money of a budget year; further entries of the same id (supplement, also negative) "
-	"add up."},
+	"add up, in the same year and of the same nature."},
     .fields = budget_planned_fields,
     .subject = SUBJECT_BUDGET,
     .mode = SUBJECT_EITHER,
@@ -111,8 +111,10 @@ static const struct field budget_transferred_fields[] = {
 	.min = 1,
 	.max = CENTS_MAX,
 	.label = {"Betrag in Cent", "Amount in cents"},
-	.help = {"Umgeschichteter Betrag in Cent, z. B. 500000 für 5.000 €.",
-	    "Amount transferred in cents, e.g. 500000 for €5,000."}},
+	.help =
+	    {"Umgeschichteter Betrag in Cent, höchstens was nicht ausgegeben ist, z. B. 500000 für "
+	     "5.000 €.",
+		"Amount transferred in cents, at most what is not spent, e.g. 500000 for €5,000."}},
     {.name = "reason",
 	.type = FIELD_TEXT,
 	.flags = FIELD_REQUIRED | FIELD_HEADLINE,

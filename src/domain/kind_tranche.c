@@ -92,9 +92,12 @@ static const struct field tranche_released_fields[] = {
     {.name = "decision",
 	.type = FIELD_ENTRY,
 	.label = {"Entscheidung", "Decision"},
-	.help =
-	    {"Eintrag der Entscheidung „Weiter“ dahinter, z. B. {\"key\":\"beschluss-31-2026\"}.",
-		"Entry of the decision “go” behind it, e.g. {\"key\":\"beschluss-31-2026\"}."}},
+	.help = {"Eintrag der Entscheidung „Weiter“ am Entscheidungspunkt der Tranche oder einer, "
+		 "die die "
+		 "Tranche nennt, z. B. {\"key\":\"beschluss-31-2026\"}.",
+	    "Entry of the decision “go” at the tranche's gate, or of one that names the tranche, "
+	    "e.g. "
+	    "{\"key\":\"beschluss-31-2026\"}."}},
     {.name = "note",
 	.type = FIELD_LINE,
 	.flags = FIELD_HEADLINE,

@@ -9,8 +9,17 @@
 
 #include <stdio.h>
 
+static const struct {
+	const char *name;
+	enum kind kind;
+} targets[] = {
+    {"bookings", KIND_BOOKING_POSTED},
+    {"budgets", KIND_BUDGET_PLANNED},
+    {"measurements", KIND_MEASUREMENT_RECORDED},
+};
 static const char *const day_names[] = {"dmy", "ymd", "mdy", "compact"};
 static const char *const sign_names[] = {"expense_positive", "expense_negative", "debit_credit"};
+static const char *const direction_names[] = {"", "expense", "income"};
 static const char *const encoding_names[] = {"auto", "utf-8", "windows-1252"};
 
 /* Its place in names, 0 when it is absent. */
@@ -71,9 +80,23 @@ static const struct {
     {"venture", MAPPING_VENTURE},
     {"debit_credit", MAPPING_DEBIT_CREDIT},
     {"line", MAPPING_LINE},
+    {"unit", MAPPING_UNIT},
     {"cost_center", MAPPING_ASIDE},
     {"voucher", MAPPING_ASIDE},
 };
+
+static bool
+is_money(const struct mapping *m)
+{
+	return m->kind != KIND_MEASUREMENT_RECORDED;
+}
+
+/* Money has no unit, what is measured neither debit nor credit. */
+static bool
+suits(const struct mapping *m, enum mapping_gives gives)
+{
+	return gives != (is_money(m) ? MAPPING_UNIT : MAPPING_DEBIT_CREDIT);
+}
 
 /* Fields that one cell can hold. */
 static bool
@@ -96,7 +119,8 @@ say_unknown(const struct mapping *m, struct str name, const char *path, struct e
 		if (fits_a_cell(f))
 			nearest_offer(&n, str_of(f->name));
 	for (size_t i = 0; i < COUNT(specials); i++)
-		nearest_offer(&n, str_of(specials[i].name));
+		if (suits(m, specials[i].gives))
+			nearest_offer(&n, str_of(specials[i].name));
 	return nearest_found(&n)
 	    ? err_say(err, RC_INVALID, path, TEXT_MAPPING_FIELD_NEAREST, word_str(&given, name),
 		  info->name, word_str(&best, n.best), (char *)NULL)
@@ -117,7 +141,7 @@ find_name(
 		return true;
 	}
 	for (size_t i = 0; i < COUNT(specials); i++) {
-		if (!str_is(name, specials[i].name))
+		if (!str_is(name, specials[i].name) || !suits(m, specials[i].gives))
 			continue;
 		*gives = specials[i].gives;
 		*field = NULL;
@@ -245,7 +269,9 @@ take_ranges(struct arena *a, struct mapping *m, const struct json *list, struct 
 		    .venture = json_text(j, "venture"),
 		    .tranche = json_text(j, "tranche"),
 		    .grant = json_text(j, "grant"),
-		    .position = json_text(j, "position")};
+		    .position = json_text(j, "plan_position"),
+		    .direction = (enum mapping_direction)choice_of(
+			j, "direction", direction_names, COUNT(direction_names))};
 
 		if (r.to.len == 0)
 			r.to = r.from;
@@ -291,6 +317,27 @@ check_assigning(struct mapping *m, struct err *err)
 	return say_missing("body.columns", word_str(&w, m->assign_by), err);
 }
 
+/* Only bookings have a direction, and one thing says it. */
+static enum rc
+check_direction(const struct mapping *m, struct err *err)
+{
+	bool free = m->kind == KIND_BOOKING_POSTED && !gives(m, "direction");
+	char path[64];
+
+	if (free)
+		return RC_OK;
+	if (m->income_by_sign)
+		return err_say(
+		    err, RC_INVALID, "body.income", TEXT_MAPPING_DIRECTION, (char *)NULL);
+	for (size_t i = 0; i < m->ranges_count; i++) {
+		if (m->ranges[i].direction == DIRECTION_UNSAID)
+			continue;
+		(void)snprintf(path, sizeof path, "body.ventures[%zu].direction", i);
+		return err_say(err, RC_INVALID, path, TEXT_MAPPING_DIRECTION, (char *)NULL);
+	}
+	return RC_OK;
+}
+
 static enum rc
 check_whole(struct mapping *m, struct err *err)
 {
@@ -300,9 +347,12 @@ check_whole(struct mapping *m, struct err *err)
 		if ((f->flags & FIELD_REQUIRED) != 0 && !gives(m, f->name) &&
 		    !str_is(str_of(f->name), "id"))
 			return say_missing("body.columns", f->name, err);
-	if (mapping_column(m, "amount_cents") == NULL)
-		return say_missing("body.columns", "amount_cents", err);
-	if (!gives(m, "effective"))
+	if (mapping_column(m, is_money(m) ? "amount_cents" : "value") == NULL)
+		return say_missing("body.columns", is_money(m) ? "amount_cents" : "value", err);
+	if (!is_money(m) && m->sign != SIGN_EXPENSE_POSITIVE)
+		return err_say(err, RC_INVALID, "body.sign", TEXT_MAPPING_NO_SIGN, (char *)NULL);
+	/* A moment has its day. */
+	if (!gives(m, "effective") && (is_money(m) || mapping_column(m, "observed_at") == NULL))
 		return say_missing("body.columns", "effective", err);
 	if (m->kind == KIND_BOOKING_POSTED && mapping_column(m, "voucher") == NULL)
 		return err_say(
@@ -310,7 +360,7 @@ check_whole(struct mapping *m, struct err *err)
 	if (m->sign == SIGN_DEBIT_CREDIT && mapping_column(m, "debit_credit") == NULL)
 		return say_missing("body.columns", "debit_credit", err);
 	rc = check_assigning(m, err);
-	return rc;
+	return rc == RC_OK ? check_direction(m, err) : rc;
 }
 
 static char
@@ -330,18 +380,19 @@ mapping_from_body(struct arena *a, const struct json *body, struct mapping *out,
 	    .version = json_text(body, "version"),
 	    .title = json_text(body, "title"),
 	    .system = json_text(body, "system"),
-	    .kind = str_is(json_text(body, "of"), "budgets") ? KIND_BUDGET_PLANNED
-							     : KIND_BOOKING_POSTED,
+	    .kind = KIND_BOOKING_POSTED,
 	    .encoding = (enum mapping_encoding)choice_of(
 		body, "encoding", encoding_names, COUNT(encoding_names)),
 	    .delimiter = delimiter_of(json_text(body, "delimiter")),
 	    .decimal = str_is(json_text(body, "decimal"), "point") ? '.' : ',',
 	    .days = (enum mapping_days)choice_of(body, "date_format", day_names, COUNT(day_names)),
 	    .sign = (enum mapping_sign)choice_of(body, "sign", sign_names, COUNT(sign_names)),
+	    .income_by_sign = str_is(json_text(body, "income"), "other_sign"),
 	    .sheet = json_text(body, "sheet"),
 	    .assign_by = json_text(body, "assign_by")};
 	int64_t header_rows = json_int(body, "header_rows", 1);
 
+	(void)mapping_target(json_text(body, "of"), &m.kind); /* one of them, by its shape */
 	m.header_rows = header_rows < 0 ? 0 : (size_t)header_rows;
 	if (m.title.len == 0)
 		m.title = m.id;
@@ -355,6 +406,24 @@ mapping_from_body(struct arena *a, const struct json *body, struct mapping *out,
 	if (rc == RC_OK)
 		*out = m;
 	return rc;
+}
+
+bool
+mapping_target(struct str name, enum kind *out)
+{
+	for (size_t i = 0; i < COUNT(targets); i++) {
+		if (!str_is(name, targets[i].name))
+			continue;
+		*out = targets[i].kind;
+		return true;
+	}
+	return false;
+}
+
+const char *
+mapping_target_name(size_t n)
+{
+	return n < COUNT(targets) ? targets[n].name : NULL;
 }
 
 const struct mapping_column *

@@ -20,6 +20,7 @@ enum mapping_gives {
 	MAPPING_VENTURE,      /* the venture's id */
 	MAPPING_DEBIT_CREDIT, /* S or H: the sign of the amount */
 	MAPPING_LINE,         /* line of the voucher: with its number the row's key */
+	MAPPING_UNIT,         /* the unit a measurement is in: has to be its indicator's */
 	MAPPING_ASIDE, /* read for assigning or for the key, not kept: cost_center, voucher where the kind has none */
 };
 
@@ -37,10 +38,14 @@ struct mapping_constant {
 	struct str value;
 };
 
+/* Whether rows are income: said by the range, else by the mapping's rule. */
+enum mapping_direction { DIRECTION_UNSAID, DIRECTION_EXPENSE, DIRECTION_INCOME };
+
 /* from <= value <= to: numbers, when both ends are digits alone; else what is none, as text. */
 struct mapping_range {
 	struct str from, to, venture;
 	struct str tranche, grant, position; /* empty: none */
+	enum mapping_direction direction;    /* of its bookings */
 };
 
 enum mapping_encoding { MAPPING_AUTO, MAPPING_UTF8, MAPPING_WINDOWS_1252 };
@@ -49,12 +54,13 @@ enum mapping_sign { SIGN_EXPENSE_POSITIVE, SIGN_EXPENSE_NEGATIVE, SIGN_DEBIT_CRE
 
 struct mapping {
 	struct str id, version, title, system;
-	enum kind kind; /* KIND_BOOKING_POSTED, KIND_BUDGET_PLANNED */
+	enum kind kind; /* KIND_BOOKING_POSTED, KIND_BUDGET_PLANNED, KIND_MEASUREMENT_RECORDED */
 	enum mapping_encoding encoding;
 	char delimiter; /* 0: found out */
 	char decimal;   /* ',' '.' */
 	enum mapping_days days;
 	enum mapping_sign sign;
+	bool income_by_sign; /* rows of the sign that expenses do not have are income */
 	size_t header_rows;
 	struct str sheet;     /* empty: the first */
 	struct str assign_by; /* name of a column: "account", "venture" */
@@ -66,12 +72,18 @@ struct mapping {
 	size_t ranges_count;
 };
 
+/* What a table may hold, by the name in the mapping: "bookings", "budgets", "measurements". */
+bool mapping_target(struct str name, enum kind *out);
+/* The name of the n-th of them; NULL behind the last. */
+const char *mapping_target_name(size_t n);
+
 /*
  * The body of mapping.adopted, checked by shape.  Absent members: found out, or
  * decimal comma, day.month.year, expenses positive, one header row.
  *   RC_INVALID  a field that the kind does not have; a field or a column
- *               twice; nothing gives amount, day, venture, or what else the kind
- *               requires, or what makes a key; ranges that overlap or end before
+ *               twice; nothing gives amount or value, day (of a measurement also
+ *               observed_at), venture, or what else the kind requires, or
+ *               what makes a key; a sign where there is no money; ranges that overlap or end before
  *               they begin; no letter nor number of a column without headings
  */
 CHECKED enum rc mapping_from_body(

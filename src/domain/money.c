@@ -12,6 +12,7 @@ static enum rc
 judge_reversed(const struct money_known *known, const struct fact *f, struct err *err)
 {
 	const char *field = json_get(f->body, "key") != NULL ? "body.key" : "body.position";
+	struct word a, b;
 
 	if (!known->target_found)
 		return err_say(err, RC_NOTFOUND, field, TEXT_DOMAIN_ENTRY_NOTFOUND, (char *)NULL);
@@ -22,6 +23,10 @@ judge_reversed(const struct money_known *known, const struct fact *f, struct err
 		return err_say(err, RC_INVALID, field, TEXT_DOMAIN_ENTRY_WITHDRAWN, (char *)NULL);
 	if (known->target_reversed)
 		return err_say(err, RC_INVALID, field, TEXT_DOMAIN_REVERSED_TWICE, (char *)NULL);
+	if (known->when.day.v < known->target_on.v && !known->when.adopted)
+		return err_say(err, RC_INVALID, "effective", TEXT_DOMAIN_REVERSED_BEFORE,
+		    word_day(&a, known->when.day, err->lang),
+		    word_day(&b, known->target_on, err->lang), (char *)NULL);
 	return RC_OK;
 }
 
@@ -50,21 +55,90 @@ judge_sum(const struct money_known *known, const struct fact *f, struct err *err
 	return RC_OK;
 }
 
+/* Both budgets are there on the day, and the giving one has that much. */
+static enum rc
+judge_transfer_day(const struct money_known *known, const struct fact *f, struct err *err)
+{
+	struct str from = json_text(f->body, "from_budget"), to = json_text(f->body, "to_budget");
+	int64_t amount = json_int(f->body, "amount_cents", 0);
+	struct word day, id, has, wanted;
+
+	if (known->when.adopted)
+		return RC_OK;
+	word_day(&day, known->when.day, err->lang);
+	if (amount > known->giving_then_cents)
+		return err_say(err, RC_INVALID, "effective", TEXT_DOMAIN_TRANSFER_TOO_EARLY,
+		    day.text, word_str(&id, from),
+		    word_cents(&has, known->giving_then_cents, err->lang),
+		    word_cents(&wanted, amount, err->lang), (char *)NULL);
+	if (day_is(known->receiving_from) && known->when.day.v < known->receiving_from.v)
+		return err_say(err, RC_INVALID, "effective", TEXT_DOMAIN_TRANSFER_NOT_YET,
+		    word_str(&id, to), word_day(&has, known->receiving_from, err->lang), day.text,
+		    (char *)NULL);
+	return RC_OK;
+}
+
 static enum rc
 judge_transfer(const struct money_known *known, const struct fact *f, struct err *err)
 {
 	struct str from = json_text(f->body, "from_budget");
-	int64_t amount = json_int(f->body, "amount_cents", 0);
-	struct word id, has, wanted;
+	int64_t amount = json_int(f->body, "amount_cents", 0), left = 0;
+	struct word id, has, wanted, spent, most;
 
 	if (str_eq(from, json_text(f->body, "to_budget")))
 		return err_say(
 		    err, RC_INVALID, "body.to_budget", TEXT_DOMAIN_TRANSFER_SAME, (char *)NULL);
-	if (amount <= known->giving_cents)
+	word_str(&id, from);
+	word_cents(&has, known->giving_cents, err->lang);
+	word_cents(&wanted, amount, err->lang);
+	if (amount > known->giving_cents)
+		return err_say(err, RC_INVALID, "body.amount_cents", TEXT_DOMAIN_TRANSFER_BEYOND,
+		    id.text, has.text, wanted.text, (char *)NULL);
+	if (!cents_sub(known->giving_cents, known->giving_spent_cents, &left))
+		return err_say(
+		    err, RC_LIMIT, "body.amount_cents", TEXT_DOMAIN_SUM_LIMIT, (char *)NULL);
+	if (amount > left && known->giving_spent_cents > 0)
+		return err_say(err, RC_INVALID, "body.amount_cents", TEXT_DOMAIN_TRANSFER_SPENT,
+		    id.text, has.text, word_cents(&spent, known->giving_spent_cents, err->lang),
+		    word_cents(&most, left > 0 ? left : 0, err->lang), wanted.text, (char *)NULL);
+	return judge_transfer_day(known, f, err);
+}
+
+static const char *
+word_nature(struct word *w, struct str nature, enum lang lang)
+{
+	const struct field *f = kind_field(kind_info(KIND_BUDGET_PLANNED), "nature");
+	int choice = field_choice(f, nature);
+
+	return word_str(w, choice < 0 ? nature : label_get(f->choices[choice].label, lang));
+}
+
+/* A supplement is of the same year and nature, and takes no more than there is. */
+static enum rc
+judge_budget(const struct money_known *known, const struct fact *f, struct err *err)
+{
+	const struct budget_terms *was = &known->budget;
+	int64_t amount = json_int(f->body, "amount_cents", 0), left = 0;
+	int year = (int)json_int(f->body, "year", 0);
+	struct str nature = json_text(f->body, "nature");
+	struct word id, a, b, c;
+
+	word_str(&id, json_text(f->body, "id"));
+	if (was->planned && was->year != year)
+		return err_say(err, RC_INVALID, "body.year", TEXT_DOMAIN_BUDGET_YEAR, id.text,
+		    word_int(&a, was->year), word_int(&b, year), (char *)NULL);
+	if (was->planned && was->nature.len > 0 && nature.len > 0 && !str_eq(was->nature, nature))
+		return err_say(err, RC_INVALID, "body.nature", TEXT_DOMAIN_BUDGET_NATURE, id.text,
+		    word_nature(&a, was->nature, err->lang), word_nature(&b, nature, err->lang),
+		    (char *)NULL);
+	if (!cents_add(known->budget_cents, amount, &left))
+		return err_say(
+		    err, RC_LIMIT, "body.amount_cents", TEXT_DOMAIN_SUM_LIMIT, (char *)NULL);
+	if (left >= 0)
 		return RC_OK;
-	return err_say(err, RC_INVALID, "body.amount_cents", TEXT_DOMAIN_TRANSFER_BEYOND,
-	    word_str(&id, from), word_cents(&has, known->giving_cents, err->lang),
-	    word_cents(&wanted, amount, err->lang), (char *)NULL);
+	return err_say(err, RC_INVALID, "body.amount_cents", TEXT_DOMAIN_BUDGET_BELOW, id.text,
+	    word_cents(&a, known->budget_cents, err->lang), word_cents(&b, amount, err->lang),
+	    word_cents(&c, left, err->lang), (char *)NULL);
 }
 
 static enum rc
@@ -114,14 +188,18 @@ judge_tax(const struct fact *f, struct err *err)
 	    word_cents(&c, sum, err->lang), word_cents(&d, amount, err->lang), (char *)NULL);
 }
 
+/* The positions of the plan, or those of expenditure alone. */
 static void
-list_positions(const struct json *plan, struct word *out)
+list_positions(const struct json *plan, bool expenditure, struct word *out)
 {
 	size_t at = 0;
 
-	out->text[0] = '\0';
+	(void)word_str(out, STR("–"));
 	for (const struct json *m = plan == NULL ? NULL : plan->first; m != NULL; m = m->next) {
 		struct word id;
+
+		if (expenditure && !str_is(json_text(m, "side"), "expenditure"))
+			continue;
 		int n = snprintf(out->text + at, sizeof out->text - at, "%s%s", at > 0 ? ", " : "",
 		    word_str(&id, json_text(m, "plan_position")));
 
@@ -136,6 +214,8 @@ judge_position(const struct money_known *known, const struct fact *f, struct err
 {
 	struct str position = json_text(f->body, "plan_position"),
 		   grant = json_text(f->body, "grant");
+	bool expense = !str_is(json_text(f->body, "direction"), "income");
+	const struct json *found = NULL;
 	struct word id, name, list;
 
 	if (position.len == 0 || known->when.adopted)
@@ -146,11 +226,13 @@ judge_position(const struct money_known *known, const struct fact *f, struct err
 	for (const struct json *m = known->plan == NULL ? NULL : known->plan->first; m != NULL;
 	     m = m->next)
 		if (str_eq(json_text(m, "plan_position"), position))
-			return RC_OK;
-	list_positions(known->plan, &list);
-	return err_say(err, RC_INVALID, "body.plan_position", TEXT_DOMAIN_BOOKING_POSITION,
-	    word_str(&id, grant), word_str(&name, position), list.text[0] == '\0' ? "–" : list.text,
-	    (char *)NULL);
+			found = m;
+	if (found != NULL && (!expense || str_is(json_text(found, "side"), "expenditure")))
+		return RC_OK;
+	list_positions(known->plan, found != NULL, &list);
+	return err_say(err, RC_INVALID, "body.plan_position",
+	    found == NULL ? TEXT_DOMAIN_BOOKING_POSITION : TEXT_DOMAIN_BOOKING_COVER,
+	    word_str(&id, grant), word_str(&name, position), list.text, (char *)NULL);
 }
 
 static enum rc
@@ -175,6 +257,8 @@ judge_own(const struct money_known *known, const struct fact *f, struct err *err
 {
 	if (f->kind == KIND_GRANT_AWARDED)
 		return grant_judge(f, err);
+	if (f->kind == KIND_BUDGET_PLANNED)
+		return judge_budget(known, f, err);
 	if (f->kind == KIND_BUDGET_TRANSFERRED)
 		return judge_transfer(known, f, err);
 	if (f->kind == KIND_FOLLOWUP_ESTIMATED)

@@ -27,29 +27,83 @@ judge_rest(const struct money_known *known, const struct fact *f, struct err *er
 	    word_cents(&wanted, amount, err->lang), (char *)NULL);
 }
 
+enum release_flaw
+release_flaw(const struct release_known *r, struct str tranche, struct day on)
+{
+	bool names_it = str_eq(r->names, tranche);
+
+	if (!r->named)
+		return RELEASE_NO_DECISION;
+	if (!r->go)
+		return RELEASE_NOT_GO;
+	if (r->names.len > 0 && !names_it)
+		return RELEASE_OTHER_TRANCHE;
+	if (!names_it && (r->waits_for.len == 0 || !str_eq(r->waits_for, r->gate)))
+		return RELEASE_OTHER_GATE;
+	return on.v < r->on.v ? RELEASE_TOO_EARLY : RELEASE_FITS;
+}
+
+static enum rc
+say_other_gate(const struct release_known *r, const char *id, struct err *err)
+{
+	struct word gate, other;
+
+	word_str(&gate, r->waits_for);
+	if (r->waits_for.len == 0)
+		return err_say(err, RC_INVALID, "body.decision", TEXT_DOMAIN_RELEASE_NO_GATE, id,
+		    (char *)NULL);
+	if (r->gate.len == 0)
+		return err_say(err, RC_INVALID, "body.decision", TEXT_DOMAIN_RELEASE_OUTSIDE_GATE,
+		    id, gate.text, (char *)NULL);
+	return err_say(err, RC_INVALID, "body.decision", TEXT_DOMAIN_RELEASE_OTHER_GATE, id,
+	    gate.text, word_str(&other, r->gate), (char *)NULL);
+}
+
+static enum rc
+say_flaw(enum release_flaw flaw, const struct money_known *known, const char *id, struct err *err)
+{
+	const struct release_known *r = &known->release;
+	struct word a, b;
+
+	switch (flaw) {
+	case RELEASE_NO_DECISION:
+		return err_say(err, RC_INVALID, "body.decision", TEXT_DOMAIN_RELEASE_NO_DECISION,
+		    (char *)NULL);
+	case RELEASE_NOT_GO:
+		return err_say(
+		    err, RC_INVALID, "body.decision", TEXT_DOMAIN_RELEASE_NOT_GO, id, (char *)NULL);
+	case RELEASE_OTHER_TRANCHE:
+		return err_say(err, RC_INVALID, "body.decision", TEXT_DOMAIN_RELEASE_OTHER_TRANCHE,
+		    id, word_str(&a, r->names), (char *)NULL);
+	case RELEASE_OTHER_GATE:
+		return say_other_gate(r, id, err);
+	case RELEASE_TOO_EARLY:
+		return err_say(err, RC_INVALID, "effective", TEXT_DOMAIN_RELEASE_BEFORE_DECISION,
+		    word_day(&a, known->when.day, err->lang), word_day(&b, r->on, err->lang),
+		    (char *)NULL);
+	case RELEASE_FITS:
+		break;
+	}
+	return RC_OK;
+}
+
 /* The block is lifted by the decision it waits for, on its day at the earliest. */
 static enum rc
 judge_decision(const struct money_known *known, const struct fact *f, struct err *err)
 {
 	const struct release_known *r = &known->release;
-	struct word id, gate, other;
+	struct str tranche = json_text(f->body, "tranche");
+	enum release_flaw flaw = release_flaw(r, tranche, known->when.day);
+	struct word id;
 
-	word_str(&id, json_text(f->body, "tranche"));
-	if (!r->named)
-		return known->when.adopted ? RC_OK
-					   : err_say(err, RC_INVALID, "body.decision",
-						 TEXT_DOMAIN_RELEASE_NO_DECISION, (char *)NULL);
-	if (!r->go)
-		return err_say(err, RC_INVALID, "body.decision", TEXT_DOMAIN_RELEASE_NOT_GO,
-		    id.text, (char *)NULL);
-	if (r->waits_for.len > 0 && r->gate.len > 0 && !str_eq(r->waits_for, r->gate))
-		return err_say(err, RC_INVALID, "body.decision", TEXT_DOMAIN_RELEASE_OTHER_GATE,
-		    id.text, word_str(&gate, r->waits_for), word_str(&other, r->gate),
-		    (char *)NULL);
-	if (known->when.day.v < r->on.v)
-		return err_say(err, RC_INVALID, "effective", TEXT_DOMAIN_RELEASE_BEFORE_DECISION,
-		    word_day(&gate, known->when.day, err->lang), word_day(&other, r->on, err->lang),
-		    (char *)NULL);
+	word_str(&id, tranche);
+	/* An older system may not have kept it, or not said what it was about. */
+	if (known->when.adopted &&
+	    (flaw == RELEASE_NO_DECISION ||
+		(flaw == RELEASE_OTHER_GATE && (r->waits_for.len == 0 || r->gate.len == 0))))
+		return RC_OK;
+	if (flaw != RELEASE_FITS)
+		return say_flaw(flaw, known, id.text, err);
 	if (r->unsigned_stop)
 		return err_say(err, RC_DENIED, "body.decision", TEXT_DOMAIN_RELEASE_UNSIGNED,
 		    id.text, (char *)NULL);
@@ -99,13 +153,18 @@ static enum rc
 stop_in_budget(const struct stop_known *s, int64_t amount, struct err *err)
 {
 	struct word a, b, year, d;
-	int64_t spent = 0;
+	int64_t spent = 0, of_budget = 0;
 
 	if (!s->budget)
 		return RC_OK;
-	if (!cents_add(s->spent, amount, &spent))
+	if (!cents_add(s->spent_year, amount, &spent) ||
+	    !cents_add(s->budget_spent, amount, &of_budget))
 		return err_say(
 		    err, RC_LIMIT, "body.amount_cents", TEXT_DOMAIN_SUM_LIMIT, (char *)NULL);
+	if (s->has_budget && of_budget > s->budget_planned)
+		return err_say(err, RC_INVALID, "body.amount_cents", TEXT_DOMAIN_STOP_POSITION,
+		    word_cents(&a, amount, err->lang), word_cents(&b, of_budget, err->lang),
+		    word_cents(&d, s->budget_planned, err->lang), (char *)NULL);
 	if (spent <= s->planned)
 		return RC_OK;
 	return err_say(err, RC_INVALID, "body.amount_cents", TEXT_DOMAIN_STOP_BUDGET,

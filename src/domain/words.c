@@ -55,3 +55,18 @@ word_int(struct word *w, int64_t v)
 	snprintf(w->text, sizeof(w->text), "%lld", (long long)v);
 	return w->text;
 }
+
+const char *
+word_share(struct word *w, int64_t bp, enum lang lang)
+{
+	long long whole = (long long)bp / 100, rest = (long long)bp % 100;
+	const char *point = lang == LANG_DE ? "," : ".";
+
+	if (rest == 0)
+		snprintf(w->text, sizeof(w->text), "%lld %%", whole);
+	else if (rest % 10 == 0)
+		snprintf(w->text, sizeof(w->text), "%lld%s%lld %%", whole, point, rest / 10);
+	else
+		snprintf(w->text, sizeof(w->text), "%lld%s%02lld %%", whole, point, rest);
+	return w->text;
+}

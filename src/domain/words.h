@@ -19,5 +19,6 @@ const char *word_str(struct word *w, struct str s);
 const char *word_day(struct word *w, struct day d, enum lang lang);
 const char *word_cents(struct word *w, int64_t cents, enum lang lang);
 const char *word_int(struct word *w, int64_t v);
+const char *word_share(struct word *w, int64_t bp, enum lang lang); /* 6550: “65,5 %” */
 
 #endif

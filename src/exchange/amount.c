@@ -198,15 +198,13 @@ parting(struct str s, char mark)
 	return 0;
 }
 
-enum amount_flaw
-amount_written(struct str s, char mark, int64_t *cents_out)
+/* Digits, parted or not, and the mark, behind sign and currency. */
+static enum amount_flaw
+take_written(struct str s, char mark, struct exact *e)
 {
-	struct exact e = {.negative = false};
 	int group = 0; /* digits since the last parting */
 	bool parted = false, behind = false, any = false;
 
-	if (!strip(&s, &e.negative))
-		return AMOUNT_NO_NUMBER;
 	while (s.len > 0) {
 		size_t len = behind ? 0 : parting(s, mark);
 
@@ -221,7 +219,7 @@ amount_written(struct str s, char mark, int64_t *cents_out)
 				return AMOUNT_NO_NUMBER;
 			len = 1;
 		} else if (is_digit(s.ptr[0])) {
-			if (!take_digit(&e, s.ptr[0], behind))
+			if (!take_digit(e, s.ptr[0], behind))
 				return AMOUNT_LARGE;
 			any = true;
 			group++;
@@ -231,9 +229,51 @@ amount_written(struct str s, char mark, int64_t *cents_out)
 		}
 		s = str_slice(s, len, s.len);
 	}
-	if (!any || (!behind && parted && group != 3))
+	return !any || (!behind && parted && group != 3) ? AMOUNT_NO_NUMBER : AMOUNT_FINE;
+}
+
+enum amount_flaw
+amount_written(struct str s, char mark, int64_t *cents_out)
+{
+	struct exact e = {.negative = false};
+
+	if (!strip(&s, &e.negative))
 		return AMOUNT_NO_NUMBER;
-	return to_cents(&e, 0, cents_out);
+	enum amount_flaw flaw = take_written(s, mark, &e);
+	return flaw == AMOUNT_FINE ? to_cents(&e, 0, cents_out) : flaw;
+}
+
+static bool
+has_currency(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.ptr[i] == 'E' || str_starts(str_slice(s, i, s.len), "€"))
+			return true;
+	return false;
+}
+
+enum amount_flaw
+number_written(struct str s, char mark, struct decimal *out)
+{
+	struct exact e = {.negative = false};
+	int64_t v = 0;
+
+	if (has_currency(s) || !strip(&s, &e.negative))
+		return AMOUNT_NO_NUMBER;
+	enum amount_flaw flaw = take_written(s, mark, &e);
+	if (flaw != AMOUNT_FINE)
+		return flaw;
+	while (e.count > 0 && e.digits[e.count - 1] == '0')
+		e.count--;
+	int scale = e.count > e.point ? e.count - e.point : 0;
+	if (e.count > 0 && scale > DECIMAL_SCALE_MAX)
+		return AMOUNT_FRACTION;
+	if (e.count > 0 && e.point + scale > DECIMAL_DIGITS_MAX)
+		return AMOUNT_LARGE;
+	for (int i = 0; e.count > 0 && i < e.point + scale; i++)
+		v = v * 10 + digit_at(&e, i);
+	*out = (struct decimal){e.negative ? -v : v, e.count > 0 ? scale : 0};
+	return AMOUNT_FINE;
 }
 
 /* ---- days ---- */

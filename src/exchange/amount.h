@@ -4,6 +4,7 @@
 #define EXCHANGE_AMOUNT_H
 
 #include "base/day.h"
+#include "base/money.h"
 #include "base/str.h"
 #include "domain/mapping.h"
 
@@ -31,6 +32,13 @@ enum amount_flaw amount_written(struct str s, char mark, int64_t *cents_out);
  * cents is meant to be those cents, as a binary fraction hits few of them.
  */
 enum amount_flaw amount_stored(struct str s, int64_t *cents_out);
+
+/*
+ * A measured value as people write it, kept exactly, spelled as amount_written() takes it but
+ * for the currency: AMOUNT_FRACTION, AMOUNT_LARGE beyond what a decimal
+ * holds (base/money.h).  One that a spreadsheet stores: feed_decimal().
+ */
+enum amount_flaw number_written(struct str s, char mark, struct decimal *out);
 
 /* The whole part of such a number, towards zero; false: no number, or beyond ten digits. */
 bool number_stored_whole(struct str s, int64_t *out);

@@ -80,6 +80,8 @@ import_read(struct arena *a, const struct import_known *known, const struct mapp
 	if (rc == RC_OK)
 		rc = import_keys(&im, known, err);
 	if (rc == RC_OK)
+		rc = import_units(&im, known, err);
+	if (rc == RC_OK)
 		rc = import_sum(&im, err);
 	if (rc == RC_OK)
 		*out = im;
@@ -116,8 +118,11 @@ import_sum(struct import *im, struct err *err)
 	enum rc rc = RC_OK;
 
 	im->fates[0] = im->fates[1] = im->fates[2] = 0;
+	im->twins = im->reversed = 0;
 	for (size_t i = 0; i < im->count; i++) {
 		im->fates[im->rows[i].fate]++;
+		im->twins += im->rows[i].fate == IMPORT_NEW && im->rows[i].twin;
+		im->reversed += im->rows[i].fate == IMPORT_KNOWN && im->rows[i].reversed;
 		if (im->rows[i].fate == IMPORT_NEW)
 			rows[count++] = &im->rows[i];
 	}
@@ -133,4 +138,36 @@ import_sum(struct import *im, struct err *err)
 			rc = add(&im->total, rows[i], err);
 	}
 	return rc;
+}
+
+/* ---- hints ---- */
+
+/* Rows that a hint names; then an ellipsis. */
+enum { HINTED_MAX = 20 };
+
+void
+import_hint(const struct import *im, bool reversed, struct buf *out)
+{
+	enum import_fate fate = reversed ? IMPORT_KNOWN : IMPORT_NEW;
+	char count[32];
+	size_t told = 0;
+	struct buf numbers;
+
+	if ((reversed ? im->reversed : im->twins) == 0)
+		return;
+	buf_init(&numbers, 1000);
+	for (size_t i = 0; i < im->count && told <= HINTED_MAX; i++) {
+		const struct import_row *row = &im->rows[i];
+
+		if (row->fate != fate || !(reversed ? row->reversed : row->twin))
+			continue;
+		if (told++ == HINTED_MAX)
+			buf_cstr(&numbers, ", …");
+		else
+			buf_format(&numbers, "%s%zu", told > 1 ? ", " : "", row->number);
+	}
+	(void)snprintf(count, sizeof count, "%zu", reversed ? im->reversed : im->twins);
+	struct str args[] = {str_of(count), buf_view(&numbers)};
+	text_format(out, im->lang, reversed ? TEXT_IMPORT_REVERSED : TEXT_IMPORT_TWINS, args, 2);
+	buf_done(&numbers);
 }

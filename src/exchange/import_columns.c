@@ -147,7 +147,7 @@ import_heading(struct arena *a, const struct import_columns *c, struct str path)
 			return c->mapping->columns[i].column;
 	/* What a range gives is said by the column that chose it. */
 	if (str_is(name, "venture") || str_is(name, "tranche") || str_is(name, "grant") ||
-	    str_is(name, "position"))
+	    str_is(name, "plan_position"))
 		for (size_t i = 0; i < c->mapping->columns_count; i++)
 			if (str_eq(c->mapping->columns[i].name, c->mapping->assign_by))
 				return c->mapping->columns[i].column;

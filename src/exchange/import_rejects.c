@@ -3,6 +3,7 @@
 #include "base/csv.h"
 #include "base/money.h"
 #include "exchange/amount.h"
+#include "exchange/feed.h"
 #include "exchange/import_priv.h"
 
 #include <string.h>
@@ -43,11 +44,11 @@ put_headings(struct rejecting *r, size_t width)
 }
 
 static bool
-is_cents(const struct rejecting *r, size_t place)
+is_field(const struct rejecting *r, size_t place, enum field_type type)
 {
 	for (size_t i = 0; i < r->c->mapping->columns_count; i++)
 		if (r->c->places[i] == place && r->c->mapping->columns[i].gives == MAPPING_FIELD)
-			return r->c->mapping->columns[i].field->type == FIELD_CENTS;
+			return r->c->mapping->columns[i].field->type == type;
 	return false;
 }
 
@@ -63,12 +64,15 @@ with_mark(struct buf *b, size_t from, char mark)
 static void
 put_number(struct rejecting *r, struct str text, size_t place)
 {
+	struct decimal d = {0, 0};
 	int64_t cents = 0;
 	struct buf b;
 
 	buf_init(&b, 200);
-	if (is_cents(r, place) && amount_stored(text, &cents) == AMOUNT_FINE)
+	if (is_field(r, place, FIELD_CENTS) && amount_stored(text, &cents) == AMOUNT_FINE)
 		cents_plain(&b, cents);
+	else if (is_field(r, place, FIELD_DECIMAL) && feed_decimal(text, &d))
+		decimal_plain(&b, d);
 	else
 		buf_str(&b, text);
 	with_mark(&b, 0, r->c->mapping->decimal);

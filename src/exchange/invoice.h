@@ -151,23 +151,32 @@ CHECKED enum rc invoice_check(struct arena *a, struct invoice *inv, struct err *
  */
 void invoice_json(const struct invoice *inv, bool personal, struct buf *out);
 
+/* Whether a total differs from its recomputation (what is only missing does not count). */
+bool invoice_deviates(const struct invoice *inv);
+/* Their rules: "BR-CO-10, BR-CO-16"; empty when none does. */
+struct str invoice_deviations(struct arena *a, const struct invoice *inv);
+
 /* The sentence for a note: what is stated, what would be right. */
 void invoice_note_words(const struct invoice_note *n, enum lang lang, struct buf *out);
 
 /* What a person is asked to confirm; nothing of it is recorded here. */
 struct invoice_booking {
-	struct str key; /* "invoice:DE123456789:RE-7": the same for every spelling of one invoice */
+	struct str
+	    key; /* "invoice:DE123456789:2026:RE-7": the same for every spelling of one invoice */
+	struct str plain_key; /* without the year; entries of older programs have it */
+	int64_t cents;        /* amount_cents of the body */
 	struct day effective; /* the invoice's day */
 	struct str body;      /* of booking.posted, JSON */
 };
 
 /*
  * amount_cents is what is payable; a credit note's is negative.  net_cents and
- * tax_cents are there when they give the amount.  The payee is the one named
+ * tax_cents are there when they give the amount; where a part is prepaid and
+ * all of the invoice has one rate, they are those of what is left.  The payee is the one named
  * to be paid (BG-10), else the seller.  evidence is the SHA-256 of the file as
  * it came; lang that of the text.
- *   RC_INVALID  another currency than EUR; a type that asks for no payment; a
- *               number or amount that no booking can hold
+ *   RC_INVALID  another currency than EUR; a type that asks for no payment;
+ *               nothing left to be paid; a number or amount that no booking can hold
  */
 CHECKED enum rc invoice_booking(struct arena *a, const struct invoice *inv,
     const struct hash *evidence, enum lang lang, struct invoice_booking *out, struct err *err);

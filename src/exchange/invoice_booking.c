@@ -82,8 +82,9 @@ hash_name(struct arena *a, const struct hash *h, size_t bytes)
 	return hex;
 }
 
-static struct str
-key_of(struct arena *a, const struct invoice *inv)
+/* Seller, year of issue and number: many sellers begin with 1 every year. */
+static void
+put_keys(struct arena *a, const struct invoice *inv, struct invoice_booking *out)
 {
 	struct str seller = vat_id(a, inv->seller.vat_id);
 	struct str number = inv->number;
@@ -99,7 +100,9 @@ key_of(struct arena *a, const struct invoice *inv)
 
 		number = hash_name(a, &h, 16);
 	}
-	return arena_format(a, "invoice:%.*s:%.*s", STR_ARG(seller), STR_ARG(number));
+	out->plain_key = arena_format(a, "invoice:%.*s:%.*s", STR_ARG(seller), STR_ARG(number));
+	out->key = arena_format(a, "invoice:%.*s:%04d:%.*s", STR_ARG(seller),
+	    day_parts(inv->issued).year, STR_ARG(number));
 }
 
 /* "Rechnung RE-7: Zeitschrift und 2 weitere"; the seller is not in it, who may be a person. */
@@ -173,6 +176,33 @@ adds_up(const struct invoice *inv)
 	return cents_add(inv->net.cents, tax_of(inv).cents, &gross) && gross == inv->payable.cents;
 }
 
+/* What is left of an invoice of one rate, a part of which is prepaid, has that rate, too (section 14 (5) UStG). */
+static bool
+split_rest(const struct invoice *inv, struct invoice_amount *net, struct invoice_amount *tax)
+{
+	struct invoice_amount all = tax_of(inv);
+	int64_t gross = 0;
+
+	if (!inv->prepaid.given || inv->tax_count != 1 || inv->gross.cents == 0 || !all.given ||
+	    !cents_add(inv->net.cents, all.cents, &gross) || gross != inv->gross.cents ||
+	    !cents_ratio_half_up(all.cents, inv->payable.cents, gross, &tax->cents) ||
+	    !cents_sub(inv->payable.cents, tax->cents, &net->cents))
+		return false;
+	net->given = tax->given = true;
+	return true;
+}
+
+static void
+put_split(struct json_out *o, const struct invoice *inv)
+{
+	struct invoice_amount net = inv->net, tax = tax_of(inv);
+
+	if (!adds_up(inv) && !split_rest(inv, &net, &tax))
+		return;
+	put_cents(o, "net_cents", inv, net);
+	put_cents(o, "tax_cents", inv, tax);
+}
+
 static struct str
 body_of(struct arena *a, const struct invoice *inv, const struct hash *evidence, enum lang lang)
 {
@@ -191,10 +221,7 @@ body_of(struct arena *a, const struct invoice *inv, const struct hash *evidence,
 	put_text(&o, "invoice", inv->number);
 	put_day(&o, "invoice_date", inv->issued);
 	put_day(&o, "due", inv->due);
-	if (adds_up(inv)) {
-		put_cents(&o, "net_cents", inv, inv->net);
-		put_cents(&o, "tax_cents", inv, tax_of(inv));
-	}
+	put_split(&o, inv);
 	put_text(&o, "evidence", hash_name(a, evidence, sizeof evidence->b));
 	json_object_end(&o);
 	json_out_end(&o);
@@ -231,9 +258,14 @@ invoice_booking(struct arena *a, const struct invoice *inv, const struct hash *e
 		return err_say(err, RC_INVALID, "type_code", TEXT_INVOICE_NO_DEMAND, shown, NULL);
 	if (utf8_count(inv->number) > NUMBER_CHARACTERS)
 		return err_say(err, RC_INVALID, "number", TEXT_INVOICE_NUMBER_LONG, NULL);
-	struct invoice_booking booking = {.key = key_of(a, inv),
-	    .effective = inv->issued,
+	if (inv->payable.cents == 0)
+		return err_say(err, RC_INVALID, "payable",
+		    inv->prepaid.given ? TEXT_INVOICE_PAID : TEXT_INVOICE_NOTHING_DUE,
+		    (char *)NULL);
+	struct invoice_booking booking = {.effective = inv->issued,
+	    .cents = inv->credit ? -inv->payable.cents : inv->payable.cents,
 	    .body = body_of(a, inv, evidence, lang)};
+	put_keys(a, inv, &booking);
 	enum rc rc = judge(a, booking.body, err);
 	if (rc == RC_OK)
 		*out = booking;

@@ -256,3 +256,26 @@ invoice_check(struct arena *a, struct invoice *inv, struct err *err)
 		check_row(&c, &inv->charges[i].vat);
 	return c.rc;
 }
+
+bool
+invoice_deviates(const struct invoice *inv)
+{
+	for (size_t i = 0; i < inv->note_count; i++)
+		if (!inv->notes[i].missing)
+			return true;
+	return false;
+}
+
+struct str
+invoice_deviations(struct arena *a, const struct invoice *inv)
+{
+	struct buf b;
+
+	buf_init(&b, 4096);
+	for (size_t i = 0; i < inv->note_count && !b.over; i++)
+		if (!inv->notes[i].missing)
+			buf_format(&b, "%s%s", b.len > 0 ? ", " : "", inv->notes[i].rule);
+	struct str s = arena_str(a, buf_view(&b));
+	buf_done(&b);
+	return s;
+}

@@ -69,6 +69,21 @@ line_at(struct str bytes, size_t at)
 	return line;
 }
 
+/* As old programs of the Macintosh end lines: none has a line feed. */
+static struct str
+with_line_feeds(struct arena *a, struct str bytes)
+{
+	if (memchr(bytes.ptr, '\n', bytes.len) != NULL ||
+	    memchr(bytes.ptr, '\r', bytes.len) == NULL)
+		return bytes;
+	char *p = arena_cstr(a, bytes);
+
+	for (size_t i = 0; i < bytes.len; i++)
+		if (p[i] == '\r')
+			p[i] = '\n';
+	return (struct str){p, bytes.len};
+}
+
 enum rc
 table_csv_open(struct arena *a, struct str bytes, const struct table_options *options,
     struct table_csv **out, struct err *err)
@@ -81,6 +96,7 @@ table_csv_open(struct arena *a, struct str bytes, const struct table_options *op
 	if (str_starts(bytes, "\xff\xfe") || str_starts(bytes, "\xfe\xff") ||
 	    memchr(bytes.ptr, 0, bytes.len) != NULL)
 		return err_say(err, RC_INVALID, NULL, TEXT_TABLE_NO_TEXT, (char *)NULL);
+	bytes = with_line_feeds(a, bytes);
 	size_t good = marked || !t.convert ? utf8_valid_prefix(bytes) : bytes.len;
 	if (good < bytes.len && (marked || options->encoding == TABLE_UTF8))
 		return refuse_line(err, TEXT_TABLE_NOT_UTF8, line_at(bytes, good));

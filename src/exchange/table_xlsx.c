@@ -202,6 +202,9 @@ take_value(struct table_xlsx *t, struct arena *a, const struct markup *m, struct
 		out->text = xlsx_text(&t->texts, (size_t)n);
 	} else if (str_is(m->type, "e")) {
 		out->type = CELL_ERROR;
+	} else if (str_is(m->type, "b")) {
+		/* No number: nobody means one euro by it. */
+		out->text = str_is(str_trim(text), "1") ? STR("TRUE") : STR("FALSE");
 	} else if (str_is(m->type, "d")) {
 		out->type = CELL_DAY;
 		out->text = str_slice(out->text, 0, 10);
@@ -315,7 +318,8 @@ table_xlsx_next(
 		}
 	}
 	if (rc != RC_OK) {
-		err_place(err, "%zu", t->row);
+		if (t->row > 0)
+			err_place(err, "%zu", t->row);
 		return rc;
 	}
 	if (f.count > 0)

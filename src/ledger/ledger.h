@@ -72,7 +72,7 @@ enum {
 	ROW_COUNTER = 1 << 3,   /* takes the value of a superseded row back out of the sums */
 	ROW_SECOND = 1 << 4,    /* same fact posted once more: conditions of a decision; bookings at
 	                         * their commitment and grant; further reports of a grant; where a transfer takes from;
-	                         * fetched measurements at their feed */
+	                         * fetched measurements at their feed; tranches at their budget */
 	ROW_PART = 1 << 5,      /* by kind: lesson.observed is about the exit; exit.completed is in part;
 	                         * feed.connected is not active */
 	ROW_NO_VOUCHER = 1 << 6,
@@ -96,6 +96,8 @@ struct row {
 	 * booking.reversed and decision.confirmed their target's, ROW_SECOND its
 	 * decision's or booking's.  A number: decimals their scale, budget.planned
 	 * the year; ROW_SECOND of grant.awarded: the day a further report is due.
+	 * A subject: tranche.planned its budget, ROW_SECOND of it the tranche,
+	 * account.issued the grant it reports on.
 	 * For the ledger only: grant.awarded its terms, booking.posted where else it
 	 * stands, budget.transferred where it takes from.
 	 */
@@ -232,6 +234,18 @@ struct grant_terms {
 	struct day from, until, report_due; /* DAY_NONE: not said */
 };
 struct grant_terms row_grant(struct snapshot s, const struct row *r);
+/*
+ * The budget that a tranche comes from: what its last plan that names one says.
+ * seq of that plan in *seq; id 0: none is named.
+ */
+struct subject_id tranche_budget(struct snapshot s, struct subject_id tranche, struct day on, uint32_t *seq);
+/* What a budget holds: what was planned and what was transferred to or from it, and what its tranches spent of it; cents. */
+struct budget_sums {
+	int64_t planned, transferred, spent;
+	int year; /* of its first plan; 0: nothing is planned */
+	bool has_tranches;
+};
+struct budget_sums budget_sums(struct snapshot s, struct subject_id budget, struct day on);
 /* lesson.observed: the criterion it is about; "" when none. */
 struct str row_about_criterion(struct snapshot s, const struct row *r);
 

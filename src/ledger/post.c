@@ -168,13 +168,26 @@ day_field(const struct json *body, const char *name)
 	return day_parse(json_text(body, name), &day) ? day.v : DAY_NONE.v;
 }
 
+/* As the notice says, or as its plan does. */
+static int64_t
+own_share_of(const struct json *body)
+{
+	const struct json *plan = json_get(body, "plan");
+	int64_t cents = json_int(body, "own_share_cents", 0), sum = 0;
+
+	for (const struct json *m = plan == NULL ? NULL : plan->first; m != NULL; m = m->next)
+		if (str_is(json_text(m, "side"), "own") && !cents_add(sum, json_int(m, "amount_cents", 0), &sum))
+			return cents;
+	return cents != 0 ? cents : sum;
+}
+
 static void
 fill_grant(struct ledger *l, const struct json *body, struct row *r)
 {
 	uint32_t ref = heap_alloc(&l->heap, sizeof(struct grant_terms)).v;
 	struct grant_terms *t = ledger_at(l, ref);
 
-	*t = (struct grant_terms){.own_share = json_int(body, "own_share_cents", 0),
+	*t = (struct grant_terms){.own_share = own_share_of(body),
 	    .rate_bp = (int32_t)json_int(body, "rate_bp", -1),
 	    .draw_days = (int32_t)json_int(body, "draw_days", -1),
 	    .from = {day_field(body, "from")}, .until = {day_field(body, "until")},

@@ -101,6 +101,22 @@ post_fetched(struct ledger *l, uint32_t subject, const struct row *first, const 
 		post_copy(l, id, first, first->value);
 }
 
+/* A tranche is found at the budget that it comes from. */
+static void
+post_tranche(struct ledger *l, uint32_t subject, struct row *first, const struct json *body)
+{
+	uint32_t budget = named(l, venture_of(l, subject), SUBJECT_BUDGET, body, "budget");
+	struct row r = *first;
+
+	if (budget == 0)
+		return;
+	first->aux = budget;
+	r.value = 0;
+	r.aux = subject;
+	r.flags = (uint16_t)((r.flags & ~(unsigned)ROW_HAS_VALUE) | ROW_SECOND);
+	rows_append(l, budget, &r);
+}
+
 void
 second_post(struct ledger *l, uint32_t subject, struct row *first, const struct json *body)
 {
@@ -114,6 +130,10 @@ second_post(struct ledger *l, uint32_t subject, struct row *first, const struct 
 		post_places(l, subject, first, body);
 	else if (first->kind == KIND_MEASUREMENT_RECORDED)
 		post_fetched(l, subject, first, body);
+	else if (first->kind == KIND_TRANCHE_PLANNED)
+		post_tranche(l, subject, first, body);
+	else if (first->kind == KIND_ACCOUNT_ISSUED)
+		first->aux = named(l, venture_of(l, subject), SUBJECT_GRANT, body, "grant");
 	else if (first->kind == KIND_BUDGET_TRANSFERRED &&
 	    (from = named(l, venture_of(l, subject), SUBJECT_BUDGET, body, "from_budget")) != 0) {
 		first->aux = from;
@@ -194,7 +214,7 @@ second_supersede(struct ledger *l, uint32_t subject, const struct row *first, ui
 		supersede_all(l, venture_of(l, subject), SUBJECT_FEED, first, seq);
 	} else if (first->kind == KIND_GRANT_AWARDED) {
 		supersede_at(l, subject, first, seq);
-	} else if (first->kind == KIND_BUDGET_TRANSFERRED && first->aux != 0) {
+	} else if ((first->kind == KIND_BUDGET_TRANSFERRED || first->kind == KIND_TRANCHE_PLANNED) && first->aux != 0) {
 		supersede_at(l, first->aux, first, seq);
 	} else if (first->kind == KIND_BOOKING_POSTED) {
 		supersede_at(l, subject, first, seq);

@@ -201,6 +201,18 @@ judge_entry_refs(struct judging *j, const struct json *body, struct err *err)
 }
 
 enum rc
+judge_referred(struct judging *j, struct err *err)
+{
+	enum rc rc = judge_day(j, err);
+
+	if (rc == RC_OK && j->kind->mode != SUBJECT_NEW && j->kind->mode != SUBJECT_ONE)
+		rc = judge_subject(j, err);
+	if (rc == RC_OK)
+		rc = judge_names(j, j->fact->body, err);
+	return rc == RC_OK ? judge_entry_refs(j, j->fact->body, err) : rc;
+}
+
+enum rc
 judge_fact(struct judging *j, struct err *err)
 {
 	enum rc rc = judge_times(j, err);

@@ -152,13 +152,13 @@ know_evidence(struct judging *j, struct err *err)
 
 /* ---- entries ---- */
 
-/* "body.x" of the corrected fact is "body.body.x" of the correction. */
+/* "body.x" of the corrected fact is "body.body.x" of the correction, its day "body.effective". */
 static enum rc
 in_correction(struct err *err, enum rc rc)
 {
 	char field[sizeof err->field];
 
-	if (strncmp(err->field, "body", 4) != 0)
+	if (strncmp(err->field, "body", 4) != 0 && strcmp(err->field, "effective") != 0)
 		return rc; /* of the envelope, which is the correction's own */
 	(void)snprintf(field, sizeof field, "%s", err->field);
 	(void)snprintf(err->field, sizeof err->field, "body.%.*s", (int)sizeof field - 6, field);
@@ -197,7 +197,13 @@ as_corrected(const struct judging *j, const struct target *t, struct fact *f, co
 	    KIND_BIT(KIND_EVIDENCE_ATTACHED) | KIND_BIT(KIND_GRANT_AWARDED) | KIND_BIT(KIND_FOLLOWUP_ESTIMATED) | \
 	    KIND_BIT(KIND_FEED_CONNECTED) | KIND_BIT(KIND_MEASUREMENT_RECORDED) | \
 	    KIND_BIT(KIND_RATES_ADOPTED) | KIND_BIT(KIND_ASSESSMENT_OPENED) | KIND_BIT(KIND_ASSUMPTION_MADE) | \
-	    KIND_BIT(KIND_ALTERNATIVE_SCORED))
+	    KIND_BIT(KIND_ALTERNATIVE_SCORED) | MONEY_AGAIN)
+/* All of money but bookings, which are reversed.  Also what they name has to be there. */
+#define MONEY_AGAIN \
+	(KIND_BIT(KIND_BUDGET_PLANNED) | KIND_BIT(KIND_BUDGET_TRANSFERRED) | KIND_BIT(KIND_GRANT_AWARDED) | \
+	    KIND_BIT(KIND_GRANT_DRAWN) | KIND_BIT(KIND_TRANCHE_PLANNED) | KIND_BIT(KIND_TRANCHE_RELEASED) | \
+	    KIND_BIT(KIND_COMMITMENT_MADE) | KIND_BIT(KIND_COMMITMENT_CLOSED) | KIND_BIT(KIND_HOURS_WORKED) | \
+	    KIND_BIT(KIND_BENEFIT_ESTIMATED) | KIND_BIT(KIND_BENEFIT_REALISED) | KIND_BIT(KIND_FOLLOWUP_ESTIMATED))
 
 static enum rc judge_kind(struct judging *j, struct err *err);
 
@@ -212,7 +218,13 @@ judge_corrected(struct judging *j, const struct target *t, const struct json *bo
 		return know_proof_changed(&inner, t, body, err);
 	if ((KIND_BIT(f.kind) & JUDGED_AGAIN) == 0)
 		return RC_OK;
-	enum rc rc = judge_kind(&inner, err);
+	enum rc rc = (KIND_BIT(f.kind) & (MONEY_AGAIN | KIND_BIT(KIND_DECISION_TAKEN))) != 0
+	    ? judge_referred(&inner, err)
+	    : RC_OK;
+	if (rc == RC_OK)
+		rc = judge_kind(&inner, err);
+	if (rc == RC_OK)
+		rc = know_resting(&inner, t, body, err);
 	return rc == RC_OK ? rc : in_correction(err, rc);
 }
 
@@ -224,7 +236,8 @@ judge_withdrawn(struct judging *j, const struct target *t, struct err *err)
 
 	if (f.kind == KIND_PROOF_REGISTERED || f.kind == KIND_PROOF_AMENDED)
 		return know_proof_changed(&inner, t, NULL, err);
-	return f.kind == KIND_LESSON_OBSERVED ? know_lesson_withdrawn(&inner, t, err) : RC_OK;
+	return f.kind == KIND_LESSON_OBSERVED ? know_lesson_withdrawn(&inner, t, err)
+	                                      : know_resting(&inner, t, NULL, err);
 }
 
 static enum rc

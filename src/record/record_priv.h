@@ -4,6 +4,7 @@
 #define RECORD_RECORD_PRIV_H
 
 #include "base/buf.h"
+#include "domain/decision.h"
 #include "domain/when.h"
 #include "journal/journal.h"
 #include "record/record.h"
@@ -85,6 +86,8 @@ struct judging {
 /* judge.c: envelope, subject and references by the fact table, then the
  * noun's own rules. */
 CHECKED enum rc judge_fact(struct judging *j, struct err *err);
+/* Of a corrected fact: its day, its subject, which may be another one now, and its references. */
+CHECKED enum rc judge_referred(struct judging *j, struct err *err);
 
 /* target.c: the entry a fact names; seq 0 when there is none. */
 struct target {
@@ -125,6 +128,18 @@ CHECKED enum rc know_assessment(struct judging *j, struct err *err);
 
 /* known_money.c */
 CHECKED enum rc know_money(struct judging *j, struct err *err);
+/* As subject_sums, without the fact that is being corrected or withdrawn. */
+void known_sums(const struct judging *j, struct subject_id id, struct day on, int64_t sums[SUM_COUNT]);
+/* The body of the fact that speaks for a subject; NULL: none. */
+CHECKED enum rc known_body_of(const struct judging *j, struct subject_id id, enum kind kind,
+    const struct json **out, struct err *err);
+/* Whether such a decision, naming this tranche, releases that one: "go", or a retry that names it. */
+bool known_releases(enum decision_outcome outcome, struct str names, struct str tranche);
+
+/* known_resting.c: a correction (body; j->fact has the new day) or a withdrawal (NULL) of what
+ * something in force rests on; RC_INVALID: says what has to be withdrawn first. */
+CHECKED enum rc know_resting(const struct judging *j, const struct target *t, const struct json *body,
+    struct err *err);
 
 /* known_lesson.c */
 CHECKED enum rc know_lesson(struct judging *j, struct err *err);

@@ -211,6 +211,41 @@ rate_parse(struct arena *a, struct str s, int64_t *out)
 	return true;
 }
 
+/* Basis points as percent, without digits that say nothing: "12,5". */
+static void
+rate_human(struct buf *b, int64_t basis_points, enum lang lang)
+{
+	struct decimal d = {.value = basis_points, .scale = 2};
+
+	for (; d.scale > 0 && d.value % 10 == 0; d.scale--)
+		d.value /= 10;
+	decimal_human(b, d, lang);
+}
+
+/* Said in percent as it is typed, not in the hundredths that are kept. */
+static bool
+rate_fits(struct reading *r, const struct field *f, struct str name, int64_t n)
+{
+	int64_t values[3] = {n, 0, 0};
+	struct str args[3];
+	struct buf b;
+
+	field_range(f, &values[1], &values[2]);
+	if (n >= values[1] && n <= values[2])
+		return true;
+	for (size_t i = 0; i < COUNT(args); i++) {
+		buf_init(&b, 64);
+		rate_human(&b, values[i], r->lang);
+		args[i] = arena_str(r->arena, buf_view(&b));
+		buf_done(&b);
+	}
+	buf_init(&b, 600);
+	text_format(&b, r->lang, TEXT_RECORD_FORM_RATE_RANGE, args, COUNT(args));
+	field_errors_add(r->errors, name, label_get(f->label, r->lang), arena_str(r->arena, buf_view(&b)));
+	buf_done(&b);
+	return false;
+}
+
 static struct json *
 day_node(struct arena *a, struct day d)
 {
@@ -258,9 +293,10 @@ read_number(struct reading *r, const struct field *f, struct str s, struct str n
 			return json_new_int(r->arena, n);
 		unread(r, f, name, TEXT_RECORD_FORM_CENTS);
 	} else if (form_is_rate(f)) {
-		if (rate_parse(r->arena, s, &n))
+		if (rate_parse(r->arena, s, &n) && rate_fits(r, f, name, n))
 			return json_new_int(r->arena, n);
-		unread(r, f, name, TEXT_RECORD_FORM_RATE);
+		if (field_errors_of(r->errors, name).len == 0)
+			unread(r, f, name, TEXT_RECORD_FORM_RATE);
 	} else {
 		if (str_to_i64(s, &n))
 			return json_new_int(r->arena, n);

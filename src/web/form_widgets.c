@@ -40,7 +40,7 @@ help_of(const struct widget_draw *d, const struct field *f)
 	if (s.len == label_get(f->help, d->ctx->lang).len)
 		return s;
 	static const char *const units[] = {", in Cent", " in Cent", ", in cents", " in cents", ", in Basispunkten",
-		" in Basispunkten", ", in basis points", " in basis points", ", als Text", ", as text"};
+		" in Basispunkten", ", in basis points", " in basis points", ", als Text", ", as text", "Hundertstel ", "Hundredths of a "};
 	struct buf b;
 	buf_init(&b, 4096);
 	for (size_t i = 0; i < s.len; i++) {
@@ -55,7 +55,11 @@ help_of(const struct widget_draw *d, const struct field *f)
 			buf_char(&b, s.ptr[i]);
 	}
 	buf_char(&b, '.');
-	if (f->type == FIELD_CENTS)
+	if (b.ptr[0] >= 'a' && b.ptr[0] <= 'z')
+		b.ptr[0] = (char)(b.ptr[0] - 'a' + 'A');
+	if (form_is_rate(f))
+		buf_cstr(&b, text_get(d->ctx->lang, TEXT_FORMS_RATE_EXAMPLE));
+	else if (f->type == FIELD_CENTS)
 		buf_cstr(&b, text_get(d->ctx->lang, TEXT_RECORD_FORM_EURO_EXAMPLE));
 	else if (f->type == FIELD_DECIMAL)
 		buf_cstr(&b, text_get(d->ctx->lang, TEXT_FORMS_DECIMAL_EXAMPLE));
@@ -110,15 +114,19 @@ title_field(enum kind kind)
 	return NULL;
 }
 
-/* Kinds that say what it is called: a measurement does not name its indicator. */
+/* Kinds that say what it is called: a measurement does not name its indicator, nor a booking its tranche. */
 static uint64_t
 naming_kinds(enum subject_type type)
 {
 	uint64_t kinds = 0;
 
-	for (int k = 0; k < KIND_COUNT; k++)
-		if (kind_info((enum kind)k)->subject == type && title_field((enum kind)k) != NULL)
+	for (int k = 0; k < KIND_COUNT; k++) {
+		const struct kind_info *info = kind_info((enum kind)k);
+		bool names = info->mode == SUBJECT_NEW || info->mode == SUBJECT_EITHER;
+
+		if (info->subject == type && names && title_field((enum kind)k) != NULL)
 			kinds |= KIND_BIT(k);
+	}
 	return kinds;
 }
 

@@ -313,11 +313,10 @@ const struct route routes[] = {
 		.pattern = "/import",
 		.handler = page_import,
 		.post = post_import,
-		.help = {"Buchungen und Haushaltsansätze aus Tabellen des Kassenverfahrens: Vorschau, dann erfassen",
-		    "Bookings and budgets from tables of the treasury's system: a preview, then recording"},
+		.help = {"Buchungen, Haushaltsansätze und Messungen aus Tabellen: Vorschau, dann erfassen",
+		    "Bookings, budgets and measurements from tables: a preview, then recording"},
 		.form_bytes = (size_t)51 << 20,
 		.login = true,
-		.roles = ROLE_TREASURY,
 	},
 	{
 		.pattern = "/import/invoice",

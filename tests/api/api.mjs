@@ -3,54 +3,7 @@
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import { Validator } from '@seriousme/openapi-schema-validator';
-import Ajv from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
-
-const [address, ...lines] = readFileSync(process.argv[2], 'utf8').trim().split('\n');
-const base = new URL(address);
-const tokens = Object.fromEntries(lines.filter((l) => l.startsWith('p-')).map((l) => l.split(/ (.*)/s).slice(0, 2)));
-const agent = new http.Agent({ keepAlive: true });
-let failed = false;
-
-function tell(name, complaints) {
-	for (const c of complaints.slice(0, 12)) console.log(`# ${String(c).slice(0, 400).replaceAll('\n', '\n# ')}`);
-	failed ||= complaints.length > 0;
-	console.log(`${complaints.length ? 'not ok' : 'ok'} - ${name}`);
-}
-
-function ask(method, path, { who, headers = {}, body, length = true } = {}) {
-	const h = { ...headers };
-	if (who) h.Authorization = tokens[who] ?? who;
-	if (body !== undefined && length) h['Content-Length'] = Buffer.byteLength(body);
-	return new Promise((resolve, reject) => {
-		const r = http.request(new URL(path, base), { method, headers: h, agent }, (answer) => {
-			const parts = [];
-			answer.on('data', (p) => parts.push(p));
-			answer.on('end', () => resolve({ status: answer.statusCode, headers: answer.headers, text: Buffer.concat(parts).toString() }));
-		});
-		r.on('error', reject);
-		if (body !== undefined && !length) r.write(body);
-		r.end(length ? body : undefined);
-	});
-}
-
-const json = (answer) => JSON.parse(answer.text);
-const record = (who, facts, headers = {}) => ask('POST', '/api/v1/facts',
-	{ who, headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(facts) });
-
-function isProblem(a, status) {
-	const wrong = [];
-	if (a.status !== status) wrong.push(`status ${a.status}, not ${status}: ${a.text}`);
-	if (a.headers['content-type'] !== 'application/problem+json; charset=utf-8') wrong.push(`type ${a.headers['content-type']}`);
-	if (a.headers['cache-control'] !== 'no-store') wrong.push(`cache-control ${a.headers['cache-control']}`);
-	try {
-		const p = json(a);
-		if (p.status !== status || !p.title || !p.type.startsWith('/api#problem-')) wrong.push(a.text);
-	} catch {
-		wrong.push(`no JSON: ${a.text}`);
-	}
-	return wrong;
-}
+import { agent, ask, base, isProblem, json, record, schemas, tell, tokens } from './lib.mjs';
 
 // ---- the description ----
 
@@ -63,10 +16,7 @@ tell('it is the same, byte for byte, whenever it is asked for',
 const operations = Object.entries(description.paths).flatMap(([path, item]) => Object.entries(item).map(([method, o]) => ({ path, method, o })));
 tell('every operation has a name of its own', operations.map(({ o }) => o.operationId).filter((id, i, all) => all.indexOf(id) !== i));
 
-const ajv = new Ajv({ strict: false, allErrors: true });
-addFormats(ajv);
-ajv.addSchema(description, 'api');
-const schema = (name) => ajv.getSchema(`api#/components/schemas/${name}`);
+const { ajv, schema } = schemas(description);
 const missing = [...described.text.matchAll(/#\/components\/schemas\/([A-Za-z.]+[A-Za-z])/g)].map((m) => m[1])
 	.filter((name) => !(name in description.components.schemas));
 tell('every schema that is named is there', [...new Set(missing)]);
@@ -226,4 +176,3 @@ tell('a role that was revoked is gone at once', [...(revoked.status === 201 ? []
 	...isProblem(await record('p-lead', milestone('vorbei')), 403)]);
 
 agent.destroy();
-process.exitCode = failed ? 1 : 0;

@@ -101,6 +101,16 @@ static const struct {
 	    "\"count\":" COUNT_OF ",\"more\":" FLAG ",\"covered\":" COUNT_OF ",\"hits\":"
 	    LIST(OBJECT("\"position\",\"entry\"", "\"position\":" COUNT_OF ",\"entry\":" TEXT ",\"kind\":" MAYBE_TEXT
 	    ",\"venture\":" MAYBE_TEXT ",\"headline\":" MAYBE_TEXT)))},
+	{"Imported", OBJECT("\"of\",\"preview\",\"new\",\"known\",\"refused\",\"rows\",\"checkpoint\"",
+	    "\"of\":{\"enum\":[\"bookings\",\"budgets\",\"measurements\",\"xrechnung\"]},\"preview\":" FLAG ",\"new\":" COUNT_OF
+	    ",\"known\":" COUNT_OF ",\"refused\":" COUNT_OF ",\"mapping\":" OBJECT("\"id\",\"version\"", "\"id\":" TEXT ",\"version\":" TEXT)
+	    ",\"ventures\":" LIST(OBJECT("\"venture\",\"rows\"", "\"venture\":" TEXT ",\"rows\":" COUNT_OF
+	    ",\"expense_cents\":{\"type\":\"integer\"},\"income_cents\":{\"type\":\"integer\"}"))
+	    ",\"rows\":" LIST(OBJECT("\"known\"", "\"row\":" COUNT_OF ",\"known\":" FLAG ",\"position\":" COUNT_OF ",\"entry\":" TEXT
+	    ",\"receipt\":" TEXT))
+	    ",\"refusals\":" LIST(OBJECT("\"row\",\"message\"", "\"row\":" COUNT_OF ",\"field\":" TEXT ",\"message\":" TEXT))
+	    ",\"rejects\":" MAYBE_TEXT ",\"invoice\":{\"type\":\"object\"},\"facts\":" LIST("{\"type\":\"object\"}")
+	    ",\"checkpoint\":{\"allOf\":[" REF("Checkpoint") "],\"properties\":{\"note\":" TEXT "}}")},
 	{"Evidence", OBJECT("\"file\",\"sha256\",\"bytes\",\"media_type\"",
 	    "\"file\":" TEXT ",\"sha256\":" TEXT ",\"bytes\":" COUNT_OF ",\"media_type\":" TEXT)},
 	{"Report", OBJECT("\"venture\",\"title\",\"text\"",

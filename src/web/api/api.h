@@ -22,6 +22,8 @@ route_handler api_waiting;
 route_poster api_waiting_post;
 /* search.c */
 route_handler api_search;
+/* import_post.c */
+route_poster api_import_post;
 /* evidence_post.c */
 route_poster api_evidence_post;
 /* me.c, me_post.c, draft_post.c, people_post.c */

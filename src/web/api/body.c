@@ -30,6 +30,28 @@ api_media(struct str content_type)
 }
 
 bool
+api_media_among(struct ctx *ctx, const char *const *types, size_t most, struct response *response, struct err *err)
+{
+	struct str rest;
+	bool found;
+	struct str type = str_trim(str_cut(ctx->request->content_type, ';', &rest, &found));
+	struct buf list;
+
+	buf_init(&list, 600);
+	for (; *types != NULL && most > 0; types++, most--) {
+		if (is_type(type, *types)) {
+			buf_done(&list);
+			return true;
+		}
+		buf_format(&list, "%s%s", list.len > 0 ? ", " : "", *types);
+	}
+	(void)err_say(err, RC_INVALID, NULL, TEXT_API_MEDIA_AMONG, arena_cstr(ctx->arena, buf_view(&list)), NULL);
+	buf_done(&list);
+	api_problem(ctx, 415, err, NULL, response);
+	return false;
+}
+
+bool
 api_body(struct ctx *ctx, struct response *response, struct err *err, struct json **out)
 {
 	if (api_media(ctx->request->content_type) != API_JSON) {

@@ -119,52 +119,67 @@ answer_refusal(struct ctx *ctx, struct change *change, struct str lines, bool ma
 
 /* ---- what was recorded ---- */
 
-static enum rc
-answer_recorded(struct ctx *ctx, struct change *change, const struct record_answer *answers, size_t count,
-    struct response *response, struct err *err)
+void
+api_put_entry(struct ctx *ctx, struct json_out *o, uint64_t position)
+{
+	unsigned long long n = position;
+
+	write_int(o, "position", (int64_t)n);
+	write_text(o, "entry", arena_format(ctx->arena, "/api/v1/entries/%llu", n));
+	write_text(o, "receipt", arena_format(ctx->arena, "/journal/%llu/receipt", n));
+}
+
+enum rc
+api_put_checkpoint(struct ctx *ctx, struct change *change, struct json_out *o, struct err *err)
 {
 	struct checkpoint head;
 	struct str note;
-	struct json_out o;
-	bool fresh = false;
+	struct buf root;
 	enum rc rc = change_head(ctx, change, &head, &note, err);
 
 	if (rc != RC_OK)
 		return rc;
+	json_key(o, "checkpoint");
+	json_object(o);
+	write_text(o, "origin", head.origin);
+	write_int(o, "size", (int64_t)head.size);
+	json_key(o, "root");
+	buf_init(&root, 64);
+	base64_encode(&root, head.root.b, sizeof head.root.b);
+	json_put_text(o, buf_view(&root));
+	buf_done(&root);
+	write_text(o, "note", note);
+	json_object_end(o);
+	return RC_OK;
+}
+
+static enum rc
+answer_recorded(struct ctx *ctx, struct change *change, const struct record_answer *answers, size_t count,
+    struct response *response, struct err *err)
+{
+	struct json_out o;
+	bool fresh = false;
+
 	response->type = TYPE_JSON;
 	json_out_init(&o, &response->body, false);
 	json_object(&o);
 	json_key(&o, "recorded");
 	json_array(&o);
 	for (size_t i = 0; i < count; i++) {
-		unsigned long long n = answers[i].position;
 		json_object(&o);
-		write_int(&o, "position", (int64_t)n);
+		api_put_entry(ctx, &o, answers[i].position);
 		write_bool(&o, "repeated", answers[i].repeated);
-		write_text(&o, "entry", arena_format(ctx->arena, "/api/v1/entries/%llu", n));
-		write_text(&o, "receipt", arena_format(ctx->arena, "/journal/%llu/receipt", n));
 		json_object_end(&o);
 		fresh = fresh || !answers[i].repeated;
 	}
 	json_array_end(&o);
-	json_key(&o, "checkpoint");
-	json_object(&o);
-	write_text(&o, "origin", head.origin);
-	write_int(&o, "size", (int64_t)head.size);
-	json_key(&o, "root");
-	struct buf root;
-	buf_init(&root, 64);
-	base64_encode(&root, head.root.b, sizeof head.root.b);
-	json_put_text(&o, buf_view(&root));
-	buf_done(&root);
-	write_text(&o, "note", note);
-	json_object_end(&o);
+	enum rc rc = api_put_checkpoint(ctx, change, &o, err);
 	json_object_end(&o);
 	json_out_end(&o);
 	response->status = fresh ? 201 : 200;
 	if (count == 1)
 		response->location = arena_format(ctx->arena, "/api/v1/entries/%llu", (unsigned long long)answers[0].position);
-	return RC_OK;
+	return rc;
 }
 
 enum rc

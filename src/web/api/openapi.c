@@ -3,6 +3,7 @@
 #include "base/must.h"
 #include "domain/access.h"
 #include "web/api/api.h"
+#include "web/api/import.h"
 #include "web/api/schema.h"
 
 #include <stdio.h>
@@ -204,7 +205,7 @@ put_body(struct json_out *o, const struct route *r)
 
 /* Whatever file it is: the server tells by its content. */
 static void
-put_file(struct json_out *o)
+put_file(struct json_out *o, const char *const *types)
 {
 	json_key(o, "requestBody");
 	json_object(o);
@@ -212,12 +213,16 @@ put_file(struct json_out *o)
 	json_put_bool(o, true);
 	json_key(o, "content");
 	json_object(o);
-	json_key(o, "application/octet-stream");
-	json_object(o);
-	json_object_end(o);
+	for (; *types != NULL; types++) {
+		json_key(o, *types);
+		json_object(o);
+		json_object_end(o);
+	}
 	json_object_end(o);
 	json_object_end(o);
 }
+
+static const char *const evidence_types[] = {"application/octet-stream", NULL};
 
 static void
 put_write(struct json_out *o, const struct route *r)
@@ -234,11 +239,13 @@ put_write(struct json_out *o, const struct route *r)
 	for (const struct param_spec *p = r->params; p->type != PARAM_NONE; p++)
 		if (in_path(r, p->name) || r->handler == NULL)
 			put_param(o, r, p);
-	if (r->post == api_facts_post)
+	if (r->post == api_facts_post || r->post == api_import_post)
 		put_if_match(o);
 	json_array_end(o);
 	if (r->post == api_evidence_post)
-		put_file(o);
+		put_file(o, evidence_types);
+	else if (r->post == api_import_post)
+		put_file(o, import_types);
 	else if (r->api.takes != NULL)
 		put_body(o, r);
 	json_key(o, "responses");
@@ -248,6 +255,9 @@ put_write(struct json_out *o, const struct route *r)
 		    "application/json", r->api.makes);
 	put_answer(o, status, done, "application/json", r->api.makes);
 	put_answer(o, "default", problem, "application/problem+json", "Problem");
+	if (r->post == api_import_post)
+		put_answer(o, "200", (struct label){"Vorschau, Vorschlag, oder nichts war neu.", "A preview, a proposal, or nothing was new."},
+		    "application/json", r->api.makes);
 	json_object_end(o);
 	json_key(o, "security");
 	json_array(o);

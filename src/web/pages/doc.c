@@ -72,6 +72,22 @@ doc_instant(const struct doc *d, struct instant t)
 }
 
 struct str
+doc_unbroken(const struct doc *d, struct str sentence)
+{
+	struct buf b;
+	static const char unit[] = " €";
+
+	buf_init(&b, 65536);
+	for (size_t i = 0; i < sentence.len;) {
+		bool is_unit = i + sizeof unit - 1 <= sentence.len && memcmp(sentence.ptr + i, unit, sizeof unit - 1) == 0;
+
+		buf_str(&b, is_unit ? STR("\xc2\xa0") : (struct str){sentence.ptr + i, 1});
+		i++;
+	}
+	return keep(d, &b);
+}
+
+struct str
 doc_cents(const struct doc *d, int64_t cents)
 {
 	struct buf b;

@@ -24,6 +24,8 @@ struct doc {
 /* ---- words, all in the arena ---- */
 struct str doc_word(const struct doc *d, enum text id);
 struct str doc_say(const struct doc *d, enum text id, const struct str *args, size_t count);
+/* The sentence with its amounts in one piece: no line ends between number and euro sign. */
+struct str doc_unbroken(const struct doc *d, struct str sentence);
 struct str doc_count(const struct doc *d, enum text one, enum text many, int64_t n);
 struct str doc_day(const struct doc *d, struct day day); /* "nicht erfasst" when none */
 struct str doc_instant(const struct doc *d, struct instant t);

@@ -180,6 +180,8 @@ doc_draw(struct doc *d)
 	view.command = command(d, view.known_exact);
 	view.answer = (struct str_list){answer,
 		d->dossier != NULL ? answer_venture(d, answer) : answer_portfolio(d, answer)};
+	for (size_t i = 0; i < view.answer.count; i++)
+		answer[i] = doc_unbroken(d, answer[i]);
 	draw_sections(d, &view);
 	return view;
 }

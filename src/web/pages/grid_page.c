@@ -116,6 +116,7 @@ grid_doc(struct doc *d, const struct grid_book *b, size_t rows_most, struct html
 		.known_at = acc->known_at.us == 0 ? doc_word(d, TEXT_WEB_NOT_RECORDED) : doc_instant(d, acc->known_at),
 		.origin = acc->checkpoint.origin, .size = doc_number(d, (int64_t)acc->checkpoint.size)};
 	bool answers = b->count > 0 && b->sheets[0].paragraphs_count > 0;
+	struct str *answer = arena_array(d->arena, 1, sizeof *answer);
 	struct buf root;
 
 	buf_init(&root, 64);
@@ -123,8 +124,10 @@ grid_doc(struct doc *d, const struct grid_book *b, size_t rows_most, struct html
 	view.root = arena_str(d->arena, buf_view(&root));
 	buf_done(&root);
 	view.command = arena_format(d->arena, "%.*s --format html", STR_ARG(b->command));
-	if (answers)
-		view.answer = (struct str_list){b->sheets[0].paragraphs, 1};
+	if (answers) {
+		answer[0] = doc_unbroken(d, b->sheets[0].paragraphs[0]);
+		view.answer = (struct str_list){answer, 1};
+	}
 	for (size_t i = 0; i < b->count; i++)
 		sections[i] = section_of(d, &b->sheets[i], i == 0 && answers ? 1 : 0, rows_most);
 	if (b->count > 0)

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* web/pages/import_page.c: a table of the treasury's system: asked for, then shown before anything is recorded. */
+/* web/pages/import_page.c: a table of another system: asked for, then shown before anything is recorded. */
 #include "web/pages/import_page.h"
 
 #include "base/money.h"
+#include "web/importing.h"
 #include "web/pages/pages.h"
+#include "web/pages/record_form.h"
 
 enum { ROWS_SHOWN = 10, REFUSED_SHOWN = 100, VENTURES_SHOWN = 400 };
 
@@ -45,17 +47,42 @@ money(struct ctx *ctx, int64_t cents)
 
 /* ---- asking ---- */
 
+/* "Statistikstelle (Messungen)": what comes of it. */
+static struct str
+title_of(struct ctx *ctx, const struct mapping *m)
+{
+	const struct choice *of = kind_field(kind_info(KIND_MAPPING_ADOPTED), "of")->choices;
+	enum kind kind = KIND_COUNT;
+
+	while (of->id != NULL && (!mapping_target(str_of(of->id), &kind) || kind != m->kind))
+		of++;
+	return of->id == NULL
+	    ? m->title
+	    : arena_format(ctx->arena, "%.*s (%.*s)", STR_ARG(m->title), STR_ARG(label_get(of->label, ctx->lang)));
+}
+
+static bool
+may_use(struct ctx *ctx, const struct mapping *const *all, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (importing_may(ctx, all[i]->kind))
+			return true;
+	return false;
+}
+
 static void
 ask(struct form_sheet *s, const struct mapping *const *all, size_t count)
 {
 	struct form_option *options = arena_array(s->ctx->arena, count, sizeof *options);
+	size_t offered = 0;
 	struct form_part *p = form_part_begin(s, "table", TEXT_IMPORT_PAGE);
 
 	p->title = (struct str){0};
 	p->multipart = true;
 	for (size_t i = 0; i < count; i++)
-		options[i] = (struct form_option){.value = all[i]->id, .label = all[i]->title};
-	form_help(s, form_select(s, "mapping", TEXT_IMPORT_PAGE_MAPPING, options, count), TEXT_IMPORT_PAGE_MAPPING_HELP);
+		if (importing_may(s->ctx, all[i]->kind))
+			options[offered++] = (struct form_option){.value = all[i]->id, .label = title_of(s->ctx, all[i])};
+	form_help(s, form_select(s, "mapping", TEXT_IMPORT_PAGE_MAPPING, options, offered), TEXT_IMPORT_PAGE_MAPPING_HELP);
 	struct form_widget *file = form_input(s, "file", "file", TEXT_IMPORT_PAGE_FILE, STR(""));
 	file->is_file = true;
 	file->value = (struct str){0};
@@ -69,11 +96,14 @@ import_sheet(struct ctx *ctx, const struct form *typed)
 	struct form_sheet *s = form_sheet_new(ctx, TEXT_IMPORT_PAGE, STR("/import"));
 	size_t count = 0;
 	const struct mapping *const *all = snapshot_mappings(ctx->all, ctx->arena, &count);
+	bool any = may_use(ctx, all, count);
 
 	s->typed = typed;
-	s->page.lead = str_of(text_get(ctx->lang, count > 0 ? TEXT_IMPORT_PAGE_LEAD : TEXT_IMPORT_PAGE_NONE));
-	if (count > 0)
+	s->page.lead = str_of(text_get(ctx->lang, any ? TEXT_IMPORT_PAGE_LEAD : TEXT_IMPORT_PAGE_NONE));
+	if (any)
 		ask(s, all, count);
+	if (!record_may(ctx, KIND_MAPPING_ADOPTED, KIND_COUNT, STR("")))
+		return s;
 	form_part_begin(s, "mappings", TEXT_IMPORT_PAGE_MAPPING)->title = (struct str){0};
 	struct form_line *l = form_line(s, str_of(text_get(ctx->lang, TEXT_IMPORT_PAGE_ADOPT)), STR(""));
 	l->href = ctx->lang == LANG_DE ? URL("/record/mapping.adopted") : URL("/record/mapping.adopted?lang=en");
@@ -84,7 +114,8 @@ enum rc
 page_import(struct ctx *ctx, const struct params *params, struct response *response, struct err *err)
 {
 	(void)params;
-	(void)err;
+	if (!importing_may_any(ctx))
+		return err_say(err, RC_DENIED, NULL, TEXT_IMPORT_PAGE_ROLE, (char *)NULL);
 	form_sheet_draw(import_sheet(ctx, NULL), 200, response);
 	return RC_OK;
 }
@@ -92,25 +123,31 @@ page_import(struct ctx *ctx, const struct params *params, struct response *respo
 /* ---- showing ---- */
 
 static void
-put_sum(struct form_sheet *s, struct str title, const struct import_sum *sum)
+put_sum(struct form_sheet *s, struct str title, const struct import_sum *sum, enum kind kind)
 {
 	struct ctx *ctx = s->ctx;
 	struct str args[] = {number(ctx, sum->rows), money(ctx, sum->expense_cents), money(ctx, sum->income_cents)};
 
-	form_line(s, title, words(ctx, TEXT_IMPORT_PAGE_SUM, args, COUNT(args)));
+	if (kind == KIND_MEASUREMENT_RECORDED)
+		form_line(s, title, words(ctx, TEXT_IMPORT_PAGE_MEASURED, args, 1));
+	else if (kind == KIND_BUDGET_PLANNED)
+		form_line(s, title, words(ctx, TEXT_IMPORT_PAGE_PLANNED, args, 2));
+	else
+		form_line(s, title, words(ctx, TEXT_IMPORT_PAGE_SUM, args, 3));
 }
 
 static void
 put_sums(struct form_sheet *s, const struct import *im)
 {
 	struct ctx *ctx = s->ctx;
-	struct form_part *p = form_part_begin(s, "sums", TEXT_IMPORT_PAGE_SUMS);
+	bool has_money = im->mapping->kind != KIND_MEASUREMENT_RECORDED;
+	struct form_part *p = form_part_begin(s, "sums", has_money ? TEXT_IMPORT_PAGE_SUMS : TEXT_IMPORT_PAGE_VENTURES);
 
 	p->none = str_of(text_get(ctx->lang, TEXT_IMPORT_PAGE_NONE_NEW));
 	for (size_t i = 0; i < im->ventures_count && i < VENTURES_SHOWN; i++)
-		put_sum(s, arena_str(ctx->arena, im->ventures[i].venture), &im->ventures[i]);
+		put_sum(s, arena_str(ctx->arena, im->ventures[i].venture), &im->ventures[i], im->mapping->kind);
 	if (im->ventures_count > 1)
-		put_sum(s, str_of(text_get(ctx->lang, TEXT_IMPORT_PAGE_TOTAL)), &im->total);
+		put_sum(s, str_of(text_get(ctx->lang, TEXT_IMPORT_PAGE_TOTAL)), &im->total, im->mapping->kind);
 }
 
 static void
@@ -123,9 +160,31 @@ put_row(struct form_sheet *s, const struct import_row *row)
 	buf_init(&b, 1000);
 	day_human(&b, row->effective, ctx->lang);
 	buf_format(&b, " · %.*s · ", STR_ARG(row->venture));
-	cents_human(&b, row->cents, ctx->lang);
+	struct decimal value;
+	if (row->value.len > 0 && decimal_parse(row->value, &value))
+		decimal_human(&b, value, ctx->lang);
+	else
+		cents_human(&b, row->cents, ctx->lang);
 	form_line(s, words(ctx, TEXT_IMPORT_PAGE_ROW, title, 2), arena_str(ctx->arena, buf_view(&b)));
 	buf_done(&b);
+}
+
+/* Rows that are like another, or reversed: nothing is wrong, but somebody should know. */
+static void
+put_hints(struct form_sheet *s, const struct import *im)
+{
+	if (im->twins == 0 && im->reversed == 0)
+		return;
+	(void)form_part_begin(s, "hints", TEXT_IMPORT_PAGE_HINTS);
+	for (int reversed = 0; reversed < 2; reversed++) {
+		struct buf b;
+
+		buf_init(&b, 2000);
+		import_hint(im, reversed == 1, &b);
+		if (b.len > 0)
+			form_line(s, arena_str(s->ctx->arena, buf_view(&b)), STR(""));
+		buf_done(&b);
+	}
 }
 
 static void
@@ -203,6 +262,7 @@ import_preview(struct ctx *ctx, const struct import *im, const struct import_fil
 	put_buttons(s, im, file, done);
 	put_sums(s, im);
 	put_refused(s, im);
+	put_hints(s, im);
 	put_first(s, im);
 	return s;
 }

@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "journal/attachment.h"
 #include "web/change.h"
+#include "web/importing.h"
 #include "web/pages/evidence.h"
 #include "web/pages/import_page.h"
 #include "web/pages/pages.h"
@@ -12,25 +13,6 @@
 #include <stdio.h>
 #include <sys/mman.h>
 #include <unistd.h>
-
-/* All rows of the largest table, with their facts. */
-#define IMPORT_BYTES ((size_t)2 << 30)
-
-struct desk {
-	struct ctx *ctx;
-	struct change *change;
-};
-
-static enum rc
-desk_lines(void *ctx, struct arena *a, struct str text, bool only_judge, struct record_answer **answers_out,
-    size_t *count_out, struct err *err)
-{
-	struct desk *d = ctx;
-
-	(void)a;
-	return only_judge ? change_judge(d->ctx, d->change, text, answers_out, count_out, err)
-			  : change_record(d->ctx, d->change, text, answers_out, count_out, err);
-}
 
 /* ---- the file ---- */
 
@@ -103,34 +85,29 @@ show_done(struct ctx *ctx, const struct import *im, const struct import_file *fi
 }
 
 static enum rc
-answer(struct ctx *ctx, struct change *change, struct arena *a, const struct import_file *file, struct str bytes,
-    struct response *response, struct err *err)
+answer(struct ctx *ctx, struct change *change, const struct import_file *file, struct str bytes, struct response *response,
+    struct err *err)
 {
-	struct import_known known = {.snapshot = ctx->all, .reader = ctx->journal};
-	struct desk desk = {ctx, change};
-	struct import_desk at = {.ctx = &desk, .lines = desk_lines};
 	const struct mapping *mapping = snapshot_mapping(ctx->all, file->mapping);
 	struct str action = form_text(change->form, "do");
-	struct import im;
+	bool record = str_is(action, "record");
+	struct importing done;
 	char id[LIMIT_SLUG_BYTES + 1];
 
 	(void)snprintf(id, sizeof id, "%.*s", STR_ARG(file->mapping));
 	if (mapping == NULL)
 		return err_say(err, RC_INVALID, "mapping", TEXT_IMPORT_NO_MAPPING, id, "", (char *)NULL);
-	enum rc rc = import_read(a, &known, mapping, bytes, ctx->lang, &im, err);
-	if (rc == RC_OK)
-		rc = import_judge(&im, &at, err);
-	if (rc == RC_OK && str_is(action, "rejects"))
-		return send_rejects(&im, bytes, response, err);
-	if (rc == RC_OK && str_is(action, "record"))
-		rc = import_record(&im, &at, err);
+	enum rc rc = importing_run(ctx, change, mapping, bytes, record, NULL, &done, err);
 	if (rc != RC_OK)
 		return rc;
-	if (str_is(action, "record"))
-		show_done(ctx, &im, file, response);
+	if (str_is(action, "rejects"))
+		rc = send_rejects(&done.im, bytes, response, err);
+	else if (record)
+		show_done(ctx, &done.im, file, response);
 	else
-		form_sheet_draw(import_preview(ctx, &im, file, false), 200, response);
-	return RC_OK;
+		form_sheet_draw(import_preview(ctx, &done.im, file, false), 200, response);
+	importing_done(&done);
+	return rc;
 }
 
 enum rc
@@ -140,16 +117,16 @@ post_import(struct ctx *ctx, struct change *change, const struct params *params,
 	    .name = form_text(change->form, "name"),
 	    .mapping = form_text(change->form, "mapping")};
 	struct str bytes = {0};
-	enum rc rc = file.sha256.len > 0 ? RC_OK : import_keep(ctx, change->form, &file, err);
+	enum rc rc = importing_may_any(ctx) ? RC_OK
+					    : err_say(err, RC_DENIED, NULL, TEXT_IMPORT_PAGE_ROLE, (char *)NULL);
 
 	(void)params;
+	if (rc == RC_OK && file.sha256.len == 0)
+		rc = import_keep(ctx, change->form, &file, err);
 	if (rc == RC_OK)
 		rc = import_open(ctx, file.sha256, &bytes, err);
 	if (rc == RC_OK) {
-		struct arena *a = arena_new(IMPORT_BYTES);
-
-		rc = answer(ctx, change, a, &file, bytes, response, err);
-		arena_free(a);
+		rc = answer(ctx, change, &file, bytes, response, err);
 		(void)munmap((void *)(uintptr_t)bytes.ptr, bytes.len);
 	}
 	if (rc == RC_INVALID || rc == RC_LIMIT) {

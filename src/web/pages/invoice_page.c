@@ -83,7 +83,7 @@ put_head(struct form_sheet *s, const struct invoice *inv)
 {
 	struct ctx *ctx = s->ctx;
 
-	(void)form_part_begin(s, "head", inv->credit ? TEXT_INVOICE_PAGE_CREDIT : TEXT_INVOICE_PAGE_INVOICE);
+	form_part_begin(s, "head", inv->credit ? TEXT_INVOICE_PAGE_CREDIT : TEXT_INVOICE_PAGE_INVOICE)->pairs = true;
 	put(s, TEXT_INVOICE_PAGE_NUMBER, inv->number);
 	put(s, TEXT_INVOICE_PAGE_SELLER, inv->seller.name);
 	put(s, TEXT_INVOICE_PAGE_PAYEE, inv->payee.name);
@@ -140,7 +140,7 @@ put_sums(struct form_sheet *s, const struct invoice *inv)
 {
 	struct ctx *ctx = s->ctx;
 
-	(void)form_part_begin(s, "sums", TEXT_INVOICE_PAGE_SUMS);
+	form_part_begin(s, "sums", TEXT_INVOICE_PAGE_SUMS)->pairs = true;
 	put(s, TEXT_INVOICE_PAGE_NET, money(ctx, inv->net.cents));
 	put_taxes(s, inv);
 	if (inv->tax.given)
@@ -209,8 +209,10 @@ put_ventures(struct form_sheet *s, const struct invoice *inv, const struct invoi
 }
 
 static void
-put_known(struct form_sheet *s, uint32_t seq)
+put_known(struct form_sheet *s, const struct invoice_known *known)
 {
+	static const enum text texts[] = {[INVOICE_BOOKED] = TEXT_INVOICE_PAGE_KNOWN,
+	    [INVOICE_REVERSED] = TEXT_INVOICE_PAGE_REVERSED, [INVOICE_OTHER] = TEXT_INVOICE_PAGE_OTHER};
 	struct ctx *ctx = s->ctx;
 	struct url_out u;
 	struct buf b;
@@ -218,28 +220,26 @@ put_known(struct form_sheet *s, uint32_t seq)
 	(void)form_part_begin(s, "known", TEXT_IMPORT_PAGE_GO_ON);
 	buf_init(&b, 100);
 	url_begin(&u, &b, "/journal");
-	url_segment(&u, arena_format(ctx->arena, "%u", seq - 1));
+	url_segment(&u, arena_format(ctx->arena, "%llu", (unsigned long long)known->position));
 	if (ctx->lang != LANG_DE)
 		url_param(&u, "lang", str_of(lang_code(ctx->lang)));
-	form_line(s, say(ctx, TEXT_INVOICE_PAGE_KNOWN), STR(""))->href = url_end(&u, ctx->arena);
+	form_line(s, say(ctx, texts[known->fate]), STR(""))->href = url_end(&u, ctx->arena);
 	buf_done(&b);
 }
 
 struct form_sheet *
-invoice_preview(struct ctx *ctx, const struct invoice *inv, const struct invoice_booking *booking,
+invoice_preview(struct ctx *ctx, const struct invoice *inv, const struct invoice_known *known,
     const struct invoice_file *file)
 {
 	struct form_sheet *s = form_sheet_new(ctx, TEXT_INVOICE_PAGE, STR("/import/invoice"));
-	struct hash content;
-	uint32_t seq = 0;
 
 	s->page.lead = say(ctx, TEXT_INVOICE_PAGE_READ);
 	put_head(s, inv);
 	put_sums(s, inv);
 	put_notes(s, inv);
-	if (snapshot_key(ctx->all, booking->key, &seq, &content))
-		put_known(s, seq);
-	else
+	if (known->fate != INVOICE_NEW)
+		put_known(s, known);
+	if (known->fate == INVOICE_NEW || known->fate == INVOICE_REVERSED)
 		put_ventures(s, inv, file);
 	return s;
 }

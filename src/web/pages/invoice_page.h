@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "exchange/invoice.h"
+#include "exchange/invoice_known.h"
 #include "web/ctx.h"
 #include "web/form.h"
 #include "web/form_page.h"
@@ -18,10 +19,11 @@ struct invoice_file {
 };
 /*
  * What the invoice says, where its totals differ, and either the ventures it may
- * be booked for or the entry with which it is booked already.  Texts stay those
+ * be booked for or the entry with which it is booked already; both where that is
+ * reversed.  Texts stay those
  * of the invoice: draw it before they go.
  */
-struct form_sheet *invoice_preview(struct ctx *ctx, const struct invoice *inv, const struct invoice_booking *booking,
+struct form_sheet *invoice_preview(struct ctx *ctx, const struct invoice *inv, const struct invoice_known *known,
     const struct invoice_file *file);
 
 #endif

@@ -2,6 +2,7 @@
 /* web/pages/invoice_post.c: an e-invoice is sent: kept and shown; then evidence, and its booking a form to confirm. */
 #include "base/json.h"
 #include "base/limits.h"
+#include "exchange/invoice_fact.h"
 #include "exchange/invoice_pdf.h"
 #include "journal/attachment.h"
 #include "web/change.h"
@@ -24,14 +25,8 @@ struct paper {
 	struct str bytes;
 	struct invoice inv;
 	struct invoice_booking booking;
+	struct invoice_known known;
 };
-
-static void
-put_member(struct json_out *o, const char *key, struct str text)
-{
-	json_key(o, key);
-	json_put_text(o, text);
-}
 
 static enum rc
 read_paper(struct ctx *ctx, struct arena *a, struct paper *p, struct err *err)
@@ -43,53 +38,31 @@ read_paper(struct ctx *ctx, struct arena *a, struct paper *p, struct err *err)
 	enum rc rc = attachment_path(source_dir(web_source(ctx->web)), &p->sha256, path, err);
 	if (rc == RC_OK)
 		rc = invoice_read_file(a, SELF, path, p->bytes, &p->inv, err);
-	return rc == RC_OK ? invoice_booking(a, &p->inv, &p->sha256, ctx->lang, &p->booking, err) : rc;
+	if (rc == RC_OK)
+		rc = invoice_booking(a, &p->inv, &p->sha256, ctx->lang, &p->booking, err);
+	return rc == RC_OK ? invoice_find(a, ctx->all, ctx->journal, &p->sha256, &p->booking, &p->known, err) : rc;
 }
 
 /* ---- evidence ---- */
 
-static struct str
-evidence_line(struct ctx *ctx, const struct paper *p, struct str venture, struct str key)
-{
-	struct json_out o;
-	struct buf b;
-	struct str title = arena_format(ctx->arena, "%s %.*s", text_get(ctx->lang, TEXT_INVOICE_PAGE_TITLE),
-	    STR_ARG(p->inv.number));
-
-	buf_init(&b, LIMIT_LINE_BYTES);
-	json_out_init(&o, &b, false);
-	json_object(&o);
-	put_member(&o, "kind", STR("evidence.attached"));
-	put_member(&o, "venture", venture);
-	put_member(&o, "key", key);
-	json_key(&o, "body");
-	json_object(&o);
-	put_member(&o, "title", title);
-	put_member(&o, "file", p->file.name);
-	put_member(&o, "sha256", p->file.sha256);
-	json_key(&o, "bytes");
-	json_put_int(&o, (int64_t)p->bytes.len);
-	put_member(&o, "media_type", invoice_is_pdf(p->bytes) ? STR("application/pdf") : STR("application/xml"));
-	json_object_end(&o);
-	json_object_end(&o);
-	json_out_end(&o);
-	buf_char(&b, '\n');
-	struct str line = arena_str(ctx->arena, buf_view(&b));
-	buf_done(&b);
-	return line;
-}
-
-/* Under the key of `wagnis import`: one file is one piece of evidence of a venture. */
+/* Under the key of `wagnis import`. */
 static enum rc
 attach(struct ctx *ctx, struct change *change, const struct paper *p, struct str venture, struct err *err)
 {
-	struct str key = arena_format(ctx->arena, "file:%.*s:%.*s", STR_ARG(p->file.sha256), STR_ARG(venture));
+	struct invoice_paper paper = {.name = p->file.name, .sha256 = p->file.sha256, .bytes = p->bytes.len,
+	    .media_type = invoice_is_pdf(p->bytes) ? "application/pdf" : "application/xml"};
+	struct invoice_wish wish = {.venture = venture};
 	struct record_answer *answers = NULL;
 	size_t count = 0;
+	struct buf line;
 
-	if (change_key_taken(change, key))
+	if (change_key_taken(change, invoice_evidence_key(ctx->arena, &paper, venture)))
 		return RC_OK;
-	return change_record(ctx, change, evidence_line(ctx, p, venture, key), &answers, &count, err);
+	buf_init(&line, LIMIT_LINE_BYTES);
+	invoice_evidence_line(ctx->arena, &p->inv, &paper, &wish, ctx->lang, &line);
+	enum rc rc = change_record(ctx, change, arena_str(ctx->arena, buf_view(&line)), &answers, &count, err);
+	buf_done(&line);
+	return rc;
 }
 
 /* ---- the booking ---- */
@@ -129,9 +102,11 @@ book(struct ctx *ctx, struct change *change, const struct paper *p, struct respo
 		    (char *)NULL);
 	if (!record_may(ctx, KIND_BOOKING_POSTED, KIND_COUNT, venture))
 		return err_say(err, RC_DENIED, NULL, TEXT_INVOICE_PAGE_ROLE, (char *)NULL);
+	if (p->known.fate == INVOICE_OTHER)
+		return invoice_say_other(&p->known, &p->booking, err);
 	/* Meanwhile somebody may have booked it. */
-	if (change_key_taken(change, p->booking.key)) {
-		form_sheet_draw(invoice_preview(ctx, &p->inv, &p->booking, &p->file), 409, response);
+	if (p->known.fate == INVOICE_BOOKED || change_key_taken(change, p->booking.key)) {
+		form_sheet_draw(invoice_preview(ctx, &p->inv, &p->known, &p->file), 409, response);
 		return RC_OK;
 	}
 	enum rc rc = attach(ctx, change, p, venture, err);
@@ -147,7 +122,7 @@ answer(struct ctx *ctx, struct change *change, struct paper *p, struct response 
 	if (rc == RC_OK && str_is(form_text(change->form, "do"), "book"))
 		rc = book(ctx, change, p, response, err);
 	else if (rc == RC_OK)
-		form_sheet_draw(invoice_preview(ctx, &p->inv, &p->booking, &p->file), 200, response);
+		form_sheet_draw(invoice_preview(ctx, &p->inv, &p->known, &p->file), 200, response);
 	arena_free(a);
 	return rc;
 }

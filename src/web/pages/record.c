@@ -3,6 +3,7 @@
 #include "web/pages/record_form.h"
 #include "web/pages/record_panel.h"
 
+#include "web/importing.h"
 #include "web/pages/pages.h"
 #include "web/roster.h"
 #include "web/url.h"
@@ -55,14 +56,18 @@ form_url(const struct ctx *ctx, enum kind kind, struct str venture)
 	return url;
 }
 
-/* Many bookings at once, and those that come as files. */
+/* Many rows at once, and bookings that come as files. */
 static void
 list_import(struct ctx *ctx, struct form_sheet *s)
 {
+	if (!importing_may_any(ctx))
+		return;
 	struct form_line *l = form_line(s, str_of(text_get(ctx->lang, TEXT_IMPORT_PAGE)), str_of(text_get(ctx->lang, TEXT_IMPORT_PAGE_MENU)));
 
 	l->href = ctx->lang == LANG_DE ? URL("/import") : URL("/import?lang=en");
 	l->mark = record_mark(ctx, KIND_BOOKING_POSTED);
+	if ((ctx->who.roles & ROLE_TREASURY) == 0)
+		return;
 	l = form_line(s, str_of(text_get(ctx->lang, TEXT_INVOICE_PAGE)), str_of(text_get(ctx->lang, TEXT_INVOICE_PAGE_MENU)));
 	l->href = ctx->lang == LANG_DE ? URL("/import/invoice") : URL("/import/invoice?lang=en");
 	l->mark = record_mark(ctx, KIND_BOOKING_POSTED);
@@ -81,9 +86,8 @@ list_plain(struct ctx *ctx, struct form_sheet *s, unsigned roles, struct str ven
 		struct form_line *l = form_line(s, str_of(text_get(ctx->lang, plain[i].label)), str_of(text_get(ctx->lang, plain[i].help)));
 		l->href = form_url(ctx, plain[i].kind, venture);
 		l->mark = record_mark(ctx, plain[i].kind);
-		if (plain[i].kind == KIND_BOOKING_POSTED && (ctx->who.roles & ROLE_TREASURY) != 0)
-			list_import(ctx, s);
 	}
+	list_import(ctx, s);
 	if (p->lines.count > 0) {
 		struct form_line *l = form_line(s, str_of(text_get(ctx->lang, TEXT_RECORD_FORM_MENU_OTHER)),
 		    str_of(text_get(ctx->lang, TEXT_RECORD_FORM_MENU_OTHER_HELP)));

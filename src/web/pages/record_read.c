@@ -356,6 +356,8 @@ record_form_refuse(struct record_form *f, const struct err *err)
 		name = field_error_name(a, p->prefix, path + 5);
 	else if (f->old != NULL && strcmp(path, "body.reason") == 0)
 		name = STR("why");
+	else if (f->old != NULL && strcmp(path, "body.effective") == 0)
+		name = STR("effective");
 	if (p->dated && str_is(name, "effective"))
 		name = named(f, p, "effective");
 	else if (kind_field(p->kind, arena_cstr(a, name)) != NULL)

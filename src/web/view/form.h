@@ -123,6 +123,7 @@ struct form_part {
 	struct fact_rows says;
 	struct form_line_list lines;
 	bool tiles, dense;       /* the lines as cards side by side, in two columns */
+	bool pairs;              /* each line is a name with its value beside it */
 	struct html picture;
 	struct pager pager;      /* to the other pages of the lines */
 	struct str none;         /* instead of no lines */

@@ -57,6 +57,37 @@ assert_refused(const char *body, const char *field, const char *words)
 }
 
 static void
+says_what_is_income(void **state)
+{
+	struct err err = ERR_INIT(LANG_EN);
+	struct mapping m;
+
+	(void)state;
+	assert_int_equal(
+	    make("{'id':'k','system':'kasse','of':'bookings','income':'other_sign',"
+		 "'columns':[" COLUMNS "],'assign_by':'account','ventures':["
+		 "{'from':'1','to':'2','venture':'a','direction':'income','plan_position':'p'},"
+		 "{'from':'3','venture':'a','direction':'expense'},"
+		 "{'from':'4','venture':'a'}]}",
+		&m, &err),
+	    RC_OK);
+	assert_true(m.income_by_sign);
+	assert_int_equal(m.ranges[0].direction, DIRECTION_INCOME);
+	assert_str(m.ranges[0].position, "p");
+	assert_int_equal(m.ranges[1].direction, DIRECTION_EXPENSE);
+	assert_int_equal(m.ranges[2].direction, DIRECTION_UNSAID);
+	/* Of what has no direction, and where a column or a constant says it. */
+	assert_refused("{'id':'k','system':'kasse','of':'bookings','income':'other_sign',"
+		       "'columns':[" COLUMNS ",{'field':'direction','column':'R'}]," RANGES "}",
+	    "body.income", "direction");
+	assert_refused("{'id':'k','system':'kasse','of':'bookings','columns':[" COLUMNS "],"
+		       "'constants':[{'field':'direction','value':'expense'}],"
+		       "'assign_by':'account','ventures':[{'from':'1','venture':'a'},"
+		       "{'from':'2','venture':'a','direction':'income'}]}",
+	    "body.ventures[1].direction", "direction");
+}
+
+static void
 takes_a_mapping_with_what_is_absent(void **state)
 {
 	struct err err = ERR_INIT(LANG_EN);
@@ -161,6 +192,41 @@ refuses_what_lacks_something(void **state)
 	    "body.columns", "product");
 }
 
+#define VALUES "{'field':'indicator','column':'I'},{'field':'value','column':'W'}"
+
+static void
+reads_measured_values_without_money(void **state)
+{
+	struct err err = ERR_INIT(LANG_EN);
+	struct mapping m;
+
+	(void)state;
+	assert_int_equal(make("{'id':'w','system':'s','of':'measurements','columns':[" VALUES
+			      ",{'field':'observed_at','column':'T'},{'field':'unit','column':'E'}]"
+			      ",'constants':[{'field':'venture','value':'a'}]}",
+			     &m, &err),
+	    RC_OK);
+	assert_int_equal(m.kind, KIND_MEASUREMENT_RECORDED);
+	assert_int_equal(mapping_column(&m, "unit")->gives, MAPPING_UNIT);
+	assert_refused("{'of':'measurements','columns':[" VALUES ",{'field':'unit','column':'E'}]}",
+	    "body.columns", "effective");
+	assert_refused("{'of':'measurements','columns':[{'field':'indicator','column':'I'},"
+		       "{'field':'effective','column':'D'}]}",
+	    "body.columns", "value");
+	assert_refused("{'of':'measurements','columns':[" VALUES
+		       ",{'field':'debit_credit','column':'S'}]}",
+	    "body.columns[2]", "measurement.recorded");
+	assert_refused("{'of':'measurements','sign':'expense_negative','columns':[" VALUES
+		       ",{'field':'effective','column':'D'}]}",
+	    "body.sign", "sign");
+	assert_refused("{'of':'bookings','columns':[{'field':'unit','column':'E'}]}",
+	    "body.columns[0]", "booking.posted");
+	assert_refused("{'of':'measurements','columns':[" VALUES
+		       ",{'field':'effective','column':'D'}],'constants':["
+		       "{'field':'unit','value':'cm'}]}",
+	    "body.constants[0]", "unit");
+}
+
 static void
 refuses_ranges_that_overlap(void **state)
 {
@@ -202,9 +268,11 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(takes_a_mapping_with_what_is_absent, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(says_what_is_income, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(finds_ranges_by_number_and_by_text, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(refuses_what_does_not_hold_together, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(refuses_what_lacks_something, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(reads_measured_values_without_money, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(refuses_ranges_that_overlap, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(knows_columns_by_letter_and_number, set_up, tear_down),
 	};

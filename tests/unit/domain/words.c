@@ -44,6 +44,10 @@ writes_days_amounts_and_numbers_for_people(void **state)
 	assert_string_equal(word_day(&w, DAY_NONE, LANG_DE), "?");
 	assert_string_equal(word_cents(&w, 123456, LANG_DE), "1.234,56 €");
 	assert_string_equal(word_int(&w, INT64_MIN), "-9223372036854775808");
+	assert_string_equal(word_share(&w, 6500, LANG_DE), "65 %");
+	assert_string_equal(word_share(&w, 6550, LANG_DE), "65,5 %");
+	assert_string_equal(word_share(&w, 6505, LANG_EN), "65.05 %");
+	assert_string_equal(word_share(&w, 5, LANG_DE), "0,05 %");
 }
 
 int

@@ -141,6 +141,38 @@ takes_the_whole_of_a_stored_number(void **state)
 	assert_false(number_stored_whole(STR("x"), &v));
 }
 
+static void
+reads_measured_values_exactly(void **state)
+{
+	static const struct {
+		const char *text;
+		char mark;
+		struct decimal value;
+	} values[] = {{"1.234,56", ',', {123456, 2}}, {"-0,25", ',', {-25, 2}},
+	    {"1 000", ',', {1000, 0}}, {"0", ',', {0, 0}}, {"-0,00", ',', {0, 0}},
+	    {"12,500", ',', {125, 1}}, {"12.5", '.', {125, 1}}, {"0,000000001", ',', {1, 9}},
+	    {"1.200", ',', {1200, 0}}, {"999999999999999999", ',', {999999999999999999, 0}}};
+	static const struct {
+		const char *text;
+		enum amount_flaw flaw;
+	} none[] = {{"", AMOUNT_NO_NUMBER}, {"12 €", AMOUNT_NO_NUMBER},
+	    {"12 EUR", AMOUNT_NO_NUMBER}, {"35 %", AMOUNT_NO_NUMBER}, {"NaN", AMOUNT_NO_NUMBER},
+	    {"1,2,3", AMOUNT_NO_NUMBER}, {"1.23,4", AMOUNT_NO_NUMBER},
+	    {"0,0000000001", AMOUNT_FRACTION}, {"1000000000000000000", AMOUNT_LARGE},
+	    {"1000000000,0000000001", AMOUNT_FRACTION}, {"10000000000,123456789", AMOUNT_LARGE}};
+	struct decimal got = {42, 1};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(values); i++)
+		if (number_written(str_of(values[i].text), values[i].mark, &got) != AMOUNT_FINE ||
+		    got.value != values[i].value.value || got.scale != values[i].value.scale)
+			fail_msg("%s: %lld, %d", values[i].text, (long long)got.value, got.scale);
+	got = (struct decimal){42, 1};
+	for (size_t i = 0; i < COUNT(none); i++)
+		assert_int_equal(number_written(str_of(none[i].text), ',', &got), none[i].flaw);
+	assert_true(got.value == 42 && got.scale == 1);
+}
+
 int
 main(void)
 {
@@ -151,6 +183,7 @@ main(void)
 	    cmocka_unit_test(refuses_what_is_no_stored_amount),
 	    cmocka_unit_test(reads_days_in_the_form_that_is_asked_for),
 	    cmocka_unit_test(takes_the_whole_of_a_stored_number),
+	    cmocka_unit_test(reads_measured_values_exactly),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

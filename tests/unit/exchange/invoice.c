@@ -620,7 +620,7 @@ proposes_one_booking_for_both_syntaxes(void **state)
 	assert_true(str_eq(a.body, b.body));
 	assert_true(str_eq(a.key, b.key));
 	assert_int_equal(a.effective.v, b.effective.v);
-	assert_str(a.key, "invoice:DE123456789:R-1");
+	assert_str(a.key, "invoice:DE123456789:2026:R-1");
 	assert_str(a.body,
 	    "{\"amount_cents\":11900,\"text\":\"Rechnung R-1: "
 	    "Sensor\",\"direction\":\"expense\",\"voucher\":\"R-1\","
@@ -648,7 +648,7 @@ proposes_what_can_be_recorded(void **state)
 	    STR_ARG(b.key), STR_ARG(b.body));
 	if (fact_parse(arena, line, &fact, &err) != RC_OK)
 		fail_msg("%s: %s", err.field, err.msg);
-	assert_str(fact.key, "invoice:DE123456789:R 1");
+	assert_str(fact.key, "invoice:DE123456789:2026:R 1");
 	assert_str(json_text(fact.body, "invoice"), "R 1");
 }
 
@@ -668,6 +668,56 @@ leaves_net_and_tax_out_where_they_do_not_give_the_amount(void **state)
 	assert_reads(with(cii, "<r:TaxTotalAmount currencyID=\"EUR\">19</r:TaxTotalAmount>", ""));
 	assert_int_equal(invoice_booking(arena, &inv, &h, LANG_DE, &b, &err), RC_OK);
 	assert_non_null(strstr(b.body.ptr, "\"tax_cents\":1900"));
+}
+
+static void
+splits_what_is_left_of_a_prepaid_invoice_of_one_rate(void **state)
+{
+	struct hash h = {{0}};
+	struct invoice_booking b;
+	struct str rest = with(ubl, "<cbc:PayableAmount currencyID=\"EUR\">119.00",
+	    "<cbc:PrepaidAmount currencyID=\"EUR\">59.50</cbc:PrepaidAmount>"
+	    "<cbc:PayableAmount currencyID=\"EUR\">59.50");
+
+	(void)state;
+	assert_reads(rest);
+	assert_int_equal(inv.note_count, 0);
+	assert_int_equal(invoice_booking(arena, &inv, &h, LANG_DE, &b, &err), RC_OK);
+	assert_int_equal(b.cents, 5950);
+	assert_non_null(strstr(b.body.ptr, "\"amount_cents\":5950,"));
+	assert_non_null(strstr(b.body.ptr, "\"net_cents\":5000,\"tax_cents\":950,"));
+	/* Of two rates nobody can tell what was prepaid. */
+	inv.tax_count = 2;
+	assert_int_equal(invoice_booking(arena, &inv, &h, LANG_DE, &b, &err), RC_OK);
+	assert_null(strstr(b.body.ptr, "net_cents"));
+}
+
+static void
+says_that_nothing_is_left_to_be_booked(void **state)
+{
+	struct hash h = {{0}};
+	struct invoice_booking b;
+
+	(void)state;
+	assert_reads(with(ubl, "<cbc:PayableAmount currencyID=\"EUR\">119.00",
+	    "<cbc:PrepaidAmount currencyID=\"EUR\">119.00</cbc:PrepaidAmount>"
+	    "<cbc:PayableAmount currencyID=\"EUR\">0.00"));
+	assert_int_equal(invoice_booking(arena, &inv, &h, LANG_EN, &b, &err), RC_INVALID);
+	assert_string_equal(err.field, "payable");
+	assert_non_null(strstr(err.msg, "paid in full"));
+}
+
+static void
+tells_a_total_that_differs_from_what_is_missing(void **state)
+{
+	(void)state;
+	assert_reads(str_of(ubl));
+	assert_false(invoice_deviates(&inv));
+	assert_reads(with(ubl, "119.00", "119.01"));
+	assert_true(invoice_deviates(&inv));
+	for (size_t i = 0; i < inv.note_count; i++)
+		inv.notes[i].missing = true;
+	assert_false(invoice_deviates(&inv));
 }
 
 static void
@@ -699,14 +749,14 @@ names_one_seller_in_one_way(void **state)
 	(void)state;
 	assert_reads(with(ubl, "DE123456789", " de 123.456-789 "));
 	assert_int_equal(invoice_booking(arena, &inv, &h, LANG_DE, &a, &err), RC_OK);
-	assert_str(a.key, "invoice:DE123456789:R-1");
+	assert_str(a.key, "invoice:DE123456789:2026:R-1");
 	/* Without a VAT id the name stands for the seller, however it is spelled. */
 	assert_reads(with(ubl, "DE123456789", "n/a"));
 	assert_int_equal(invoice_booking(arena, &inv, &h, LANG_DE, &a, &err), RC_OK);
 	assert_reads(with(with(ubl, "DE123456789", "").ptr, "Pegel Öst GmbH", "PEGEL  Öst\nGmbH"));
 	assert_int_equal(invoice_booking(arena, &inv, &h, LANG_DE, &b, &err), RC_OK);
 	assert_true(str_eq(a.key, b.key));
-	assert_int_equal(a.key.len, strlen("invoice:0123456789abcdef:R-1"));
+	assert_int_equal(a.key.len, strlen("invoice:0123456789abcdef:2026:R-1"));
 	assert_reads(with(with(ubl, "DE123456789", "").ptr, "Pegel Öst GmbH", "Pegel West GmbH"));
 	assert_int_equal(invoice_booking(arena, &inv, &h, LANG_DE, &b, &err), RC_OK);
 	assert_false(str_eq(a.key, b.key));
@@ -790,6 +840,9 @@ main(void)
 	    cmocka_unit_test(proposes_one_booking_for_both_syntaxes),
 	    cmocka_unit_test(proposes_what_can_be_recorded),
 	    cmocka_unit_test(leaves_net_and_tax_out_where_they_do_not_give_the_amount),
+	    cmocka_unit_test(splits_what_is_left_of_a_prepaid_invoice_of_one_rate),
+	    cmocka_unit_test(says_that_nothing_is_left_to_be_booked),
+	    cmocka_unit_test(tells_a_total_that_differs_from_what_is_missing),
 	    cmocka_unit_test(pays_the_payee_where_one_is_named),
 	    cmocka_unit_test(names_one_seller_in_one_way),
 	    cmocka_unit_test(refuses_what_cannot_be_booked),

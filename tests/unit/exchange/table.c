@@ -102,6 +102,8 @@ reads_csv_of_any_separator(void **state)
 	assert_table(STR("Beleg;Betrag\r\nRE-1;1.234,56\r\n"), "1[Beleg|Betrag]2[RE-1|1.234,56]");
 	assert_table(STR("a,b\n\"x,\"\"y\"\"\nz\",2\n\n;\n3,4"), "1[a|b]2[x,\"y\"\nz|2]5[;]6[3|4]");
 	assert_table(STR("a\tb\n1\t2\n"), "1[a|b]2[1|2]");
+	/* Lines that end with a carriage return alone, as old Macintosh programs wrote them. */
+	assert_table(STR("a;b\r1;2\r\r3;4\r"), "1[a|b]2[1|2]4[3|4]");
 	assert_table(STR("\xef\xbb\xbf"
 			 "Beleg;Ärger\n"),
 	    "1[Beleg|Ärger]");
@@ -237,7 +239,7 @@ reads_what_excel_writes(void **state)
 	(void)state;
 	assert_table(bytes,
 	    "1[Datum||Be "
-	    "trag]5[@2026-03-01|@2026-03-01|#1234.5600000000001|1|!#DIV/0!|#1.5E-2|a\nb|!]");
+	    "trag]5[@2026-03-01|@2026-03-01|#1234.5600000000001|TRUE|!#DIV/0!|#1.5E-2|a\nb|!]");
 	assert_table_with(bytes, &(struct table_options){.sheet = STR("Hinweise")}, "3[|Hinweis]");
 	assert_refused_with(bytes, &(struct table_options){.sheet = STR("Mai")}, RC_INVALID, "Mai");
 }
@@ -266,7 +268,7 @@ reads_what_libxlsxwriter_writes(void **state)
 	assert_int_equal(file_read(arena, path, 1 << 20, &bytes, &err), RC_OK);
 	unlink(path);
 	close(fd);
-	assert_table(bytes, "1[Straße & <Co>|@2026-03-01|#0.3]2[0||#0.6]");
+	assert_table(bytes, "1[Straße & <Co>|@2026-03-01|#0.3]2[FALSE||#0.6]");
 }
 
 static void
@@ -295,9 +297,9 @@ static void
 refuses_document_types_and_entities(void **state)
 {
 	static const char bomb[] = "<?xml version=\"1.0\"?><!DOCTYPE w [<!ENTITY a \"ha\"><!ENTITY "
-	                           "b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\">"
+				   "b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\">"
 				   "<!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\"><!ENTITY d "
-	                           "\"&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;\">]>";
+				   "\"&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;\">]>";
 
 	(void)state;
 	assert_refused(

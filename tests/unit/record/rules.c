@@ -248,6 +248,147 @@ the_premortem_is_frozen_by_the_first_decision(void **state)
 	    RC_INVALID, "kind", "");
 }
 
+/* ---- money ---- */
+
+#define BUDGET(key, id, cents) \
+	FACT("budget.planned", "'effective':'2026-01-01','key':'" key "',", "'id':'" id "','year':2026,'amount_cents':" cents)
+#define TRANCHE_BODY(id, cents, more) "'id':'" id "','amount_cents':" cents more
+#define TRANCHE(id, cents, more) \
+	FACT("tranche.planned", "'effective':'2026-01-01','key':'" id "',", TRANCHE_BODY(id, cents, more))
+#define GO_BODY(outcome, more) "'outcome':'" outcome "','reason':'r','body':'Rat'" more
+#define GO(key, more) FACT("decision.taken", "'effective':'2026-01-02','key':'" key "',", GO_BODY("go", more))
+#define RELEASE_BODY(tranche, cents, decision) \
+	"'tranche':'" tranche "','amount_cents':" cents ",'decision':{'key':'" decision "'}"
+#define RELEASE(key, tranche, cents, decision) \
+	FACT("tranche.released", "'effective':'2026-01-03','key':'" key "',", RELEASE_BODY(tranche, cents, decision))
+#define BOOKED(key, cents, more) \
+	FACT("booking.posted", "'effective':'2026-01-05','key':'" key "',", "'amount_cents':" cents ",'text':'x'" more)
+#define REVERSED(key) "{'kind':'booking.reversed','effective':'2026-01-06','body':{'key':'" key "','reason':'r'}}\n"
+#define MOVED_BODY(from, to, cents) "'from_budget':'" from "','to_budget':'" to "','amount_cents':" cents ",'reason':'r'"
+#define MOVED(key, from, to, cents) \
+	FACT("budget.transferred", "'effective':'2026-01-04','key':'" key "',", MOVED_BODY(from, to, cents))
+#define CORRECTED_ON(key, day, body) \
+	"{'kind':'entry.corrected','body':{'key':'" key "','reason':'r','effective':'" day "','body':{" body "}}}\n"
+
+static void
+a_correction_is_judged_like_a_new_release(void **state)
+{
+	struct world *w = *state;
+
+	accept(w, VENTURE TRANCHE("t", "8000", "") TRANCHE("t2", "500", "") GO("d", ",'tranche':'t'"));
+	accept(w, FACT("decision.taken", "'effective':'2026-01-02','key':'x',", GO_BODY("exit", "")));
+	accept(w, RELEASE("f", "t", "8000", "d"));
+	accept(w, CORRECTED("f", RELEASE_BODY("t", "7000", "d")));
+	accept(w, CORRECTED("f", RELEASE_BODY("t", "8000", "d"))); /* its old form does not count */
+	refuse_as(w, CORRECTED("f", RELEASE_BODY("t", "8001", "d")), RC_INVALID, "body.body.amount_cents", "übersteigt den Rest");
+	refuse_as(w, CORRECTED("f", RELEASE_BODY("t", "8000", "x")), RC_INVALID, "body.body.decision", "gibt „t“ nicht frei");
+	refuse_as(w, CORRECTED("f", "'tranche':'t','amount_cents':8000"), RC_INVALID, "body.body.decision", "erst durch die Entscheidung");
+	refuse_as(w, CORRECTED("f", RELEASE_BODY("t2", "500", "d")), RC_INVALID, "body.body.decision", "nennt die Tranche „t“");
+	refuse_as(w, CORRECTED("f", RELEASE_BODY("t9", "500", "d")), RC_INVALID, "body.body.tranche", "gibt es hier nicht");
+	refuse_as(w, CORRECTED_ON("f", "2026-01-01", RELEASE_BODY("t", "8000", "d")), RC_INVALID, "body.effective", "frühestens");
+	refuse_as(w, CORRECTED("t", TRANCHE_BODY("t", "7999", "")), RC_INVALID, "body.body.amount_cents", "freigegeben sind schon 80,00");
+	refuse_as(w, CORRECTED("t", TRANCHE_BODY("t", "9000", ",'gate':'nie'")), RC_INVALID, "body.body.gate", "gibt es hier nicht");
+	accept(w, CORRECTED("t", TRANCHE_BODY("t", "9000", "")));
+	accept(w, CORRECTED("f", RELEASE_BODY("t", "8001", "d")));
+	accept(w, FACT("hours.worked", "'key':'h',", "'hours':'5','role':'L'"));
+	refuse_as(w, CORRECTED("h", "'hours':'-5','role':'L'"), RC_INVALID, "body.body.hours", "mehr als null");
+	accept(w, CORRECTED("h", "'hours':'4','role':'L'"));
+}
+
+static void
+a_tranche_is_released_at_its_gate_or_by_name(void **state)
+{
+	struct world *w = *state;
+
+	accept(w, VENTURE GATE("") TRANCHE("t", "100", ",'gate':'g'") TRANCHE("t2", "100", ",'gate':'g'"));
+	accept(w, GO("any", "") GO("two", ",'tranche':'t2'") GO("at", ",'gate':'g'"));
+	refuse_as(w, RELEASE("f", "t", "10", "any"), RC_INVALID, "body.decision", "gehört zu keinem");
+	refuse_as(w, RELEASE("f", "t", "10", "two"), RC_INVALID, "body.decision", "nennt die Tranche „t2“");
+	accept(w, RELEASE("f", "t", "10", "at") RELEASE("f2", "t2", "10", "two"));
+	/* What a release rests on stays as long as it does. */
+	refuse_as(w, WITHDRAWN("at"), RC_INVALID, "body.key", "Freigabe der Tranche „t“ im Eintrag 7");
+	refuse_as(w, CORRECTED("at", GO_BODY("exit", ",'gate':'g'")), RC_INVALID, "body.body.outcome", "im Eintrag 7");
+	refuse_as(w, CORRECTED("at", GO_BODY("go", "")), RC_INVALID, "body.body.gate", "im Eintrag 7");
+	refuse_as(w, CORRECTED("at", GO_BODY("go", ",'gate':'g','tranche':'t2'")), RC_INVALID, "body.body.tranche", "im Eintrag 7");
+	refuse_as(w, CORRECTED_ON("at", "2026-01-04", GO_BODY("go", ",'gate':'g'")), RC_INVALID, "body.effective", "im Eintrag 7");
+	refuse_as(w, CORRECTED("t", TRANCHE_BODY("t", "100", "")), RC_INVALID, "body.body.gate", "im Eintrag 7");
+	accept(w, CORRECTED("at", GO_BODY("go", ",'gate':'g','tranche':'t'")));
+	accept(w, CORRECTED("t", TRANCHE_BODY("t", "100", ""))); /* it is named now */
+	accept(w, WITHDRAWN("any"));
+	refuse_as(w, WITHDRAWN("at"), RC_INVALID, "body.key", "im Eintrag 7");
+	accept(w, WITHDRAWN("f") WITHDRAWN("at"));
+}
+
+static void
+what_money_rests_on_is_not_withdrawn_first(void **state)
+{
+	struct world *w = *state;
+
+	accept(w, VENTURE BUDGET("b", "hh", "1000") TRANCHE("t", "800", ",'budget':'hh'") GO("d", ",'tranche':'t'"));
+	accept(w, FACT("grant.awarded", "'effective':'2026-01-01','key':'z',", "'id':'z','funder':'F','amount_cents':500"));
+	accept(w, FACT("commitment.made", "'key':'c',", "'id':'c','amount_cents':100,'text':'x','tranche':'t'"));
+	accept(w, RELEASE("f", "t", "800", "d") BOOKED("k", "50", ",'tranche':'t','commitment':'c','grant':'z'"));
+	accept(w, FACT("grant.drawn", "'key':'w',", "'grant':'z','amount_cents':50,'reason':'r'"));
+	refuse_as(w, WITHDRAWN("b"), RC_INVALID, "body.key", "die Tranche „t“, geplant im Eintrag 2");
+	refuse_as(w, WITHDRAWN("t"), RC_INVALID, "body.key", "im Eintrag 6");
+	refuse_as(w, WITHDRAWN("c"), RC_INVALID, "body.key", "Stornieren Sie zuerst");
+	refuse_as(w, WITHDRAWN("z"), RC_INVALID, "body.key", "abgerufen, zuerst im Eintrag 8");
+	refuse_as(w, CORRECTED("z", "'id':'z','funder':'F','amount_cents':49"), RC_INVALID, "body.body.amount_cents", "abgerufen sind schon 0,50");
+	refuse_as(w, CORRECTED("w", "'grant':'z','amount_cents':501,'reason':'r'"), RC_INVALID, "body.body.amount_cents", "bewilligt sind 5,00");
+	accept(w, CORRECTED("w", "'grant':'z','amount_cents':500,'reason':'r'") WITHDRAWN("w"));
+	refuse_as(w, WITHDRAWN("z"), RC_INVALID, "body.key", "zuerst im Eintrag 7");
+	accept(w, WITHDRAWN("f"));
+	refuse_as(w, WITHDRAWN("t"), RC_INVALID, "body.key", "zuerst im Eintrag 7");
+	refuse_as(w, "{'kind':'booking.reversed','effective':'2026-01-04','body':{'key':'k','reason':'r'}}\n", RC_INVALID,
+	    "effective", "die Buchung erst vom 05.01.2026");
+	accept(w, REVERSED("k"));
+	refuse_as(w, WITHDRAWN("t"), RC_INVALID, "body.key", "die Mittelbindung „c“ aus Eintrag 5");
+	accept(w, WITHDRAWN("c") WITHDRAWN("z") WITHDRAWN("t") WITHDRAWN("b"));
+}
+
+static void
+a_budget_gives_what_it_has_once(void **state)
+{
+	struct world *w = *state;
+
+	accept(w, VENTURE BUDGET("b1", "eins", "1000") BUDGET("b2", "zwei", "10") TRANCHE("t", "800", ",'budget':'eins'"));
+	accept(w, GO("d", ",'tranche':'t'") RELEASE("f", "t", "800", "d") BOOKED("k", "700", ",'tranche':'t'"));
+	refuse_as(w, MOVED("u", "eins", "zwei", "301"), RC_INVALID, "body.amount_cents", "davon sind 7,00");
+	refuse_as(w, FACT("budget.transferred", "'effective':'2025-12-31',", MOVED_BODY("eins", "zwei", "1")), RC_INVALID,
+	    "effective", "hatte der Ansatz „eins“ 0,00");
+	accept(w, MOVED("u", "eins", "zwei", "300"));
+	accept(w, CORRECTED("u", MOVED_BODY("eins", "zwei", "299")) CORRECTED("u", MOVED_BODY("eins", "zwei", "300")));
+	refuse_as(w, CORRECTED("u", MOVED_BODY("eins", "zwei", "301")), RC_INVALID, "body.body.amount_cents", "davon sind 7,00");
+	refuse_as(w, CORRECTED("u", MOVED_BODY("eins", "drei", "300")), RC_INVALID, "body.body.to_budget", "gibt es hier nicht");
+	accept(w, MOVED("v", "zwei", "eins", "310"));
+	refuse_as(w, WITHDRAWN("u"), RC_INVALID, "body.key", "die Umschichtung im Eintrag 10");
+	refuse_as(w, CORRECTED("u", MOVED_BODY("eins", "zwei", "299")), RC_INVALID, "body.body.amount_cents", "die Umschichtung im Eintrag 10");
+	refuse_as(w, WITHDRAWN("b2"), RC_INVALID, "body.key", "Umschichtung");
+	refuse_as(w, CORRECTED("b2", "'id':'zwei','year':2026,'amount_cents':9"), RC_INVALID, "body.body.amount_cents", "Unter null");
+	refuse_as(w, CORRECTED("b2", "'id':'drei','year':2026,'amount_cents':10"), RC_INVALID, "body.body.id", "Umschichtung");
+	accept(w, CORRECTED("b2", "'id':'zwei','year':2027,'amount_cents':11")); /* alone it may change its year */
+	refuse_as(w, BUDGET("b3", "zwei", "5"), RC_INVALID, "body.year", "für 2027 geplant, dieser Eintrag nennt 2026");
+	refuse_as(w, BUDGET("b3", "neu", "-5"), RC_INVALID, "body.amount_cents", "Unter null");
+	accept(w, BUDGET("b4", "eins", "-10"));
+	accept(w, WITHDRAWN("v") WITHDRAWN("u") WITHDRAWN("b2"));
+}
+
+/* The policy stops what would be bound beyond the plan, also by a correction. */
+static void
+a_commitment_is_corrected_within_the_plan(void **state)
+{
+	struct world *w = *state;
+
+	accept(w, VENTURE BUDGET("b", "hh", "100"));
+	accept(w, "{'kind':'policy.adopted','body':{'id':'r','version':'1','rules':[{'rule':'commitments_covered','on':true,'stop':true}]}}\n");
+	accept(w, FACT("commitment.made", "'key':'c',", "'id':'c','amount_cents':90,'text':'x'"));
+	accept(w, CORRECTED("c", "'id':'c','amount_cents':100,'text':'x'"));
+	refuse_as(w, CORRECTED("c", "'id':'c','amount_cents':101,'text':'x'"), RC_INVALID, "body.body.amount_cents", "geplant sind 1,00");
+	accept(w, FACT("commitment.closed", "'key':'e',", "'commitment':'c','reason':'r'"));
+	accept(w, CORRECTED("e", "'commitment':'c','reason':'anders'"));
+	accept(w, FACT("commitment.made", "", "'id':'c2','amount_cents':100,'text':'x'"));
+}
+
 int
 main(void)
 {
@@ -258,6 +399,11 @@ main(void)
 	    cmocka_unit_test_setup_teardown(an_anonymous_report_names_nobody_and_becomes_a_lesson, setup, teardown),
 	    cmocka_unit_test_setup_teardown(the_premortem_is_frozen_by_the_first_decision, setup, teardown),
 	    cmocka_unit_test_setup_teardown(a_decision_keeps_what_was_known_when_it_was_taken, setup, teardown),
+	    cmocka_unit_test_setup_teardown(a_correction_is_judged_like_a_new_release, setup, teardown),
+	    cmocka_unit_test_setup_teardown(a_tranche_is_released_at_its_gate_or_by_name, setup, teardown),
+	    cmocka_unit_test_setup_teardown(what_money_rests_on_is_not_withdrawn_first, setup, teardown),
+	    cmocka_unit_test_setup_teardown(a_budget_gives_what_it_has_once, setup, teardown),
+	    cmocka_unit_test_setup_teardown(a_commitment_is_corrected_within_the_plan, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

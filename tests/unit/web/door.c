@@ -87,6 +87,13 @@ status_of(struct str path, const struct who *who, bool post, struct str body)
 	return r.status;
 }
 
+/* Who may import depends on the roles in each venture: its handler looks. */
+static bool
+handler_decides(const struct route *r)
+{
+	return strcmp(r->pattern, "/import") == 0;
+}
+
 static void
 a_page_for_some_is_shown_to_nobody_else(void **state)
 {
@@ -100,7 +107,7 @@ a_page_for_some_is_shown_to_nobody_else(void **state)
 		assert_true(got.status == (r->plain ? 401 : 303));
 		assert_true(r->plain || str_starts(got.location, "/login"));
 		response_done(&got);
-		for (unsigned k = 0; k < ROLE_COUNT; k++) {
+		for (unsigned k = 0; k < ROLE_COUNT && !handler_decides(r); k++) {
 			bool may = r->roles == 0 || (r->roles & people[k].roles) != 0;
 			assert_int_equal(status_of(path, &people[k], false, STR("")) == 403, !may);
 		}
