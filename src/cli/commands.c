@@ -321,6 +321,10 @@ static const struct option search_options[] = {
     {.name = NULL},
 };
 
+#define OPTION_PART(option, de, en) \
+	{ \
+		.name = (option), .type = OPTION_TEXT, .value = "ID", .help = {(de), (en) } \
+	}
 static const struct option diff_options[] = {
     {.name = "from",
 	.type = OPTION_TIMES,
@@ -335,22 +339,13 @@ static const struct option diff_options[] = {
 	.help = {"Dasselbe für die zweite Auskunft. Ohne Stichtag gilt der Tag des Wissensstands.",
 	    "The same for the second account. Without a day, the day of the knowledge counts."}},
     OPTION_VENTURE("Nur dieses Vorhaben; sonst alle.", "This venture only; otherwise all."),
-    {.name = "grant",
-	.type = OPTION_TEXT,
-	.value = "ID",
-	.help = {"Nur das Geld dieser Zuwendung des Vorhabens.", "Only the money of this grant of the venture."}},
-    {.name = "budget",
-	.type = OPTION_TEXT,
-	.value = "ID",
-	.help = {"Nur das Geld dieses Haushaltsansatzes.", "Only the money of this budget."}},
-    {.name = "tranche",
-	.type = OPTION_TEXT,
-	.value = "ID",
-	.help = {"Nur das Geld dieser Tranche.", "Only the money of this tranche."}},
-    {.name = "commitment",
-	.type = OPTION_TEXT,
-	.value = "ID",
-	.help = {"Nur das Geld dieser Mittelbindung.", "Only the money of this commitment."}},
+    OPTION_PART("grant", "Nur das Geld dieser Zuwendung des Vorhabens.",
+	"Only the money of this grant of the venture."),
+    OPTION_PART(
+	"budget", "Nur das Geld dieses Haushaltsansatzes.", "Only the money of this budget."),
+    OPTION_PART("tranche", "Nur das Geld dieser Tranche.", "Only the money of this tranche."),
+    OPTION_PART(
+	"commitment", "Nur das Geld dieser Mittelbindung.", "Only the money of this commitment."),
     {.name = "format",
 	.type = OPTION_CHOICE,
 	.value = "FORMAT",
@@ -642,13 +637,17 @@ const struct command commands[] = {
     },
     {
 	.name = "diff",
-	.usage = "DIR --from TIME[,DAY] --to TIME[,DAY] [--venture ID [--grant ID]] [--format FORMAT]",
+	.usage =
+	    "DIR --from TIME[,DAY] --to TIME[,DAY] [--venture ID [--grant ID]] [--format FORMAT]",
 	.purpose = {"erklärt, worin sich zwei Auskünfte unterscheiden",
 	    "explains what differs between two accounts"},
-	.about = {"Jede geänderte Angabe wird durch die Fakten erklärt, die sie geändert haben, jede "
-		  "Geldsumme Eintrag für Eintrag mit Betrag: Zusammen ergeben sie genau den Unterschied.",
-	    "Every changed figure is explained by the facts that changed it, every sum of money entry "
-	    "by entry with its amount: together they make exactly the difference."},
+	.about =
+	    {"Jede geänderte Angabe wird durch die Fakten erklärt, die sie geändert haben, jede "
+	     "Geldsumme Eintrag für Eintrag mit Betrag: Zusammen ergeben sie genau den "
+	     "Unterschied.",
+		"Every changed figure is explained by the facts that changed it, every sum of "
+		"money entry "
+		"by entry with its amount: together they make exactly the difference."},
 	.example_call = "wagnis diff musterstadt --from 2026-05-10 --to 2026-05-12,2026-05-10",
 	.operands = OPERANDS_FOLDER,
 	.operands_min = 1,

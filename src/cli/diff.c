@@ -53,7 +53,8 @@ diff_run(struct cli *cli, struct err *err)
 
 	if (rc != RC_OK)
 		return rc;
-	rc = diff_draw(cli->arena, snapshot_take(book.ledger), book.reader, &from, &to, part, &diff, err);
+	rc = diff_draw(
+	    cli->arena, snapshot_take(book.ledger), book.reader, &from, &to, part, &diff, err);
 	if (rc == RC_OK && strcmp(args_text(cli->args, "format", "txt"), "json") == 0)
 		rc = diff_json(cli->arena, &diff, true, out, err);
 	else if (rc == RC_OK)
