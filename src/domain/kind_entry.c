@@ -155,7 +155,8 @@ static const struct field account_issued_fields[] = {
 	.type = FIELD_SLUG,
 	.ref = SUBJECT_GRANT,
 	.label = {"Zuwendung", "Grant"},
-	.help = {"Bei einem Nachweis an den Zuwendungsgeber: Kennung der Zuwendung, z. B. „klima-land“.",
+	.help = {"Bei einem Nachweis an den Zuwendungsgeber: Kennung der Zuwendung, z. B. "
+                 "„klima-land“.",
 	    "With a report to the funder: id of the grant, e.g. “klima-land”."}},
     {.name = "known_at",
 	.type = FIELD_INSTANT,
