@@ -49,6 +49,7 @@ first_plan(const struct dossier_thread *th)
 /*
  * The budget a booking counts at: that of its tranche; where the tranche names
  * none, a budget of the year in which it is paid, of its nature if there is one.
+ * What comes in uses up no budget.
  */
 struct str
 treasury_budget_of(struct treasury_work *w, const struct treasury_link *l)
@@ -59,7 +60,7 @@ treasury_budget_of(struct treasury_work *w, const struct treasury_link *l)
 
 	if (l->tranche != NULL && l->tranche->budget.len > 0)
 		return l->tranche->budget;
-	for (size_t i = 0; i < list->count; i++) {
+	for (size_t i = 0; !l->booking->income && i < list->count; i++) {
 		const struct dossier_fact *plan = first_plan(&list->items[i]);
 
 		if (plan == NULL || json_int(plan->body, "year", 0) != year)

@@ -156,7 +156,7 @@ static const struct field account_issued_fields[] = {
 	.ref = SUBJECT_GRANT,
 	.label = {"Zuwendung", "Grant"},
 	.help = {"Bei einem Nachweis an den Zuwendungsgeber: Kennung der Zuwendung, z. B. "
-                 "„klima-land“.",
+		 "„klima-land“.",
 	    "With a report to the funder: id of the grant, e.g. “klima-land”."}},
     {.name = "known_at",
 	.type = FIELD_INSTANT,
