@@ -1,203 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* account/statement_grid.c: the statement as sheets: head, numbers, vouchers; the report on the matter is its own file. */
+/* account/statement_grid.c: the statement as sheets: the numbers as the plan has them, and what follows; head, vouchers and report are files of their own. */
 #include "account/statement_grid.h"
-
-#include "base/encode.h"
-#include "base/limits.h"
-
-static struct str
-keep(struct drawing *d, struct buf *b)
-{
-	struct str s = arena_str(d->arena, buf_view(b));
-
-	buf_done(b);
-	return s;
-}
-
-struct str
-drawing_word(const struct drawing *d, enum text id)
-{
-	return str_of(text_get(d->lang, id));
-}
-
-struct str
-drawing_say(struct drawing *d, enum text id, const struct str *args, size_t count)
-{
-	struct buf b;
-
-	buf_init(&b, LIMIT_PAYLOAD_BYTES);
-	text_format(&b, d->lang, id, args, count);
-	return keep(d, &b);
-}
-
-struct str
-drawing_cents(struct drawing *d, int64_t cents)
-{
-	struct buf b;
-
-	buf_init(&b, 64);
-	cents_human(&b, cents, d->lang);
-	return keep(d, &b);
-}
-
-struct str
-drawing_day(struct drawing *d, struct day day)
-{
-	struct buf b;
-
-	buf_init(&b, 64);
-	if (day_is(day))
-		day_human(&b, day, d->lang);
-	return keep(d, &b);
-}
-
-struct str
-drawing_percent(struct drawing *d, int64_t bp)
-{
-	struct grid_cell c = grid_percent(bp);
-	struct buf b;
-
-	buf_init(&b, 64);
-	grid_human(&c, d->lang, &b);
-	return keep(d, &b);
-}
-
-struct grid_table *
-drawing_table(struct drawing *d, struct grid_sheet *s, const char *id, enum text title,
-    const struct drawing_head *heads, size_t count)
-{
-	struct grid_table *t = grid_table(d->arena, s, id, drawing_word(d, title), count);
-
-	for (size_t i = 0; i < count; i++)
-		grid_column(t, i, drawing_word(d, heads[i].text), heads[i].type);
-	return t;
-}
-
-/* ---- head ---- */
-
-static void
-put_pair(struct drawing *d, struct grid_table *t, enum text label, struct grid_cell cell)
-{
-	struct grid_cell *c = grid_row(t, false);
-
-	c[0] = grid_text(drawing_word(d, label));
-	c[1] = cell;
-}
-
-static struct grid_cell
-known_day(const struct drawing *d, struct day day)
-{
-	return day_is(day) ? grid_day(day) : grid_known(STR(""), d->lang);
-}
-
-static struct grid_cell
-known_points(const struct drawing *d, int32_t bp)
-{
-	return bp >= 0 ? grid_percent(bp) : grid_known(STR(""), d->lang);
-}
-
-static struct str
-form_label(const struct drawing *d)
-{
-	const struct field *f = kind_field(kind_info(KIND_GRANT_AWARDED), "form");
-
-	return d->st->form < 0 ? STR("") : label_get(f->choices[d->st->form].label, d->lang);
-}
-
-static void
-put_facts(struct drawing *d, struct grid_sheet *s)
-{
-	static const struct drawing_head heads[] = {{TEXT_STATEMENT_WHAT, GRID_TEXT}, {TEXT_STATEMENT_SAID, GRID_TEXT}};
-	const struct statement *st = d->st;
-	struct grid_table *t = drawing_table(d, s, "head", TEXT_STATEMENT_HEAD, heads, COUNT(heads));
-	uint32_t award = st->award == NULL ? 0 : st->award->seq;
-	const struct account_venture *v = &st->acc->ventures[0];
-
-	put_pair(d, t, TEXT_STATEMENT_RECIPIENT, grid_known(st->recipient, d->lang));
-	put_pair(d, t, TEXT_STATEMENT_FUNDER, grid_of(grid_known(st->funder, d->lang), award));
-	put_pair(d, t, TEXT_STATEMENT_MEASURE, grid_of(grid_text(v->title.len > 0 ? v->title : v->slug), v->registered_seq));
-	put_pair(d, t, TEXT_STATEMENT_PURPOSE, grid_known(st->purpose, d->lang));
-	put_pair(d, t, TEXT_STATEMENT_FORM, grid_known(form_label(d), d->lang));
-	put_pair(d, t, TEXT_STATEMENT_RATE, known_points(d, st->rate_bp));
-	put_pair(d, t, TEXT_STATEMENT_FROM, known_day(d, st->from));
-	put_pair(d, t, TEXT_STATEMENT_UNTIL, known_day(d, st->until));
-	put_pair(d, t, TEXT_STATEMENT_DUE, known_day(d, st->report_due));
-	put_pair(d, t, TEXT_STATEMENT_CONDITIONS, grid_known(st->conditions, d->lang));
-	put_pair(d, t, TEXT_STATEMENT_GRANTED, grid_of(grid_cents(st->granted), award));
-	put_pair(d, t, TEXT_STATEMENT_DRAWN, grid_cents(st->totals.drawn));
-	put_pair(d, t, TEXT_STATEMENT_RECEIVED, grid_cents(st->totals.received));
-}
-
-static void
-put_notices(struct drawing *d, struct grid_sheet *s)
-{
-	static const struct drawing_head heads[] = {{TEXT_STATEMENT_NOTICE_OF, GRID_DAY}, {TEXT_STATEMENT_REFERENCE, GRID_TEXT},
-	    {TEXT_STATEMENT_STATE, GRID_TEXT}, {TEXT_STATEMENT_AMOUNT, GRID_CENTS}};
-	struct grid_table *t = drawing_table(d, s, "notices", TEXT_STATEMENT_NOTICES, heads, COUNT(heads));
-
-	for (size_t i = 0; i < d->st->notices_count; i++) {
-		const struct statement_notice *n = &d->st->notices[i];
-		struct grid_cell *c = grid_row(t, false);
-
-		c[0] = grid_of(known_day(d, n->date), n->seq);
-		c[1] = grid_known(n->reference, d->lang);
-		c[2] = grid_of(grid_text(drawing_word(d, n->until != 0 ? TEXT_STATEMENT_REPLACED : TEXT_STATEMENT_IN_FORCE)), n->until);
-		c[3] = grid_of(grid_cents(n->cents), n->seq);
-	}
-}
-
-static void
-put_draws(struct drawing *d, struct grid_sheet *s)
-{
-	static const struct drawing_head heads[] = {{TEXT_STATEMENT_DAY, GRID_DAY}, {TEXT_STATEMENT_PAYMENTS_UNTIL, GRID_DAY},
-	    {TEXT_STATEMENT_REASON, GRID_TEXT}, {TEXT_STATEMENT_USED, GRID_DAY}, {TEXT_STATEMENT_USE_STATE, GRID_TEXT},
-	    {TEXT_STATEMENT_AMOUNT, GRID_CENTS}};
-	struct grid_table *t = drawing_table(d, s, "draws", TEXT_STATEMENT_DRAWS, heads, COUNT(heads));
-	size_t n = d->st->draws_count;
-
-	for (size_t i = 0; i < n; i++) {
-		const struct statement_draw *w = &d->st->draws[i];
-		struct grid_cell *c = grid_row(t, false);
-
-		c[0] = grid_of(grid_day(w->day), w->seq);
-		c[1] = known_day(d, w->until);
-		c[2] = grid_text(w->reason);
-		c[3] = day_is(w->used) ? grid_day(w->used) : grid_text(drawing_word(d, TEXT_STATEMENT_NOT_USED));
-		c[4] = grid_text(drawing_word(d, w->late ? TEXT_STATEMENT_USED_LATE : TEXT_STATEMENT_USED_IN_TIME));
-		c[4].missing = w->late;
-		c[5] = grid_of(grid_cents(w->cents), w->seq);
-	}
-	if (n > 0) {
-		struct grid_cell *c = grid_row(t, true);
-		struct str days = arena_format(d->arena, "%d", (int)d->st->use_days);
-		c[0] = grid_text(drawing_word(d, TEXT_STATEMENT_SUM));
-		c[5] = grid_sum(d->st->totals.drawn, 0, n);
-		t->note = drawing_say(d, TEXT_STATEMENT_USE_NOTE, &days, 1);
-	}
-}
-
-static void
-put_reports(struct drawing *d, struct grid_sheet *s)
-{
-	static const struct drawing_head heads[] = {{TEXT_STATEMENT_REPORT, GRID_TEXT}, {TEXT_STATEMENT_REPORT_DUE, GRID_DAY},
-	    {TEXT_STATEMENT_REPORT_GIVEN, GRID_DAY}, {TEXT_STATEMENT_STATE, GRID_TEXT}};
-	struct grid_table *t = drawing_table(d, s, "reports", TEXT_STATEMENT_REPORTS, heads, COUNT(heads));
-
-	for (size_t i = 0; i < d->st->reports_count; i++) {
-		const struct statement_report *r = &d->st->reports[i];
-		struct grid_cell *c = grid_row(t, false);
-		bool given = day_is(r->given);
-		enum text state = given ? (r->late ? TEXT_STATEMENT_GIVEN_LATE : TEXT_STATEMENT_GIVEN)
-		                        : (r->late ? TEXT_STATEMENT_OVERDUE : TEXT_STATEMENT_NOT_YET);
-
-		c[0] = grid_text(r->title.len > 0 ? r->title
-		    : drawing_word(d, r->last ? TEXT_STATEMENT_KIND : TEXT_STATEMENT_INTERIM));
-		c[1] = grid_day(r->due);
-		c[2] = grid_of(grid_day(r->given), r->given_seq);
-		c[3] = grid_text(drawing_word(d, state));
-		c[3].missing = !given && r->late;
-	}
-}
 
 /* ---- numbers ---- */
 
@@ -401,101 +204,6 @@ say_apart(struct drawing *d, struct grid_sheet *s)
 		grid_say(s, drawing_say(d, TEXT_STATEMENT_STRAYS, &apart[3], 1));
 }
 
-/* ---- vouchers ---- */
-
-static const struct drawing_head voucher_heads[] = {{TEXT_STATEMENT_NUMBER, GRID_NUMBER}, {TEXT_STATEMENT_DAY, GRID_DAY},
-    {TEXT_STATEMENT_PAYEE, GRID_TEXT}, {TEXT_STATEMENT_REASON, GRID_TEXT}, {TEXT_STATEMENT_POSITION, GRID_TEXT},
-    {TEXT_STATEMENT_VOUCHER, GRID_TEXT}, {TEXT_STATEMENT_INVOICE, GRID_TEXT}, {TEXT_STATEMENT_STORNO, GRID_TEXT},
-    {TEXT_STATEMENT_EVIDENCE, GRID_TEXT}, {TEXT_STATEMENT_ENTRY, GRID_NUMBER}, {TEXT_STATEMENT_AMOUNT, GRID_CENTS}};
-enum { V_NUMBER, V_DAY, V_PAYEE, V_REASON, V_POSITION, V_VOUCHER, V_INVOICE, V_STORNO, V_EVIDENCE, V_ENTRY, V_AMOUNT };
-
-static struct str
-position_title(const struct drawing *d, const struct booking *b)
-{
-	int at = statement_position(d->st, b);
-
-	return at < 0 ? b->position : (b->income ? &d->st->cover : &d->st->expenditure)->items[at].title;
-}
-
-static struct str
-storno_words(struct drawing *d, const struct booking *b)
-{
-	struct str entry = b->pair == 0 ? STR("") : arena_format(d->arena, "%u", b->pair - 1);
-
-	if (b->pair == 0)
-		return STR("");
-	return drawing_say(d, b->storno ? TEXT_STATEMENT_TAKES_BACK : TEXT_STATEMENT_TAKEN_BACK, &entry, 1);
-}
-
-static struct grid_cell
-payee_cell(const struct drawing *d, const struct booking *b)
-{
-	if (!d->st->payees)
-		return grid_text(drawing_word(d, TEXT_STATEMENT_WITHHELD));
-	return grid_known(b->payee, d->lang);
-}
-
-static struct grid_cell *
-put_voucher(struct drawing *d, struct grid_table *t, size_t number, const struct booking *b)
-{
-	struct grid_cell *c = grid_row(t, false);
-
-	c[V_NUMBER] = grid_number((int64_t)number);
-	c[V_DAY] = grid_day(b->day);
-	c[V_PAYEE] = payee_cell(d, b);
-	c[V_REASON] = b->erased ? grid_text(drawing_word(d, TEXT_STATEMENT_ERASED)) : grid_text(b->text);
-	c[V_POSITION] = grid_known(position_title(d, b), d->lang);
-	c[V_VOUCHER] = grid_known(b->voucher, d->lang);
-	c[V_INVOICE] = grid_text(b->invoice);
-	c[V_STORNO] = grid_of(grid_text(storno_words(d, b)), b->pair);
-	c[V_EVIDENCE] = grid_text(b->evidence);
-	c[V_ENTRY] = grid_of(grid_number((int64_t)b->seq - 1), b->seq);
-	c[V_AMOUNT] = grid_of(grid_cents(b->cents), b->seq);
-	return c;
-}
-
-static struct grid_table *
-put_vouchers(struct drawing *d, struct grid_sheet *s, const char *id, enum text title, const struct bookings *list, int income)
-{
-	struct grid_table *t = drawing_table(d, s, id, title, voucher_heads, COUNT(voucher_heads));
-	int64_t sum = 0;
-
-	for (size_t i = 0; i < list->count; i++) {
-		if (income >= 0 && list->items[i].income != (income == 1))
-			continue;
-		(void)put_voucher(d, t, t->rows_count + 1, &list->items[i]);
-		/* A part of a sum that fitted; where it does not, the cell says what it came to. */
-		(void)cents_add(sum, list->items[i].cents, &sum);
-	}
-	size_t rows = t->rows_count;
-	if (rows == 0)
-		return t;
-	struct grid_cell *c = grid_row(t, true);
-	c[V_NUMBER] = grid_text(drawing_word(d, TEXT_STATEMENT_SUM));
-	c[V_AMOUNT] = grid_sum(sum, 0, rows);
-	return t;
-}
-
-/* One line a voucher, both directions: the CSV. */
-static struct grid_table *
-all_vouchers(struct drawing *d)
-{
-	struct grid_sheet *apart = arena_alloc(d->arena, sizeof *apart);
-	struct grid_table *t = grid_table(d->arena, apart, "vouchers", drawing_word(d, TEXT_STATEMENT_VOUCHERS),
-	    COUNT(voucher_heads) + 1);
-
-	for (size_t i = 0; i < COUNT(voucher_heads); i++)
-		grid_column(t, i, drawing_word(d, voucher_heads[i].text), voucher_heads[i].type);
-	grid_column(t, COUNT(voucher_heads), drawing_word(d, TEXT_STATEMENT_DIRECTION), GRID_TEXT);
-	for (size_t i = 0; i < d->st->bookings.count; i++) {
-		const struct booking *b = &d->st->bookings.items[i];
-
-		struct grid_cell *c = put_voucher(d, t, i + 1, b);
-		c[COUNT(voucher_heads)] = grid_text(drawing_word(d, b->income ? TEXT_STATEMENT_INCOME : TEXT_STATEMENT_EXPENSE));
-	}
-	return t;
-}
-
 /* ---- everything ---- */
 
 static void
@@ -557,10 +265,7 @@ statement_grid(struct arena *a, const struct statement *st, struct grid_book *ou
 	count_loose(&d);
 	struct grid_sheet *s = grid_sheet(out, "head-sheet", drawing_word(&d, TEXT_STATEMENT_SHEET_HEAD));
 	grid_say(s, statement_answer(a, st));
-	put_facts(&d, s);
-	put_notices(&d, s);
-	put_draws(&d, s);
-	put_reports(&d, s);
+	statement_head(&d, s);
 	s = grid_sheet(out, "numbers", drawing_word(&d, TEXT_STATEMENT_SHEET_NUMBERS));
 	say_apart(&d, s);
 	put_expenditure(&d, s);
@@ -568,11 +273,11 @@ statement_grid(struct arena *a, const struct statement *st, struct grid_book *ou
 	put_settlement(&d, s);
 	grid_say(s, drawing_word(&d, TEXT_STATEMENT_ROUNDING));
 	s = grid_sheet(out, "vouchers-out", drawing_word(&d, TEXT_STATEMENT_SHEET_EXPENSES));
-	put_vouchers(&d, s, "expenses", TEXT_STATEMENT_EXPENSES, &st->bookings, 0);
+	statement_vouchers(&d, s, "expenses", TEXT_STATEMENT_EXPENSES, &st->bookings, 0);
 	if (st->strays.count > 0)
-		put_vouchers(&d, s, "strays", TEXT_STATEMENT_STRAY_LIST, &st->strays, -1);
+		statement_vouchers(&d, s, "strays", TEXT_STATEMENT_STRAY_LIST, &st->strays, -1);
 	s = grid_sheet(out, "vouchers-in", drawing_word(&d, TEXT_STATEMENT_SHEET_INCOMES));
-	put_vouchers(&d, s, "incomes", TEXT_STATEMENT_INCOMES, &st->bookings, 1);
+	statement_vouchers(&d, s, "incomes", TEXT_STATEMENT_INCOMES, &st->bookings, 1);
 	matter_sheet(&d, out);
-	out->csv = all_vouchers(&d);
+	out->csv = statement_voucher_list(&d);
 }

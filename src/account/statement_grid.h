@@ -1,32 +1,18 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* account/statement_grid.h: what the sheets of a statement share while they are drawn (internal to the layer). */
+/* account/statement_grid.h: the parts of a statement that are drawn in files of their own (internal to the layer). */
 #ifndef ACCOUNT_STATEMENT_GRID_H
 #define ACCOUNT_STATEMENT_GRID_H
 
-#include "account/statement.h"
+#include "account/drawing.h"
 
-struct drawing {
-	struct arena *arena;
-	const struct statement *st; /* NULL: of the money account */
-	enum lang lang;
-	size_t loose_expenses, loose_incomes; /* bookings without position */
-};
-
-struct drawing_head {
-	enum text text;
-	enum grid_type type;
-};
-
-/* All in the arena. */
-struct str drawing_word(const struct drawing *d, enum text id);
-struct str drawing_say(struct drawing *d, enum text id, const struct str *args, size_t count);
-struct str drawing_cents(struct drawing *d, int64_t cents);
-struct str drawing_day(struct drawing *d, struct day day); /* "" when none */
-struct str drawing_percent(struct drawing *d, int64_t bp);
-struct grid_table *drawing_table(struct drawing *d, struct grid_sheet *s, const char *id, enum text title,
-    const struct drawing_head *heads, size_t count);
-
-/* The report on the matter (Sachbericht), drawn from the record. */
+/* The notice, earlier notices, draws and reports. */
+void statement_head(struct drawing *d, struct grid_sheet *s);
+/* Bookings as a list of vouchers with its sum; income: 0 expenses, 1 income, -1 both. */
+struct grid_table *statement_vouchers(struct drawing *d, struct grid_sheet *s, const char *id, enum text title,
+    const struct bookings *list, int income);
+/* All of the grant in one table, for CSV. */
+struct grid_table *statement_voucher_list(struct drawing *d);
+/* The report on the matter (Sachbericht), drawn from the record, and the declaration. */
 void matter_sheet(struct drawing *d, struct grid_book *book);
 
 #endif
