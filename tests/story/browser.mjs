@@ -36,7 +36,9 @@ export async function fill(page, name, value, byPerson) {
 	else await fields.first().fill(text);
 }
 
-export const go = (page, what) => page.click(`main button[name="do"][value="${what}"]:not(.first)`);
+// Presses a button and waits for the page that answers; whatever comes next would else overtake it on a busy machine.
+export const press = (page, button) => Promise.all([page.waitForNavigation(), button.click()]);
+export const go = (page, what) => press(page, page.locator(`main button[name="do"][value="${what}"]:not(.first)`).first());
 
 export async function open(base, tell, cast = people, judged = true) {
 	const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
@@ -59,7 +61,7 @@ export async function open(base, tell, cast = people, judged = true) {
 			await look(page, 'first');
 			for (const [name, text] of Object.entries({ login: who, name: cast[who]?.name ?? 'Anna Amt', password: password(who), again: password(who) }))
 				if (await page.locator(`main [name="${name}"]`).count()) await page.fill(`main [name="${name}"]`, text);
-			await page.locator('main form.entryform button:not(.first)').last().click();
+			await press(page, page.locator('main form.entryform button:not(.first)').last());
 		}
 		await page.goto(`${base}/login`);
 		await page.fill('main [name="login"]', who);
@@ -79,7 +81,7 @@ export async function open(base, tell, cast = people, judged = true) {
 				await admin.goto(`${base}/people`);
 				await admin.fill('main [name="name"]', p.name);
 				await admin.fill('main [name="login"]', who);
-				await admin.locator('main button', { hasText: 'Aufnehmen' }).last().click();
+				await press(admin, admin.locator('main button', { hasText: 'Aufnehmen' }).last());
 				const said = await admin.locator('main').innerText();
 				const link = said.match(/\S*\/(?:link|welcome|invite|password|setup)\S*/)?.[0] ?? said.match(/https?:\/\/\S+code=\S+/)?.[0];
 				if (!link) throw new Error(`no one-time link for ${who}: ${said.slice(0, 400)}`);
@@ -89,7 +91,7 @@ export async function open(base, tell, cast = people, judged = true) {
 				ids[who] ??= (await admin.locator('main').innerText()).match(new RegExp(`${who} · (p-[a-z0-9-]+)`))[1];
 				await admin.selectOption('main select[name="person"]', ids[who]);
 				await admin.selectOption('main select[name="role"]', p.role);
-				await admin.locator('main button', { hasText: 'Übertragen' }).last().click();
+				await press(admin, admin.locator('main button', { hasText: 'Übertragen' }).last());
 				await login(who, new URL(link, base).href);
 			}
 		},
