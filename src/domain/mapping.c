@@ -75,14 +75,15 @@ of_numbers(const struct mapping_range *r)
 static const struct {
 	const char *name;
 	enum mapping_gives gives;
+	struct label label;
 } specials[] = {
-    {"effective", MAPPING_EFFECTIVE},
-    {"venture", MAPPING_VENTURE},
-    {"debit_credit", MAPPING_DEBIT_CREDIT},
-    {"line", MAPPING_LINE},
-    {"unit", MAPPING_UNIT},
-    {"cost_center", MAPPING_ASIDE},
-    {"voucher", MAPPING_ASIDE},
+    {"effective", MAPPING_EFFECTIVE, {"Tag", "Day"}},
+    {"venture", MAPPING_VENTURE, {"Vorhaben", "Venture"}},
+    {"debit_credit", MAPPING_DEBIT_CREDIT, {"Soll oder Haben", "Debit or credit"}},
+    {"line", MAPPING_LINE, {"Zeile des Belegs", "Line of the voucher"}},
+    {"unit", MAPPING_UNIT, {"Einheit", "Unit"}},
+    {"cost_center", MAPPING_ASIDE, {"Kostenstelle", "Cost centre"}},
+    {"voucher", MAPPING_ASIDE, {"Belegnummer", "Voucher"}},
 };
 
 static bool
@@ -93,9 +94,9 @@ is_money(const struct mapping *m)
 
 /* Money has no unit, what is measured neither debit nor credit. */
 static bool
-suits(const struct mapping *m, enum mapping_gives gives)
+suits(enum kind kind, enum mapping_gives gives)
 {
-	return gives != (is_money(m) ? MAPPING_UNIT : MAPPING_DEBIT_CREDIT);
+	return gives != (kind == KIND_MEASUREMENT_RECORDED ? MAPPING_DEBIT_CREDIT : MAPPING_UNIT);
 }
 
 /* Fields that one cell can hold. */
@@ -107,20 +108,40 @@ fits_a_cell(const struct field *f)
 	    f->type != FIELD_BODY;
 }
 
+bool
+mapping_field(enum kind kind, size_t n, const char **name_out, struct label *label_out)
+{
+	for (const struct field *f = kind_info(kind)->fields; f->name != NULL; f++) {
+		if (!fits_a_cell(f) || n-- != 0)
+			continue;
+		*name_out = f->name;
+		*label_out = f->label;
+		return true;
+	}
+	for (size_t i = 0; i < COUNT(specials); i++) {
+		bool own = kind_field(kind_info(kind), specials[i].name) != NULL;
+
+		if (own || !suits(kind, specials[i].gives) || n-- != 0)
+			continue;
+		*name_out = specials[i].name;
+		*label_out = specials[i].label;
+		return true;
+	}
+	return false;
+}
+
 static enum rc
 say_unknown(const struct mapping *m, struct str name, const char *path, struct err *err)
 {
 	const struct kind_info *info = kind_info(m->kind);
 	struct nearest n;
 	struct word given, best;
+	const char *field = NULL;
+	struct label label;
 
 	nearest_init(&n, name);
-	for (const struct field *f = info->fields; f->name != NULL; f++)
-		if (fits_a_cell(f))
-			nearest_offer(&n, str_of(f->name));
-	for (size_t i = 0; i < COUNT(specials); i++)
-		if (suits(m, specials[i].gives))
-			nearest_offer(&n, str_of(specials[i].name));
+	for (size_t i = 0; mapping_field(m->kind, i, &field, &label); i++)
+		nearest_offer(&n, str_of(field));
 	return nearest_found(&n)
 	    ? err_say(err, RC_INVALID, path, TEXT_MAPPING_FIELD_NEAREST, word_str(&given, name),
 		  info->name, word_str(&best, n.best), (char *)NULL)
@@ -141,7 +162,7 @@ find_name(
 		return true;
 	}
 	for (size_t i = 0; i < COUNT(specials); i++) {
-		if (!str_is(name, specials[i].name) || !suits(m, specials[i].gives))
+		if (!str_is(name, specials[i].name) || !suits(m->kind, specials[i].gives))
 			continue;
 		*gives = specials[i].gives;
 		*field = NULL;

@@ -76,6 +76,8 @@ struct mapping {
 bool mapping_target(struct str name, enum kind *out);
 /* The name of the n-th of them; NULL behind the last. */
 const char *mapping_target_name(size_t n);
+/* The n-th thing that a column may give, by its name in the mapping; false behind the last. */
+bool mapping_field(enum kind kind, size_t n, const char **name_out, struct label *label_out);
 
 /*
  * The body of mapping.adopted, checked by shape.  Absent members: found out, or

@@ -3,6 +3,7 @@
 #include "web/form_widgets.h"
 
 #include "base/must.h"
+#include "web/form_offers.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -10,6 +11,7 @@
 #define RADIOS_MAX 6
 #define ROW_LONG 6  /* a row of more fields is folded */
 #define ROW_SHOWN 4 /* behind so many */
+#define ENTRIES_OFFERED 60
 
 static struct form_widget make_widget(const struct widget_draw *d, const struct field *f, struct str from,
     struct str name, const struct json *old, bool has_old);
@@ -68,96 +70,7 @@ help_of(const struct widget_draw *d, const struct field *f)
 	return out;
 }
 
-/* ---- what can be chosen ---- */
-
-struct options {
-	struct arena *arena;
-	struct form_option *items;
-	size_t count, most;
-	struct str value; /* what stands in the field */
-	bool found;
-};
-
-static void
-add_option(struct options *o, struct str value, struct str label)
-{
-	if (o->count == o->most)
-		return;
-	bool chosen = str_eq(value, o->value);
-	o->found = o->found || chosen;
-	o->items[o->count++] = (struct form_option){.value = value, .label = label, .chosen = chosen};
-}
-
-static struct options
-options_new(const struct widget_draw *d, struct str value, size_t most)
-{
-	struct options o = {.arena = d->ctx->arena, .most = most, .value = value, .found = value.len == 0};
-
-	o.items = arena_array(d->ctx->arena, most, sizeof *o.items);
-	return o;
-}
-
-#define OPTIONS_MAX 500
-#define ENTRIES_OFFERED 60
-
-/* The field with the words that stand for what a fact is about; NULL: it says none. */
-static const struct field *
-title_field(enum kind kind)
-{
-	static const char *const names[] = {"title", "label", "text", "hypothesis", "funder"};
-
-	for (size_t i = 0; i < COUNT(names); i++) {
-		const struct field *f = kind_field(kind_info(kind), names[i]);
-		if (f != NULL)
-			return f;
-	}
-	return NULL;
-}
-
-/* Kinds that say what it is called: a measurement does not name its indicator, nor a booking its tranche. */
-static uint64_t
-naming_kinds(enum subject_type type)
-{
-	uint64_t kinds = 0;
-
-	for (int k = 0; k < KIND_COUNT; k++) {
-		const struct kind_info *info = kind_info((enum kind)k);
-		bool names = info->mode == SUBJECT_NEW || info->mode == SUBJECT_EITHER;
-
-		if (info->subject == type && names && title_field((enum kind)k) != NULL)
-			kinds |= KIND_BIT(k);
-	}
-	return kinds;
-}
-
-/* The words that stand for a subject: those of the fact about it that was dated last. */
-static struct str
-subject_title(const struct widget_draw *d, struct subject_id id)
-{
-	struct day far = {INT32_MAX};
-	const struct row *r = subject_latest(d->ctx->all, id, far, naming_kinds(subject_type_of(d->ctx->all, id)));
-	struct str name = subject_name(d->ctx->all, id);
-	const struct json *body = NULL;
-	struct err err = ERR_INIT(d->ctx->lang);
-
-	if (r == NULL || (r->flags & ROW_SECOND))
-		return name;
-	const struct field *title = title_field((enum kind)r->kind);
-	if (title == NULL || ctx_body(d->ctx, r->seq, &body, &err) != RC_OK || body == NULL)
-		return name;
-	struct str words = words_value(d->words, title, json_get(body, title->name));
-	return words.len == 0 ? name : arena_format(d->ctx->arena, "%.*s (%.*s)", STR_ARG(words), STR_ARG(name));
-}
-
-static void
-add_subjects(const struct widget_draw *d, enum subject_type type, struct venture_id v, struct options *o)
-{
-	struct snapshot s = d->ctx->all;
-
-	for (struct subject_id id = venture_subject(s, v, type); id.v != 0; id = subject_next(s, id))
-		if (subject_name(s, id).len > 0 && subject_stands(s, id, KIND_ANY))
-			add_option(o, subject_name(s, id), subject_title(d, id));
-}
+/* ---- what it names ---- */
 
 static enum subject_type
 refers_to(const struct widget_draw *d, const struct field *f)
@@ -172,40 +85,11 @@ refers_to(const struct widget_draw *d, const struct field *f)
 	return SUBJECT_NONE;
 }
 
-static void
-add_phases(const struct widget_draw *d, struct options *o)
-{
-	const struct lifecycle *l = d->words->lifecycle;
-
-	for (size_t i = 0; l != NULL && i < l->count; i++)
-		add_option(o, l->phases[i].id, words_phase(d->words, l->phases[i].id));
-}
-
-static void
-add_criteria(const struct widget_draw *d, struct options *o)
-{
-	const struct catalogue *c = snapshot_catalogue(d->ctx->all);
-	enum lang lang = d->ctx->lang, other = lang == LANG_DE ? LANG_EN : LANG_DE;
-
-	for (size_t i = 0; c != NULL && i < c->count; i++) {
-		const struct criterion *k = &c->criteria[i];
-		struct str label = k->label[lang].len > 0 ? k->label[lang] : k->label[other];
-		add_option(o, k->id, label.len > 0 ? label : k->id);
-	}
-}
-
-static void
-add_people(const struct widget_draw *d, struct options *o)
-{
-	for (size_t i = 0; i < d->name_count; i++)
-		add_option(o, d->names[i].person, d->names[i].name);
-}
-
 /* ---- one widget ---- */
 
 /* Before the choices, "nothing"; behind them, what was typed and is none of them. */
 static void
-finish_select(const struct widget_draw *d, struct form_widget *w, struct options *o)
+finish_select(const struct widget_draw *d, struct form_widget *w, struct form_offers *o)
 {
 	struct form_option *all = arena_array(d->ctx->arena, o->count + 2, sizeof *all);
 	size_t n = 0;
@@ -220,7 +104,7 @@ finish_select(const struct widget_draw *d, struct form_widget *w, struct options
 }
 
 static void
-finish_input(struct form_widget *w, const struct options *o)
+finish_input(struct form_widget *w, const struct form_offers *o)
 {
 	w->options = (struct form_option_list){o->items, o->count};
 	w->is_input = true;
@@ -230,16 +114,16 @@ finish_input(struct form_widget *w, const struct options *o)
 static void
 make_choice(const struct widget_draw *d, const struct field *f, struct form_widget *w)
 {
-	struct options o = options_new(d, w->value, OPTIONS_MAX);
+	struct form_offers o = form_offers_new(d->ctx->arena, w->value, FORM_OFFERS_MAX);
 
 	for (const struct choice *c = f->choices; c->id != NULL; c++)
-		add_option(&o, str_of(c->id), label_get(c->label, d->ctx->lang));
+		form_offer(&o, str_of(c->id), label_get(c->label, d->ctx->lang));
 	if (o.count > RADIOS_MAX || !o.found) {
 		finish_select(d, w, &o);
 		return;
 	}
 	if (!(f->flags & FIELD_REQUIRED))
-		add_option(&o, STR(""), str_of(text_get(d->ctx->lang, TEXT_WEB_NOT_RECORDED)));
+		form_offer(&o, STR(""), str_of(text_get(d->ctx->lang, TEXT_WEB_NOT_RECORDED)));
 	for (size_t i = 0; i < o.count; i++)
 		o.items[i].id = arena_format(d->ctx->arena, "%.*s-%zu", STR_ARG(w->name), i);
 	w->options = (struct form_option_list){o.items, o.count};
@@ -250,22 +134,22 @@ make_choice(const struct widget_draw *d, const struct field *f, struct form_widg
 static void
 make_offered(const struct widget_draw *d, const struct field *f, struct form_widget *w)
 {
-	struct options o = options_new(d, w->value, OPTIONS_MAX);
+	struct form_offers o = form_offers_new(d->ctx->arena, w->value, FORM_OFFERS_MAX);
 
 	for (const struct choice *c = f->choices; c->id != NULL; c++)
-		add_option(&o, str_of(c->id), label_get(c->label, d->ctx->lang));
+		form_offer(&o, str_of(c->id), label_get(c->label, d->ctx->lang));
 	finish_select(d, w, &o);
 }
 
 static void
 make_bool(const struct widget_draw *d, struct form_widget *w)
 {
-	struct options o = options_new(d, w->value, 3);
+	struct form_offers o = form_offers_new(d->ctx->arena, w->value, 3);
 	static const enum text labels[] = {TEXT_ACCOUNT_YES, TEXT_ACCOUNT_NO, TEXT_WEB_NOT_RECORDED};
 	static const char *const values[] = {"true", "false", ""};
 
 	for (size_t i = 0; i < COUNT(values); i++) {
-		add_option(&o, str_of(values[i]), str_of(text_get(d->ctx->lang, labels[i])));
+		form_offer(&o, str_of(values[i]), str_of(text_get(d->ctx->lang, labels[i])));
 		o.items[i].id = arena_format(d->ctx->arena, "%.*s-%zu", STR_ARG(w->name), i);
 	}
 	w->options = (struct form_option_list){o.items, o.count};
@@ -298,19 +182,21 @@ make_name(const struct widget_draw *d, const struct field *f, struct form_widget
 {
 	enum subject_type type = refers_to(d, f);
 	struct venture_id v = subject_of_municipality(type) ? (struct venture_id){0} : d->venture;
-	struct options o = options_new(d, w->value, OPTIONS_MAX);
+	struct form_offers o = form_offers_new(d->ctx->arena, w->value, FORM_OFFERS_MAX);
 	bool is_subject = d->kind->subject_field != NULL && strcmp(d->kind->subject_field, f->name) == 0;
 	bool closed = !is_subject || d->kind->mode == SUBJECT_EXISTING || d->kind->mode == SUBJECT_OPTIONAL;
 
 	if (words_is_phase(f)) {
-		add_phases(d, &o);
+		form_offer_phases(d, &o);
 	} else if (type == SUBJECT_CRITERION || strcmp(f->name, "criterion") == 0) {
-		add_criteria(d, &o);
+		form_offer_criteria(d, &o);
 		closed = true;
 	} else if (type != SUBJECT_NONE) {
-		add_subjects(d, type, v, &o);
+		form_offer_subjects(d, type, v, &o);
+	} else {
+		form_offer_others(d, f, &o);
 	}
-	if (o.count == 0 || o.count == OPTIONS_MAX || (!closed && !words_is_phase(f)))
+	if (o.count == 0 || o.count == FORM_OFFERS_MAX || (!closed && !words_is_phase(f)))
 		finish_input(w, &o);
 	else
 		finish_select(d, w, &o);
@@ -319,13 +205,26 @@ make_name(const struct widget_draw *d, const struct field *f, struct form_widget
 static void
 make_person(const struct widget_draw *d, struct form_widget *w)
 {
-	struct options o = options_new(d, w->value, OPTIONS_MAX);
+	struct form_offers o = form_offers_new(d->ctx->arena, w->value, FORM_OFFERS_MAX);
 
-	add_people(d, &o);
-	if (o.count == 0 || o.count == OPTIONS_MAX || d->kind->kind == KIND_PERSON_ADDED)
+	form_offer_people(d, &o);
+	if (o.count == 0 || o.count == FORM_OFFERS_MAX || d->kind->kind == KIND_PERSON_ADDED)
 		finish_input(w, &o);
 	else
 		finish_select(d, w, &o);
+}
+
+/* A file is chosen by its name where the venture has some; what is not among them may still be typed. */
+static void
+make_file(const struct widget_draw *d, struct form_widget *w)
+{
+	struct form_offers o = form_offers_new(d->ctx->arena, w->value, FORM_OFFERS_MAX);
+
+	form_offer_files(d, &o);
+	if (o.count > 0 && o.found)
+		finish_select(d, w, &o);
+	else
+		finish_input(w, &o);
 }
 
 static void
@@ -507,6 +406,8 @@ make_by_type(const struct widget_draw *d, const struct field *f, struct str from
 		make_rows(d, f, from, w);
 	} else {
 		make_text(w, "text", f->type == FIELD_ENTRY ? "numeric" : NULL);
+		if (f->type == FIELD_SHA256)
+			make_file(d, w);
 	}
 }
 

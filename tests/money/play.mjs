@@ -75,6 +75,8 @@ await record('kai', 'tranche.released', '2025-02-21', { tranche: 't1', amount_ce
 same('the tranche is released', 50000000, money(await account({})).released_cents);
 
 // 2,000 bookings, thirteen of them bad.
+await kai.goto(`${base}/record/mapping.adopted`);
+says('what a column gives is chosen', (await kai.locator('main select[name="f.columns.0.field"] option').allTextContents()).join(' | '), 'Tag (effective)', 'Belegnummer (voucher)');
 await record('kai', 'mapping.adopted', '2025-03-01', { id: 'kasse', version: '1', title: 'Kassenbuchungen', system: 'kasse', of: 'bookings',
 	columns: [['effective', 'Buchungsdatum'], ['amount_cents', 'Betrag'], ['text', 'Buchungstext'], ['voucher', 'Belegnummer'], ['account', 'Sachkonto']].map(([field, column]) => ({ field, column })),
 	assign_by: 'account', ventures: [{ from: '783100', to: '783299', venture: v, tranche: 't1', grant: 'land', plan_position: 'sensorik' }] }, { venture: null });
@@ -135,6 +137,9 @@ await kai.selectOption('main [name="venture"]', v);
 await go(kai, 'book');
 for (const [name, value] of [['tranche', 't1'], ['grant', 'land'], ['plan_position', 'sensorik']]) await fill(kai, `f.${name}`, value);
 says('a tranche goes by its own name, not by a booking', (await kai.locator('main select[name="f.tranche"] option').allInnerTexts()).join(' | '), 'Aufbau (t1)');
+const offered = async (name) => (await kai.locator(`main select[name="f.${name}"] option`).allTextContents()).join(' | ');
+says('a position is chosen from the plan', await offered('plan_position'), 'Sensorik und Funk (land)');
+says('the voucher is chosen from the files', await offered('evidence'), 'RE-PDF');
 await judge(kai, 'its booking filled in');
 await go(kai, 'preview');
 await go(kai, 'save');
