@@ -33,8 +33,8 @@ number(struct ctx *ctx, size_t n)
 	return s;
 }
 
-static struct str
-money(struct ctx *ctx, int64_t cents)
+struct str
+import_cents(struct ctx *ctx, int64_t cents)
 {
 	struct buf b;
 
@@ -126,7 +126,7 @@ static void
 put_sum(struct form_sheet *s, struct str title, const struct import_sum *sum, enum kind kind)
 {
 	struct ctx *ctx = s->ctx;
-	struct str args[] = {number(ctx, sum->rows), money(ctx, sum->expense_cents), money(ctx, sum->income_cents)};
+	struct str args[] = {number(ctx, sum->rows), import_cents(ctx, sum->expense_cents), import_cents(ctx, sum->income_cents)};
 
 	if (kind == KIND_MEASUREMENT_RECORDED)
 		form_line(s, title, words(ctx, TEXT_IMPORT_PAGE_MEASURED, args, 1));

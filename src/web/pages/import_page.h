@@ -17,6 +17,9 @@ struct import_file {
 /* What would come of it, or, when `done`, what has; texts are copied to the request's arena. */
 struct form_sheet *import_preview(struct ctx *ctx, const struct import *im, const struct import_file *file, bool done);
 
+/* An amount in the visitor's language, in the request's arena. */
+struct str import_cents(struct ctx *ctx, int64_t cents);
+
 /* Keeps the file of the form's field "file" as a file of evidence: sha256 and name of *out, in the request's arena.
  * RC_INVALID: none was chosen; else as evidence_keep(). */
 CHECKED enum rc import_keep(struct ctx *ctx, const struct form *form, struct import_file *out, struct err *err);

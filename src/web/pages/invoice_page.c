@@ -3,6 +3,7 @@
 #include "web/pages/invoice_page.h"
 
 #include "base/money.h"
+#include "web/pages/import_page.h"
 #include "web/pages/pages.h"
 #include "web/pages/record_form.h"
 
@@ -12,18 +13,6 @@ static struct str
 say(const struct ctx *ctx, enum text id)
 {
 	return str_of(text_get(ctx->lang, id));
-}
-
-static struct str
-money(struct ctx *ctx, int64_t cents)
-{
-	struct buf b;
-
-	buf_init(&b, 80);
-	cents_human(&b, cents, ctx->lang);
-	struct str s = arena_str(ctx->arena, buf_view(&b));
-	buf_done(&b);
-	return s;
 }
 
 static struct str
@@ -126,7 +115,7 @@ put_taxes(struct form_sheet *s, const struct invoice *inv)
 
 	for (size_t i = 0; i < inv->tax_count && i < TAXES_SHOWN; i++) {
 		const struct invoice_tax *tax = &inv->taxes[i];
-		struct str args[] = {money(ctx, tax->tax_cents), money(ctx, tax->taxable_cents)};
+		struct str args[] = {import_cents(ctx, tax->tax_cents), import_cents(ctx, tax->taxable_cents)};
 
 		buf_init(&b, 400);
 		text_format(&b, ctx->lang, TEXT_INVOICE_PAGE_TAX_OF, args, 2);
@@ -141,16 +130,16 @@ put_sums(struct form_sheet *s, const struct invoice *inv)
 	struct ctx *ctx = s->ctx;
 
 	form_part_begin(s, "sums", TEXT_INVOICE_PAGE_SUMS)->pairs = true;
-	put(s, TEXT_INVOICE_PAGE_NET, money(ctx, inv->net.cents));
+	put(s, TEXT_INVOICE_PAGE_NET, import_cents(ctx, inv->net.cents));
 	put_taxes(s, inv);
 	if (inv->tax.given)
-		put(s, TEXT_INVOICE_PAGE_TAX, money(ctx, inv->tax.cents));
-	put(s, TEXT_INVOICE_PAGE_GROSS, money(ctx, inv->gross.cents));
+		put(s, TEXT_INVOICE_PAGE_TAX, import_cents(ctx, inv->tax.cents));
+	put(s, TEXT_INVOICE_PAGE_GROSS, import_cents(ctx, inv->gross.cents));
 	if (inv->prepaid.given)
-		put(s, TEXT_INVOICE_PAGE_PREPAID, money(ctx, inv->prepaid.cents));
+		put(s, TEXT_INVOICE_PAGE_PREPAID, import_cents(ctx, inv->prepaid.cents));
 	if (inv->rounding.given)
-		put(s, TEXT_INVOICE_PAGE_ROUNDING, money(ctx, inv->rounding.cents));
-	put(s, TEXT_INVOICE_PAGE_PAYABLE, money(ctx, inv->payable.cents));
+		put(s, TEXT_INVOICE_PAGE_ROUNDING, import_cents(ctx, inv->rounding.cents));
+	put(s, TEXT_INVOICE_PAGE_PAYABLE, import_cents(ctx, inv->payable.cents));
 }
 
 static void

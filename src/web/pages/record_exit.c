@@ -53,23 +53,6 @@ tell_fears(struct record_form *f, struct form_sheet *s, const struct record_basi
 	}
 }
 
-static void
-tell_money(struct record_form *f, struct form_sheet *s, const struct record_basis *b)
-{
-	const struct account_money *m = &b->acc.ventures[0].money;
-	const struct words *w = &f->words;
-	const struct {
-		enum text label;
-		int64_t cents;
-	} told[] = {{TEXT_GATES_PLANNED, m->planned}, {TEXT_GATES_RELEASED, m->released}, {TEXT_GATES_SPENT, m->spent},
-		{TEXT_GATES_BOUND, m->bound}};
-	struct fact_row *rows = arena_array(w->arena, COUNT(told), sizeof *rows);
-
-	for (size_t i = 0; i < COUNT(told); i++)
-		rows[i] = (struct fact_row){.label = say(w, told[i].label), .value = words_cents(w, told[i].cents)};
-	form_part_begin(s, "money", TEXT_GATES_MONEY)->says = (struct fact_rows){rows, COUNT(told)};
-}
-
 enum rc
 panel_exit(struct record_form *f, struct form_sheet *s, struct err *err)
 {
@@ -82,7 +65,7 @@ panel_exit(struct record_form *f, struct form_sheet *s, struct err *err)
 	s->page.lead = say(&f->words, TEXT_GATES_EXIT_LEAD);
 	tell_plan(f, s, b);
 	tell_fears(f, s, b);
-	tell_money(f, s, b);
+	panel_money(f, s, b);
 	if (fresh)
 		fill_from_plan(f, b);
 	return RC_OK;

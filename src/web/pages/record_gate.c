@@ -160,23 +160,6 @@ tell_proofs(struct record_form *f, struct form_sheet *s, const struct record_bas
 }
 
 static void
-tell_money(struct record_form *f, struct form_sheet *s, const struct record_basis *b)
-{
-	const struct account_money *m = &b->acc.ventures[0].money;
-	const struct words *w = &f->words;
-	const struct {
-		enum text label;
-		int64_t cents;
-	} told[] = {{TEXT_GATES_PLANNED, m->planned}, {TEXT_GATES_RELEASED, m->released}, {TEXT_GATES_SPENT, m->spent},
-		{TEXT_GATES_BOUND, m->bound}};
-	struct fact_row *rows = arena_array(w->arena, COUNT(told), sizeof *rows);
-
-	for (size_t i = 0; i < COUNT(told); i++)
-		rows[i] = (struct fact_row){.label = say(w, told[i].label), .value = words_cents(w, told[i].cents)};
-	form_part_begin(s, "money", TEXT_GATES_MONEY)->says = (struct fact_rows){rows, COUNT(told)};
-}
-
-static void
 tell_conditions(struct record_form *f, struct form_sheet *s, const struct record_basis *b)
 {
 	const struct words *w = &f->words;
@@ -225,7 +208,7 @@ panel_decision(struct record_form *f, struct form_sheet *s, struct err *err)
 	tell_attempts(f, s, g);
 	tell_criteria(f, s, b, g);
 	tell_proofs(f, s, b);
-	tell_money(f, s, b);
+	panel_money(f, s, b);
 	tell_conditions(f, s, b);
 	tell_basis(f, s, g);
 	return RC_OK;

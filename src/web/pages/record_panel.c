@@ -54,3 +54,20 @@ panel_fill(struct record_form *f, const char *name, struct str value)
 	form_put(filled, arena_str(f->ctx->arena, str_of(name)), value);
 	f->form = filled;
 }
+
+void
+panel_money(struct record_form *f, struct form_sheet *s, const struct record_basis *b)
+{
+	const struct account_money *m = &b->acc.ventures[0].money;
+	const struct words *w = &f->words;
+	const struct {
+		enum text label;
+		int64_t cents;
+	} told[] = {{TEXT_GATES_PLANNED, m->planned}, {TEXT_GATES_RELEASED, m->released}, {TEXT_GATES_SPENT, m->spent},
+		{TEXT_GATES_BOUND, m->bound}};
+	struct fact_row *rows = arena_array(w->arena, COUNT(told), sizeof *rows);
+
+	for (size_t i = 0; i < COUNT(told); i++)
+		rows[i] = (struct fact_row){.label = str_of(text_get(w->lang, told[i].label)), .value = words_cents(w, told[i].cents)};
+	form_part_begin(s, "money", TEXT_GATES_MONEY)->says = (struct fact_rows){rows, COUNT(told)};
+}

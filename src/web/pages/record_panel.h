@@ -20,6 +20,9 @@ struct str panel_form_path(struct ctx *ctx, enum kind kind, struct str venture, 
 /* A field that nobody filled in yet; what was typed stays. */
 void panel_fill(struct record_form *f, const char *name, struct str value);
 
+/* Planned, released, spent and still bound of the venture. */
+void panel_money(struct record_form *f, struct form_sheet *s, const struct record_basis *b);
+
 /* record_gate.c */
 CHECKED enum rc panel_decision(struct record_form *f, struct form_sheet *s, struct err *err);
 CHECKED enum rc panel_gate(struct record_form *f, struct form_sheet *s, struct err *err);
