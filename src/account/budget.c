@@ -65,8 +65,7 @@ add_commitments(const struct fold *f, struct day on, int64_t *committed, int64_t
 
 		subject_sums(f->s, id, on, sums);
 		*committed += sums[SUM_MAIN];
-		if (sums[SUM_MAIN] > 0 && sums[SUM_MAIN] > sums[SUM_SPENT] && !subject_has(f->s, id, on, KIND_BIT(KIND_COMMITMENT_CLOSED)))
-			*bound += sums[SUM_MAIN] - sums[SUM_SPENT];
+		*bound += commitment_bound(f->s, id, on);
 	}
 }
 

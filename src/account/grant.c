@@ -1,42 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* account/grant.c: grants watched: reports due, money drawn too early, own share missing. */
 #include "account/fold.h"
+#include "account/grant_report.h"
 
 #include "base/money.h"
-
-/* A report counts when it was given in the quarter before it is due, or later. */
-enum { REPORT_DAYS_BEFORE = 92 };
-
-/* Audiences are spelled in the table of kinds as in account.h. */
-static bool
-is_for_funder(const struct row *r)
-{
-	const struct field *f = kind_field(kind_info(KIND_ACCOUNT_ISSUED), "audience");
-
-	return (r->flags & ROW_HAS_CODE) != 0 &&
-	    str_is(str_of(f->choices[r->code].id), audience_name(AUDIENCE_FUNDER));
-}
-
-/* One that names no grant can only be meant for the only one. */
-static bool
-reports_on(const struct fold *f, const struct row *r, struct subject_id grant)
-{
-	struct subject_id first = venture_subject(f->s, f->id, SUBJECT_GRANT);
-
-	return r->aux != 0 ? r->aux == grant.v : subject_next(f->s, first).v == 0;
-}
-
-static bool
-is_reported(const struct fold *f, struct subject_id grant, struct day due)
-{
-	struct row_cursor c = row_cursor(f->s, venture_subject(f->s, f->id, SUBJECT_ACCOUNT));
-
-	for (const struct row *r; (r = row_next(&c)) != NULL;)
-		if (r->kind == KIND_ACCOUNT_ISSUED && row_holds(r, f->s.n, f->on) &&
-		    is_for_funder(r) && reports_on(f, r, grant) && r->day >= due.v - REPORT_DAYS_BEFORE)
-			return true;
-	return false;
-}
 
 /* The last report, and those before it. */
 static struct day
@@ -50,7 +17,7 @@ fold_reports(struct fold *f, struct subject_id grant, const struct row *r)
 {
 	struct day due = report_due(f, r);
 
-	if (day_is(due) && !is_reported(f, grant, due))
+	if (day_is(due) && grant_report(f->s, f->id, grant, f->on, due) == NULL)
 		f->view.report_due = day_earlier(f->view.report_due, due);
 }
 

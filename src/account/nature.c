@@ -15,9 +15,9 @@ struct sorting {
 };
 
 static int
-nature_of(const struct row *r)
+nature_of(uint16_t flags)
 {
-	return r->flags & ROW_CONSUMPTIVE ? NATURE_CONSUMPTIVE : r->flags & ROW_INVESTIVE ? NATURE_INVESTIVE : NATURE_UNKNOWN;
+	return flags & ROW_CONSUMPTIVE ? NATURE_CONSUMPTIVE : flags & ROW_INVESTIVE ? NATURE_INVESTIVE : NATURE_UNKNOWN;
 }
 
 static struct nature_year *
@@ -60,10 +60,10 @@ add_budget(struct sorting *w, struct subject_id id)
 			continue;
 		}
 		home = home == NULL || r->day < home->day ? r : home;
-		add(w, &year_at(w, r->aux)->planned[nature_of(r)], r->value);
+		add(w, &year_at(w, r->aux)->planned[nature_of(r->flags)], r->value);
 	}
 	if (moved != 0 && home != NULL)
-		add(w, &year_at(w, home->aux)->planned[nature_of(home)], moved);
+		add(w, &year_at(w, home->aux)->planned[nature_of(home->flags)], moved);
 	else if (moved != 0)
 		add(w, &year_at(w, 0)->planned[NATURE_UNKNOWN], moved);
 }
@@ -72,11 +72,16 @@ static void
 add_bookings(struct sorting *w, struct subject_id id)
 {
 	const uint64_t kinds = KIND_BIT(KIND_BOOKING_POSTED) | KIND_BIT(KIND_BOOKING_REVERSED);
-	struct row_cursor c = row_cursor(w->acc->snapshot, id);
+	struct snapshot s = w->acc->snapshot;
+	struct day on = w->acc->query.effective_on;
+	struct row_cursor c = row_cursor(s, id);
 
-	for (const struct row *r; (r = row_next_of(&c, kinds)) != NULL;)
-		if (holds(w, r) && r->code != 1)
-			add(w, &year_at(w, day_parts((struct day){r->day}).year)->spent[nature_of(r)], r->value);
+	for (const struct row *r; (r = row_next_of(&c, kinds)) != NULL;) {
+		if (!holds(w, r) || r->code == 1)
+			continue;
+		struct subject_id budget = booking_budget(s, w->acc->ventures[0].id, id, r, on);
+		add(w, &year_at(w, day_parts((struct day){r->day}).year)->spent[nature_of(booking_nature(s, budget, r, on))], r->value);
+	}
 }
 
 static int

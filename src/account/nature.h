@@ -10,7 +10,7 @@ enum { NATURE_CONSUMPTIVE, NATURE_INVESTIVE, NATURE_UNKNOWN, NATURES };
 /*
  * Planned counts in the year of the budget, a transfer where its budget was
  * first planned; spent in the year of the booking's day, by the nature that
- * the booking itself says.
+ * the booking says, else that of the budget it counts at.
  */
 struct nature_year {
 	int64_t year; /* 0: a budget that names none */

@@ -2,13 +2,11 @@
 /* account/statement_read.c: the award with its plan, its notices, draws, reports, hours and stray bookings. */
 #include "account/statement_priv.h"
 
+#include "account/grant_report.h"
 #include "base/must.h"
 #include "domain/fact.h"
 
 #include <stdlib.h>
-
-/* A report counts when it was given in the quarter before it is due, or later. */
-enum { REPORT_DAYS_BEFORE = 92 };
 
 const struct json *
 statement_body(struct statement_work *w, uint32_t seq)
@@ -188,44 +186,11 @@ statement_draws(struct statement_work *w)
 
 /* ---- reports ---- */
 
-/* Audiences are spelled in the table of kinds as in account.h. */
-static bool
-is_for_funder(const struct row *r)
-{
-	const struct field *f = kind_field(kind_info(KIND_ACCOUNT_ISSUED), "audience");
-
-	return (r->flags & ROW_HAS_CODE) && str_is(str_of(f->choices[r->code].id), audience_name(AUDIENCE_FUNDER));
-}
-
-/* One that names no grant can only be meant for the only one. */
-static bool
-reports_on(const struct statement_work *w, const struct row *r)
-{
-	struct snapshot s = w->acc->snapshot;
-	struct subject_id first = venture_subject(s, w->acc->ventures[0].id, SUBJECT_GRANT);
-
-	return r->aux != 0 ? r->aux == w->grant.v : subject_next(s, first).v == 0;
-}
-
-static const struct row *
-report_given(const struct statement_work *w, struct day due)
-{
-	struct snapshot s = w->acc->snapshot;
-	struct row_cursor c = row_cursor(s, venture_subject(s, w->acc->ventures[0].id, SUBJECT_ACCOUNT));
-	const struct row *first = NULL;
-
-	for (const struct row *r; (r = row_next_of(&c, KIND_BIT(KIND_ACCOUNT_ISSUED))) != NULL;)
-		if (row_holds(r, s.n, w->acc->query.effective_on) && is_for_funder(r) && reports_on(w, r) &&
-		    r->day >= due.v - REPORT_DAYS_BEFORE && (first == NULL || r->day < first->day))
-			first = r;
-	return first;
-}
-
 static struct statement_report
 report_of(const struct statement_work *w, struct str title, struct day due, bool last)
 {
 	struct statement_report out = {.title = title, .last = last, .due = due, .given = DAY_NONE};
-	const struct row *given = report_given(w, due);
+	const struct row *given = grant_report(w->acc->snapshot, w->acc->ventures[0].id, w->grant, w->acc->query.effective_on, due);
 
 	if (given != NULL) {
 		out.given = (struct day){given->day};

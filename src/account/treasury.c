@@ -111,8 +111,6 @@ treasury_links(struct treasury_work *w)
 			l.grant = l.tranche->grant;
 		l.budget = treasury_budget_of(w, &l);
 		links[i] = l;
-		if (!b->income)
-			treasury_add(w, b->nature < 0 ? &t->no_nature : b->nature == 0 ? &t->consumptive : &t->investive, b->cents);
 	}
 	w->links = links;
 }
@@ -167,6 +165,11 @@ treasury_draw(struct arena *a, const struct account *acc, struct journal_reader 
 	treasury_chain(&w);
 	bool fits = true;
 	t.natures = nature_years(a, acc, &t.natures_count, &fits);
+	for (size_t i = 0; i < t.natures_count; i++) {
+		treasury_add(&w, &t.consumptive, t.natures[i].spent[NATURE_CONSUMPTIVE]);
+		treasury_add(&w, &t.investive, t.natures[i].spent[NATURE_INVESTIVE]);
+		treasury_add(&w, &t.no_nature, t.natures[i].spent[NATURE_UNKNOWN]);
+	}
 	w.fits = w.fits && fits;
 	if (w.rd.rc == RC_OK)
 		w.rd.rc = exit_money(a, acc, journal, dossier, &t.exit, err);

@@ -94,7 +94,7 @@ struct treasury {
 	const struct treasury_month *months;       size_t months_count;
 	const struct treasury_link *chain;         size_t chain_count;     /* by day */
 	struct bookings bookings;
-	int64_t consumptive, investive, no_nature; /* spent by the nature the booking says */
+	int64_t consumptive, investive, no_nature; /* spent, by nature as in account/nature.h */
 	int64_t open; /* sum of opens */
 	const struct nature_year *natures;         size_t natures_count;   /* by year */
 	struct exit_money exit;

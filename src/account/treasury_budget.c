@@ -46,30 +46,18 @@ first_plan(const struct dossier_thread *th)
 	return NULL;
 }
 
-/*
- * The budget a booking counts at: that of its tranche; where the tranche names
- * none, a budget of the year in which it is paid, of its nature if there is one.
- * What comes in uses up no budget.
- */
 struct str
 treasury_budget_of(struct treasury_work *w, const struct treasury_link *l)
 {
-	const struct dossier_threads *list = &w->t->dossier->budgets;
-	struct str of_year = STR("");
-	int year = day_parts(l->booking->day).year;
+	const struct booking *b = l->booking;
+	struct row row = {.day = b->day.v, .code = b->income,
+	    .flags = b->nature < 0 ? 0 : b->nature == 0 ? ROW_CONSUMPTIVE : ROW_INVESTIVE};
+	struct subject_id tranche = {0};
 
-	if (l->tranche != NULL && l->tranche->budget.len > 0)
-		return l->tranche->budget;
-	for (size_t i = 0; !l->booking->income && i < list->count; i++) {
-		const struct dossier_fact *plan = first_plan(&list->items[i]);
-
-		if (plan == NULL || json_int(plan->body, "year", 0) != year)
-			continue;
-		if (nature_of(plan->body) == l->booking->nature)
-			return list->items[i].id;
-		of_year = of_year.len == 0 ? list->items[i].id : of_year;
-	}
-	return of_year;
+	if (l->tranche != NULL)
+		(void)subject_find(w->rd.s, w->rd.id, SUBJECT_TRANCHE, l->tranche->id, &tranche);
+	struct subject_id budget = booking_budget(w->rd.s, w->rd.id, tranche, &row, w->rd.on);
+	return budget.v == 0 ? STR("") : subject_name(w->rd.s, budget);
 }
 
 static int64_t

@@ -51,3 +51,65 @@ budget_sums(struct snapshot s, struct subject_id budget, struct day on)
 	}
 	return b;
 }
+
+int64_t
+commitment_bound(struct snapshot s, struct subject_id commitment, struct day on)
+{
+	int64_t sums[SUM_COUNT] = {0};
+
+	subject_sums(s, commitment, on, sums);
+	if (sums[SUM_MAIN] <= 0 || sums[SUM_MAIN] <= sums[SUM_SPENT] ||
+	    subject_has(s, commitment, on, KIND_BIT(KIND_COMMITMENT_CLOSED)))
+		return 0;
+	return sums[SUM_MAIN] - sums[SUM_SPENT];
+}
+
+/* ---- where an expense counts ---- */
+
+enum { NATURE_BITS = ROW_CONSUMPTIVE | ROW_INVESTIVE };
+
+/* What a budget was planned as first. */
+static const struct row *
+first_plan(struct snapshot s, struct subject_id budget, struct day on)
+{
+	struct row_cursor rows = row_cursor(s, budget);
+
+	for (const struct row *r; (r = row_next_of(&rows, KIND_BIT(KIND_BUDGET_PLANNED))) != NULL;)
+		if (row_holds(r, s.n, on))
+			return r;
+	return NULL;
+}
+
+struct subject_id
+booking_budget(struct snapshot s, struct venture_id v, struct subject_id tranche, const struct row *booking, struct day on)
+{
+	uint32_t seq = 0, year = (uint32_t)day_parts((struct day){booking->day}).year;
+	struct subject_id of_tranche = {0}, of_year = {0};
+
+	if (tranche.v != 0)
+		of_tranche = tranche_budget(s, tranche, on, &seq);
+	if (of_tranche.v != 0 || booking->code == 1)
+		return booking->code == 1 ? (struct subject_id){0} : of_tranche;
+	for (struct subject_id id = venture_subject(s, v, SUBJECT_BUDGET); id.v != 0; id = subject_next(s, id)) {
+		const struct row *plan = first_plan(s, id, on);
+
+		if (plan == NULL || plan->aux != year)
+			continue;
+		if (((plan->flags ^ booking->flags) & NATURE_BITS) == 0)
+			return id;
+		of_year = of_year.v == 0 ? id : of_year;
+	}
+	return of_year;
+}
+
+uint16_t
+booking_nature(struct snapshot s, struct subject_id budget, const struct row *booking, struct day on)
+{
+	const struct row *plan = NULL;
+	uint16_t nature = booking->flags & NATURE_BITS;
+
+	if (nature != 0 || budget.v == 0)
+		return nature;
+	plan = first_plan(s, budget, on);
+	return plan == NULL ? 0 : plan->flags & NATURE_BITS;
+}

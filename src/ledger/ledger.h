@@ -245,7 +245,19 @@ struct budget_sums {
 	int year; /* of its first plan; 0: nothing is planned */
 	bool has_tranches;
 };
+/* What is committed and neither paid nor closed; cents, 0 and more. */
+int64_t commitment_bound(struct snapshot s, struct subject_id commitment, struct day on);
 struct budget_sums budget_sums(struct snapshot s, struct subject_id budget, struct day on);
+/*
+ * The budget an expense counts at: that of its tranche; where the tranche names
+ * none, a budget of the year in which it is paid, of its nature if there is one.
+ * id 0: none, and for income, which uses up no budget.  booking is a row of
+ * booking.posted or booking.reversed.
+ */
+struct subject_id booking_budget(struct snapshot s, struct venture_id v, struct subject_id tranche, const struct row *booking,
+    struct day on);
+/* ROW_CONSUMPTIVE or ROW_INVESTIVE as the booking says, else as its budget does; 0: neither does. */
+uint16_t booking_nature(struct snapshot s, struct subject_id budget, const struct row *booking, struct day on);
 /* lesson.observed: the criterion it is about; "" when none. */
 struct str row_about_criterion(struct snapshot s, const struct row *r);
 

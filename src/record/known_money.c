@@ -329,26 +329,17 @@ know_budget_stop(const struct judging *j, struct stop_known *k)
 		know_years(j, last < limit ? last : limit, k);
 		know_own_budget(j, k);
 	}
-	for (id = venture_subject(j->s, j->venture, SUBJECT_COMMITMENT); id.v != 0; id = subject_next(j->s, id)) {
-		int64_t sums[SUM_COUNT] = {0};
-
-		subject_sums(j->s, id, any_day, sums);
-		if (sums[SUM_MAIN] > sums[SUM_SPENT] && !subject_has(j->s, id, any_day, KIND_BIT(KIND_COMMITMENT_CLOSED)))
-			k->bound += sums[SUM_MAIN] - sums[SUM_SPENT];
-	}
+	for (id = venture_subject(j->s, j->venture, SUBJECT_COMMITMENT); id.v != 0; id = subject_next(j->s, id))
+		k->bound += commitment_bound(j->s, id, any_day);
 }
 
 /* What the commitment that is being corrected binds as it stands: it does not count. */
 static int64_t
 bound_before(const struct judging *j)
 {
-	int64_t with[SUM_COUNT] = {0};
-
-	if (j->except == 0 || j->fact->kind != KIND_COMMITMENT_MADE || j->subject.v == 0 ||
-	    subject_has(j->s, j->subject, any_day, KIND_BIT(KIND_COMMITMENT_CLOSED)))
+	if (j->except == 0 || j->fact->kind != KIND_COMMITMENT_MADE || j->subject.v == 0)
 		return 0;
-	subject_sums(j->s, j->subject, any_day, with);
-	return with[SUM_MAIN] > with[SUM_SPENT] ? with[SUM_MAIN] - with[SUM_SPENT] : 0;
+	return commitment_bound(j->s, j->subject, any_day);
 }
 
 static void

@@ -116,7 +116,13 @@ money_stands_in_its_year_and_nature(void **state)
 	assert_int_equal(y[0].spent[NATURE_INVESTIVE], 40);
 	assert_int_equal(y[1].planned[NATURE_INVESTIVE], 710);
 	assert_int_equal(y[1].spent[NATURE_CONSUMPTIVE], 60);
-	assert_int_equal(y[1].spent[NATURE_UNKNOWN], 5);
+	assert_int_equal(y[1].spent[NATURE_INVESTIVE], 5); /* as the budget of its year */
+	assert_int_equal(y[1].spent[NATURE_UNKNOWN], 0);
+	world_record(w, BOOK("a", "2023-02-02", 9, ""));
+	acc = world_one(w, "a", "2023-12-31");
+	y = nature_years(w->arena, &acc, &count, &fits);
+	assert_int_equal(count, 3);
+	assert_int_equal(y[2].spent[NATURE_UNKNOWN], 9); /* no budget says it */
 	acc = world_one(w, "a", "2021-12-31");
 	y = nature_years(w->arena, &acc, &count, &fits);
 	assert_int_equal(count, 2); /* the plan of the year after is known already */
