@@ -124,8 +124,10 @@ static const struct {
 	{"ReportDrop", OBJECT("\"id\",\"reason\"", "\"id\":" TEXT ",\"reason\":" TEXT)},
 	{"ReportDropped", OBJECT("\"id\",\"on\"", "\"id\":" TEXT ",\"on\":" DAY)},
 	{"Held", LIST(OBJECT("\"id\",\"roles\"", "\"id\":" TEXT ",\"roles\":" LIST(TEXT)))},
-	{"Me", OBJECT("\"person\",\"access\",\"roles\",\"ventures\"",
-	    "\"person\":" TEXT ",\"name\":" MAYBE_TEXT ",\"access\":" LIST(TEXT) ",\"roles\":" LIST(TEXT) ",\"ventures\":"
+	{"NewName", OBJECT("", "\"name\":" TEXT ",\"mail\":" TEXT ",\"digest\":" FLAG)},
+	{"Name", OBJECT("\"person\",\"digest\"", "\"person\":" TEXT ",\"name\":" MAYBE_TEXT ",\"mail\":" MAYBE_TEXT ",\"digest\":" FLAG)},
+	{"Me", OBJECT("\"person\",\"digest\",\"access\",\"roles\",\"ventures\"",
+	    "\"person\":" TEXT ",\"name\":" MAYBE_TEXT ",\"mail\":" MAYBE_TEXT ",\"digest\":" FLAG ",\"access\":" LIST(TEXT) ",\"roles\":" LIST(TEXT) ",\"ventures\":"
 	    REF("Held"))},
 	{"Tokens", OBJECT("\"tokens\"", "\"tokens\":" LIST(OBJECT("\"id\",\"name\",\"access\",\"expires\"",
 	    "\"id\":" TEXT ",\"name\":" TEXT ",\"access\":" LIST(TEXT) ",\"created\":" MOMENT ",\"expires\":" MOMENT

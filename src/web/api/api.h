@@ -28,7 +28,7 @@ route_poster api_import_post;
 route_poster api_evidence_post;
 /* me.c, me_post.c, draft_post.c, people_post.c */
 route_handler api_me, api_tokens, api_sessions, api_drafts, api_people;
-route_poster api_token_end_post, api_session_end_post, api_sessions_end_post;
+route_poster api_me_post, api_token_end_post, api_session_end_post, api_sessions_end_post;
 route_poster api_draft_post, api_draft_remove_post;
 route_poster api_people_post, api_person_post;
 /* openapi.c */

@@ -79,13 +79,18 @@ put_everywhere(struct ctx *ctx, struct str person, struct json_out *o)
 enum rc
 api_me(struct ctx *ctx, const struct params *params, struct response *response, struct err *err)
 {
+	struct people_name name = {.name = ctx->who.name};
 	struct json_out o;
+	enum rc rc = roster_name(ctx, ctx->who.person, &name, err);
 
 	(void)params;
-	(void)err;
+	if (rc != RC_OK && rc != RC_NOTFOUND)
+		return rc;
 	begin(&o, response, NULL);
 	write_text(&o, "person", ctx->who.person);
-	write_text(&o, "name", ctx->who.name);
+	write_text(&o, "name", name.name);
+	write_text(&o, "mail", name.mail);
+	write_bool(&o, "digest", name.digest);
 	put_access(&o, ctx->who.access);
 	put_everywhere(ctx, ctx->who.person, &o);
 	end(&o, false);

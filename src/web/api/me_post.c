@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* web/api/me_post.c: ending one's own sessions and tokens; a token never makes another one. */
+/* web/api/me_post.c: one's own name and address; ending one's own sessions and tokens; a token never makes another one. */
+#include "account/write.h"
 #include "web/api/api.h"
 #include "web/api/body.h"
 #include "web/change.h"
@@ -43,4 +44,70 @@ api_sessions_end_post(struct ctx *ctx, struct change *change, const struct param
 	if (rc == RC_OK)
 		answer_nothing(response);
 	return rc;
+}
+
+/* ---- one's name ---- */
+
+static enum rc
+take_text(const struct json *sent, const char *member, struct str *out, struct err *err)
+{
+	const struct json *j = json_get(sent, member);
+
+	if (j != NULL && j->type != JSON_TEXT)
+		return err_say(err, RC_INVALID, member, TEXT_API_TEXT_NEEDED, (char *)NULL);
+	if (j != NULL)
+		*out = str_trim(json_text(sent, member));
+	return RC_OK;
+}
+
+/* What is not sent stays as it is. */
+static enum rc
+take_name(const struct json *sent, struct people_name *name, struct err *err)
+{
+	const struct json *digest = json_get(sent, "digest");
+	enum rc rc = take_text(sent, "name", &name->name, err);
+
+	if (rc == RC_OK)
+		rc = take_text(sent, "mail", &name->mail, err);
+	if (rc != RC_OK)
+		return rc;
+	if (digest != NULL && digest->type != JSON_BOOL)
+		return err_say(err, RC_INVALID, "digest", TEXT_API_DIGEST_FLAG, (char *)NULL);
+	if (digest != NULL)
+		name->digest = digest->truth;
+	return RC_OK;
+}
+
+enum rc
+api_me_post(struct ctx *ctx, struct change *change, const struct params *params, struct response *response,
+    struct err *err)
+{
+	static const char *const members[] = {"name", "mail", "digest", NULL};
+	struct people_name name = {.name = STR("")};
+	struct json *sent;
+	struct json_out o;
+
+	(void)params;
+	if (!api_object(ctx, members, response, err, &sent))
+		return RC_OK;
+	enum rc rc = people_name_find(change->people, ctx->arena, ctx->who.person, &name, err);
+	if (rc == RC_NOTFOUND)
+		rc = RC_OK;
+	name.person = ctx->who.person;
+	if (rc == RC_OK)
+		rc = take_name(sent, &name, err);
+	if (rc == RC_OK)
+		rc = people_name_put(change->people, &name, err);
+	if (rc != RC_OK)
+		return rc;
+	response->type = TYPE_JSON;
+	json_out_init(&o, &response->body, false);
+	json_object(&o);
+	write_text(&o, "person", name.person);
+	write_text(&o, "name", name.name);
+	write_text(&o, "mail", name.mail);
+	write_bool(&o, "digest", name.digest);
+	json_object_end(&o);
+	json_out_end(&o);
+	return RC_OK;
 }
