@@ -51,6 +51,27 @@ change_head(struct ctx *ctx, struct change *change, struct checkpoint *out, stru
 	return rc;
 }
 
+enum rc
+change_see_now(struct ctx *ctx, struct change *change, struct change_sight *out, struct err *err)
+{
+	enum rc rc = source_take(change->source, &out->now, err);
+
+	if (rc != RC_OK)
+		return rc;
+	out->before = (struct source_view){.all = ctx->all, .journal = ctx->journal};
+	ctx->all = out->now.all;
+	ctx->journal = out->now.journal;
+	return RC_OK;
+}
+
+void
+change_see_back(struct ctx *ctx, struct change *change, const struct change_sight *sight)
+{
+	ctx->all = sight->before.all;
+	ctx->journal = sight->before.journal;
+	source_give_back(change->source, &sight->now);
+}
+
 bool
 change_key_taken(struct change *change, struct str key)
 {

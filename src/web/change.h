@@ -14,11 +14,11 @@
 #include "web/form.h"
 #include "web/pace.h"
 #include "web/response.h"
+#include "web/source.h"
 
 #include <stddef.h>
 
 struct people;
-struct source;
 
 /*
  * Made by web_answer() for a route with .post, after the visitor was admitted
@@ -58,6 +58,17 @@ CHECKED enum rc change_judge_nobody(struct ctx *ctx, struct change *change, stru
 /* The journal as it is after that: its checkpoint and the signed note of it, in the arena. */
 CHECKED enum rc change_head(struct ctx *ctx, struct change *change, struct checkpoint *out, struct str *note_out,
     struct err *err);
+
+/*
+ * Lets ctx see what was recorded since the request came, for a page that is drawn
+ * after recording: until change_see_back(), which every RC_OK is to be followed by.
+ */
+struct change_sight {
+	struct source_view now, before;
+};
+CHECKED enum rc change_see_now(struct ctx *ctx, struct change *change, struct change_sight *out, struct err *err);
+void change_see_back(struct ctx *ctx, struct change *change, const struct change_sight *sight);
+
 /* Whether an entry with this key is there now. */
 bool change_key_taken(struct change *change, struct str key);
 

@@ -404,10 +404,10 @@ make_by_type(const struct widget_draw *d, const struct field *f, struct str from
 		make_label(d, f, from, w);
 	} else if (f->type == FIELD_LINES || f->type == FIELD_SLUGS || f->type == FIELD_OBJECTS || f->type == FIELD_ENTRIES) {
 		make_rows(d, f, from, w);
+	} else if (f->type == FIELD_SHA256) {
+		make_file(d, w);
 	} else {
 		make_text(w, "text", f->type == FIELD_ENTRY ? "numeric" : NULL);
-		if (f->type == FIELD_SHA256)
-			make_file(d, w);
 	}
 }
 

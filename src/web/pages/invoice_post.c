@@ -109,8 +109,17 @@ book(struct ctx *ctx, struct change *change, const struct paper *p, struct respo
 		form_sheet_draw(invoice_preview(ctx, &p->inv, &p->known, &p->file), 409, response);
 		return RC_OK;
 	}
+	struct change_sight sight;
 	enum rc rc = attach(ctx, change, p, venture, err);
-	return rc == RC_OK ? propose(ctx, p, venture, response, err) : rc;
+
+	/* The form offers the file that has just become evidence. */
+	if (rc == RC_OK)
+		rc = change_see_now(ctx, change, &sight, err);
+	if (rc != RC_OK)
+		return rc;
+	rc = propose(ctx, p, venture, response, err);
+	change_see_back(ctx, change, &sight);
+	return rc;
 }
 
 static enum rc
