@@ -5,228 +5,11 @@
 #include "account/fold.h"
 #include "base/limits.h"
 #include "base/money.h"
-#include "base/must.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-static const struct {
-	const char *name;
-	enum text label;
-} reasons[] = {
-	[DIFF_HAPPENED] = {"happened", TEXT_ACCOUNT_DIFF_HAPPENED},
-	[DIFF_RECORDED] = {"recorded", TEXT_ACCOUNT_DIFF_RECORDED},
-	[DIFF_CORRECTED] = {"corrected", TEXT_ACCOUNT_DIFF_CORRECTED},
-	[DIFF_RULES] = {"rules", TEXT_ACCOUNT_DIFF_RULES},
-};
-
-const char *
-diff_reason_name(enum diff_reason r)
-{
-	must((unsigned)r < COUNT(reasons));
-	return reasons[r].name;
-}
-
-struct str
-diff_reason_label(enum diff_reason r, enum lang lang)
-{
-	must((unsigned)r < COUNT(reasons));
-	return str_of(text_get(lang, reasons[r].label));
-}
-
 const enum subject_type diff_parts[DIFF_PARTS] = {SUBJECT_GRANT, SUBJECT_BUDGET, SUBJECT_TRANCHE, SUBJECT_COMMITMENT};
-
-/* ---- facts in force in one view but not in the other ---- */
-
-static void *
-grown(struct arena *a, void *items, size_t count, size_t *cap, size_t size)
-{
-	if (count < *cap)
-		return items;
-	*cap = *cap == 0 ? 16 : *cap * 2;
-	void *wider = arena_array(a, *cap, size);
-	if (count > 0)
-		memcpy(wider, items, count * size);
-	return wider;
-}
-
-uint32_t
-diff_speaker(const struct diff_work *w, const struct row *r, int view)
-{
-	uint32_t until = r->until;
-
-	while (until != 0 && until <= w->wide.n) {
-		const struct row *next = snapshot_entry(w->wide, until).row;
-
-		if (next == NULL)
-			return 0;
-		if (diff_holds(w, next, view))
-			return until;
-		until = next->until;
-	}
-	return 0;
-}
-
-enum diff_reason
-diff_reason_of(const struct diff_work *w, const struct row *r)
-{
-	uint32_t fewer = w->n[0] < w->n[1] ? w->n[0] : w->n[1];
-
-	if (r->seq > fewer)
-		return r->flags & ROW_CORRECTION ? DIFF_CORRECTED : DIFF_RECORDED;
-	if (r->until > fewer && r->until <= w->wide.n)
-		return DIFF_CORRECTED;
-	return DIFF_HAPPENED;
-}
-
-struct diff_fact
-diff_fact_of(const struct diff_work *w, const struct entry_info *e, enum diff_reason reason)
-{
-	const struct row *r = e->row;
-
-	return (struct diff_fact){.seq = r->seq, .kind = (enum kind)r->kind, .reason = reason, .day = {r->day},
-	    .known = e->known, .adopted = e->adopted,
-	    .by_seq = reason == DIFF_CORRECTED && r->until <= w->wide.n ? r->until : 0};
-}
-
-static void
-gather_fact(struct diff_work *w, const struct entry_info *e, enum diff_reason reason)
-{
-	w->facts = grown(w->arena, w->facts, w->facts_count, &w->facts_cap, sizeof *w->facts);
-	w->facts[w->facts_count++] = diff_fact_of(w, e, reason);
-}
-
-static void
-gather_facts(struct diff_work *w, struct venture_id v)
-{
-	struct entry_cursor c = venture_entries(w->wide, v);
-
-	w->facts_count = 0;
-	for (uint32_t seq; (seq = entry_next(&c)) != 0;) {
-		struct entry_info e = snapshot_entry(w->wide, seq);
-
-		if (e.row == NULL || diff_holds(w, e.row, 0) == diff_holds(w, e.row, 1))
-			continue;
-		if (diff_speaker(w, e.row, diff_holds(w, e.row, 0) ? 1 : 0) != 0)
-			continue; /* the correction is listed instead */
-		gather_fact(w, &e, diff_reason_of(w, e.row));
-	}
-}
-
-/* Rules are in force as known, whatever their day. */
-static void
-gather_rules(struct diff_work *w)
-{
-	struct entry_cursor c = venture_entries(w->wide, (struct venture_id){0});
-	uint64_t kinds = KIND_BIT(KIND_LIFECYCLE_ADOPTED) | KIND_BIT(KIND_CATALOGUE_ADOPTED) |
-	    KIND_BIT(KIND_POLICY_ADOPTED);
-
-	for (uint32_t seq; (seq = entry_next(&c)) != 0;) {
-		struct entry_info e = snapshot_entry(w->wide, seq);
-
-		if (e.row != NULL && (KIND_BIT(e.row->kind) & kinds) != 0 &&
-		    row_stands(e.row, w->n[0]) != row_stands(e.row, w->n[1]))
-			gather_fact(w, &e, DIFF_RULES);
-	}
-	w->rules = w->facts;
-	w->rules_count = w->facts_count;
-	w->facts = NULL;
-	w->facts_count = w->facts_cap = 0;
-}
-
-/* ---- figures ---- */
-
-static bool
-misses(const struct account_venture *v, enum rule rule)
-{
-	for (size_t i = 0; i < v->gaps_count; i++)
-		if (v->gaps[i].rule == rule)
-			return true;
-	return false;
-}
-
-/* What besides its mending fact makes a rule be met or not. */
-static uint64_t
-rule_kinds(enum rule rule)
-{
-	uint64_t kinds = KIND_BIT(rule_info(rule)->mended_by);
-
-	if (rule_info(rule)->amount || rule == RULE_VOUCHER)
-		kinds |= KIND_BIT(KIND_BOOKING_POSTED) | KIND_BIT(KIND_BOOKING_REVERSED);
-	if (rule == RULE_SPENT_AFTER_RELEASE)
-		kinds |= KIND_BIT(KIND_TRANCHE_RELEASED);
-	else if (rule == RULE_BUDGET_KEPT || rule == RULE_COMMITMENTS_COVERED || rule == RULE_OPEX_FIRST)
-		kinds |= KIND_BIT(KIND_BUDGET_PLANNED) | KIND_BIT(KIND_COMMITMENT_MADE) | KIND_BIT(KIND_COMMITMENT_CLOSED);
-	else if (rule == RULE_GRANT_NOT_EARLY || rule == RULE_OWN_SHARE)
-		kinds |= KIND_BIT(KIND_GRANT_AWARDED) | KIND_BIT(KIND_GRANT_DRAWN);
-	else if (rule == RULE_LESSON_REFUTED || rule == RULE_PROOF_REGISTERED)
-		kinds |= KIND_BIT(KIND_PROOF_CONCLUDED);
-	else if (rule == RULE_LESSON_CRITERION)
-		kinds |= KIND_BIT(KIND_CRITERION_ASSESSED);
-	else if (rule == RULE_SECOND_SIGNATURE || rule == RULE_GATE_SCHEDULED || rule == RULE_RETRY_DATED ||
-	    rule == RULE_CONDITIONS_MET)
-		kinds |= KIND_BIT(KIND_DECISION_TAKEN);
-	else if (rule == RULE_QUESTIONS_ANSWERED)
-		kinds |= KIND_BIT(KIND_QUESTION_ASKED);
-	else if (rule == RULE_INDICATORS_MEASURED)
-		kinds |= KIND_BIT(KIND_INDICATOR_DEFINED);
-	return kinds | KIND_BIT(KIND_EXIT_COMPLETED) | KIND_BIT(KIND_PHASE_ENTERED);
-}
-
-static uint64_t
-kinds_of(const struct figure *f, const struct account_venture *a, const struct account_venture *b)
-{
-	uint64_t kinds = f->kinds;
-
-	if (f->type != FIGURE_GAPS && f->type != FIGURE_TRUTH)
-		return kinds;
-	for (int i = 0; i < RULE_COUNT; i++)
-		if (misses(a, (enum rule)i) != misses(b, (enum rule)i))
-			kinds |= rule_kinds((enum rule)i);
-	return kinds;
-}
-
-static void
-pick_facts(struct diff_work *w, uint64_t kinds, bool rules, struct diff_figure *out)
-{
-	size_t most = w->facts_count + w->rules_count, count = 0;
-
-	if (most == 0)
-		return;
-	struct diff_fact *list = arena_array(w->arena, most, sizeof *list);
-	for (size_t i = 0; i < w->facts_count; i++)
-		if ((KIND_BIT(w->facts[i].kind) & kinds) != 0)
-			list[count++] = w->facts[i];
-	for (size_t i = 0; rules && i < w->rules_count; i++)
-		list[count++] = w->rules[i];
-	out->facts = list;
-	out->facts_count = count;
-}
-
-static struct str
-spelled(struct diff_work *w, const struct figure *f, const struct account_venture *v)
-{
-	struct buf b;
-
-	buf_init(&b, LIMIT_PAYLOAD_BYTES);
-	figure_spell(f, v, &b);
-	struct str s = arena_str(w->arena, buf_view(&b));
-	buf_done(&b);
-	return s;
-}
-
-static struct str
-human(struct diff_work *w, const struct figure *f, const struct account_venture *v)
-{
-	struct buf b;
-
-	buf_init(&b, LIMIT_PAYLOAD_BYTES);
-	figure_human(f, v, w->lang, &b);
-	struct str s = arena_str(w->arena, buf_view(&b));
-	buf_done(&b);
-	return s;
-}
 
 static struct str
 human_count(struct diff_work *w, uint32_t n)
@@ -238,140 +21,6 @@ human_count(struct diff_work *w, uint32_t n)
 	struct str s = arena_str(w->arena, buf_view(&b));
 	buf_done(&b);
 	return s;
-}
-
-/* A venture of which only those gaps are left that the other has not. */
-static struct account_venture
-own_gaps(struct diff_work *w, const struct account_venture *v, const struct account_venture *other)
-{
-	struct account_venture out = {.gaps_count = 0};
-	struct readiness_gap *gaps = arena_array(w->arena, v->gaps_count + 1, sizeof *gaps);
-
-	for (size_t i = 0; i < v->gaps_count; i++)
-		if (!misses(other, v->gaps[i].rule))
-			gaps[out.gaps_count++] = v->gaps[i];
-	out.gaps = gaps;
-	return out;
-}
-
-static void
-put_values(struct diff_work *w, struct diff_figure *out, const struct account_venture *a,
-    const struct account_venture *b)
-{
-	out->from = spelled(w, out->figure, a);
-	out->to = spelled(w, out->figure, b);
-	if (out->figure->type != FIGURE_GAPS) {
-		out->from_human = human(w, out->figure, a);
-		out->to_human = human(w, out->figure, b);
-		return;
-	}
-	struct account_venture gone = own_gaps(w, a, b), fresh = own_gaps(w, b, a);
-	out->from_human = human(w, out->figure, &gone);
-	out->to_human = human(w, out->figure, &fresh);
-}
-
-static struct diff_figure *
-add_figure(struct diff_work *w, const struct figure *f, const struct account_venture *v)
-{
-	w->figures = grown(w->arena, w->figures, w->count, &w->cap, sizeof *w->figures);
-	struct diff_figure *out = &w->figures[w->count++];
-	*out = (struct diff_figure){.venture = STR(""), .title = STR(""), .figure = f,
-	    .name = f == NULL ? "venture" : f->name, .from = STR(""), .to = STR("")};
-	out->label = str_of(text_get(w->lang, f == NULL ? TEXT_ACCOUNT_FIGURE_VENTURE : f->label));
-	out->is_cents = f != NULL && f->type == FIGURE_CENTS;
-	if (v != NULL) {
-		out->venture = v->slug;
-		out->title = v->title;
-	}
-	return out;
-}
-
-/* The entries that moved this figure, each with its amount. */
-static void
-pick_moves(struct diff_work *w, const struct diff_money *m, struct diff_figure *out)
-{
-	struct diff_fact *list = arena_array(w->arena, m->count + 1, sizeof *list);
-	size_t count = 0;
-
-	for (size_t i = 0; i < m->count; i++) {
-		struct account_venture v = {.money = m->moves[i].by};
-		int64_t cents = figure_cents(out->figure, &v);
-
-		if (cents == 0)
-			continue;
-		list[count] = m->moves[i].fact;
-		list[count++].cents = cents;
-	}
-	out->facts = list;
-	out->facts_count = count;
-}
-
-/* Figures of money alone; v says whose they are. */
-static void
-compare_money(struct diff_work *w, const struct account_venture *v, const struct diff_money *m)
-{
-	struct account_venture a = {.money = m->from}, b = {.money = m->to};
-
-	for (size_t i = 0; i < figures_count; i++) {
-		if (figures[i].type != FIGURE_CENTS || figure_equal(&figures[i], &a, &b))
-			continue;
-		struct diff_figure *out = add_figure(w, &figures[i], v);
-		put_values(w, out, &a, &b);
-		pick_moves(w, m, out);
-	}
-}
-
-/* The venture is in one of the accounts only, and its money with it. */
-static void
-compare_presence(struct diff_work *w, const struct account_venture *v, bool appeared)
-{
-	struct diff_figure *out = add_figure(w, NULL, v);
-	const bool there[2] = {!appeared, appeared};
-	struct diff_money money = {.count = 0};
-
-	out->from_human = out->to_human = str_of(text_get(w->lang, TEXT_ACCOUNT_NOTHING));
-	*(appeared ? &out->to : &out->from) = STR("present");
-	*(appeared ? &out->to_human : &out->from_human) = str_of(text_get(w->lang, TEXT_ACCOUNT_DIFF_PRESENT));
-	gather_facts(w, v->id);
-	pick_facts(w, KIND_BIT(KIND_VENTURE_REGISTERED) | KIND_BIT(KIND_PHASE_ENTERED), false, out);
-	must(diff_money(w, v->id, (struct diff_part){.id = STR("")}, there, &money));
-	compare_money(w, v, &money);
-}
-
-static bool
-money_differs(const struct account_venture *a, const struct account_venture *b)
-{
-	return memcmp(&a->money, &b->money, sizeof a->money) != 0;
-}
-
-/* Whether any figure differs; counted[i] is raised for each that does. */
-static bool
-compare(struct diff_work *w, const struct account_venture *a, const struct account_venture *b,
-    uint32_t *counted)
-{
-	static const bool there[2] = {true, true};
-	struct diff_money money = {.count = 0};
-	bool any = false;
-
-	if (money_differs(a, b))
-		must(diff_money(w, b->id, (struct diff_part){.id = STR("")}, there, &money));
-	for (size_t i = 0; i < figures_count; i++) {
-		const struct figure *f = &figures[i];
-
-		if (figure_equal(f, a, b))
-			continue;
-		if (!any)
-			gather_facts(w, b->id);
-		any = true;
-		counted[i]++;
-		struct diff_figure *out = add_figure(w, f, b);
-		put_values(w, out, a, b);
-		if (f->type == FIGURE_CENTS)
-			pick_moves(w, &money, out);
-		else
-			pick_facts(w, kinds_of(f, a, b), f->rules, out);
-	}
-	return any;
 }
 
 static void
@@ -393,15 +42,15 @@ compare_ventures(struct diff_work *w, struct diff *d, uint32_t *counted)
 		int order = i == d->from.count ? 1 : j == d->to.count ? -1
 		    : str_cmp(d->from.ventures[i].slug, d->to.ventures[j].slug);
 		if (order == 0) {
-			d->changed += compare(w, &d->from.ventures[i++], &d->to.ventures[j++], counted) ? 1 : 0;
+			d->changed += diff_venture(w, &d->from.ventures[i++], &d->to.ventures[j++], counted) ? 1 : 0;
 		} else if (order < 0) {
 			d->disappeared++;
 			count_presence(&d->from.ventures[i], counted);
-			compare_presence(w, &d->from.ventures[i++], false);
+			diff_presence(w, &d->from.ventures[i++], false);
 		} else {
 			d->appeared++;
 			count_presence(&d->to.ventures[j], counted);
-			compare_presence(w, &d->to.ventures[j++], true);
+			diff_presence(w, &d->to.ventures[j++], true);
 		}
 	}
 }
@@ -415,8 +64,8 @@ compare_totals(struct diff_work *w, const struct diff *d, const uint32_t *counte
 	for (size_t i = 0; i < figures_count; i++) {
 		if (!figures[i].summed || figure_equal(&figures[i], &a, &b))
 			continue;
-		struct diff_figure *out = add_figure(w, &figures[i], NULL);
-		put_values(w, out, &a, &b);
+		struct diff_figure *out = diff_figure_add(w, &figures[i], NULL);
+		diff_figure_put(w, out, &a, &b);
 		out->ventures = counted[i];
 	}
 }
@@ -429,7 +78,7 @@ compare_count(struct diff_work *w, const char *name, struct str label, uint32_t 
 {
 	if (from == to)
 		return;
-	struct diff_figure *out = add_figure(w, NULL, NULL);
+	struct diff_figure *out = diff_figure_add(w, NULL, NULL);
 	out->figure = &portfolio_count;
 	out->name = name;
 	out->label = label;
@@ -475,73 +124,12 @@ in_order(struct diff_work *w, size_t ventures)
 	return list;
 }
 
-/* ---- groups ---- */
-
-static int
-by_change(const void *a, const void *b)
-{
-	const struct diff_figure *x = *(const struct diff_figure *const *)a;
-	const struct diff_figure *y = *(const struct diff_figure *const *)b;
-	int order = x->figure == y->figure ? 0 : x->figure < y->figure ? -1 : 1;
-
-	if (order == 0)
-		order = str_cmp(x->from, y->from);
-	return order != 0 ? order : str_cmp(x->to, y->to);
-}
-
-static int
-by_frequency(const void *a, const void *b)
-{
-	const struct diff_group *x = a, *y = b;
-
-	if (x->ventures != y->ventures)
-		return x->ventures > y->ventures ? -1 : 1;
-	int order = str_cmp(x->label, y->label);
-	if (order == 0)
-		order = str_cmp(x->from, y->from);
-	return order != 0 ? order : str_cmp(x->to, y->to);
-}
-
-/* Words that many ventures may share; sums and dates are theirs alone. */
-static bool
-can_be_shared(const struct diff_figure *f)
-{
-	return f->venture.len > 0 && f->figure != NULL && f->figure != &figures[0] &&
-	    (f->figure->type == FIGURE_TEXT || f->figure->type == FIGURE_NAME ||
-	    f->figure->type == FIGURE_TRUTH);
-}
-
-static void
-group_changes(struct arena *a, struct diff *d)
-{
-	const struct diff_figure **list = arena_array(a, d->count + 1, sizeof *list);
-	size_t count = 0, groups = 0;
-
-	for (size_t i = 0; i < d->count; i++)
-		if (can_be_shared(&d->figures[i]))
-			list[count++] = &d->figures[i];
-	qsort(list, count, sizeof *list, by_change);
-	struct diff_group *out = arena_array(a, count + 1, sizeof *out);
-	for (size_t i = 0, n = 0; i < count; i += n) {
-		const struct diff_figure *f = list[i];
-
-		for (n = 1; i + n < count && by_change(&list[i], &list[i + n]) == 0;)
-			n++;
-		if (n > 1)
-			out[groups++] = (struct diff_group){f->name, f->label, f->from, f->to, f->from_human,
-			    f->to_human, (uint32_t)n};
-	}
-	qsort(out, groups, sizeof *out, by_frequency);
-	d->groups = out;
-	d->groups_count = groups;
-}
-
 static void
 compare_all(struct diff_work *w, struct arena *a, struct diff *d)
 {
 	uint32_t *counted = arena_array(a, figures_count, sizeof *counted);
 
-	gather_rules(w);
+	diff_gather_rules(w);
 	compare_ventures(w, d, counted);
 	size_t ventures = w->count;
 	if (d->to.query.venture.len == 0) {
@@ -550,7 +138,7 @@ compare_all(struct diff_work *w, struct arena *a, struct diff *d)
 	}
 	d->figures = in_order(w, ventures);
 	d->count = w->count;
-	group_changes(a, d);
+	diff_groups(a, d);
 }
 
 /* One part of one venture. */
@@ -563,7 +151,7 @@ compare_part(struct diff_work *w, struct diff *d)
 
 	if (!diff_money(w, v->id, d->part, there, &money))
 		return false;
-	compare_money(w, v, &money);
+	diff_money_figures(w, v, &money);
 	d->figures = w->figures;
 	d->count = w->count;
 	d->changed = w->count > 0 ? 1 : 0;

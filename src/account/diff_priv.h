@@ -5,6 +5,8 @@
 
 #include "account/diff.h"
 
+struct figure;
+
 /* An entry that moved money, and each figure by how much. */
 struct diff_move {
 	struct diff_fact fact;
@@ -27,7 +29,7 @@ struct diff_work {
 	enum lang lang;
 	struct diff_figure *figures;
 	size_t count, cap;
-	struct diff_fact *facts; /* of the venture at hand */
+	struct diff_fact *facts; /* of the venture at hand: diff_gather() */
 	size_t facts_count, facts_cap;
 	const struct diff_fact *rules;
 	size_t rules_count;
@@ -41,10 +43,38 @@ diff_holds(const struct diff_work *w, const struct row *r, int view)
 	return row_holds(r, w->n[view], w->on[view]);
 }
 
+/* ---- facts ---- */
+
 /* The entry that speaks for a row in the view where it is not in force: its correction; 0: none does. */
 uint32_t diff_speaker(const struct diff_work *w, const struct row *r, int view);
 struct diff_fact diff_fact_of(const struct diff_work *w, const struct entry_info *e, enum diff_reason reason);
 enum diff_reason diff_reason_of(const struct diff_work *w, const struct row *r);
+/* Makes w->facts those of the venture that are in force in one view only. */
+void diff_gather(struct diff_work *w, struct venture_id v);
+/* Makes w->rules those adopted in one view only; before any venture. */
+void diff_gather_rules(struct diff_work *w);
+/* items with room for one more: *cap of them, each of size bytes, in the arena. */
+void *diff_grown(struct arena *a, void *items, size_t count, size_t *cap, size_t size);
+
+/* ---- figures ---- */
+
+/* Appends a figure without values; f NULL: the presence of the venture; v NULL: the portfolio's. */
+struct diff_figure *diff_figure_add(struct diff_work *w, const struct figure *f, const struct account_venture *v);
+/* What the figure says in the two accounts, for programs and for people. */
+void diff_figure_put(struct diff_work *w, struct diff_figure *out, const struct account_venture *a,
+    const struct account_venture *b);
+/* Figures of money alone; v says whose they are. */
+void diff_money_figures(struct diff_work *w, const struct account_venture *v, const struct diff_money *m);
+/* The venture is in one of the accounts only, and its money with it. */
+void diff_presence(struct diff_work *w, const struct account_venture *v, bool appeared);
+/* Whether any figure differs; counted[i] is raised for each (figures[i]) that does. */
+bool diff_venture(struct diff_work *w, const struct account_venture *a, const struct account_venture *b,
+    uint32_t *counted);
+
+/* Makes d->groups of d->figures. */
+void diff_groups(struct arena *a, struct diff *d);
+
+/* ---- money ---- */
 
 /*
  * Every row in force in one view only is put in or taken out of the first, one
