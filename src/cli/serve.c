@@ -149,7 +149,7 @@ start_pages(
 	web_let_write(s->web, s->record, s->people, &cli->random);
 	s->previews = previews_start(s->paths.dir, "/proc/self/exe", &cli->clock);
 	web_let_preview(s->web, s->previews);
-	s->waiting = waiting_start(s->people, s->record, &cli->clock);
+	s->waiting = waiting_start(s->paths.dir, s->people, s->record, &cli->clock);
 	rc = http_start(s->web, &conf, &s->http, err);
 	if (rc == RC_OK && l->fetch)
 		rc = serve_fetch_start(

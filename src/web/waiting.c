@@ -11,6 +11,7 @@
 #include "domain/access.h"
 #include "people/people.h"
 #include "record/record.h"
+#include "web/uploads.h"
 
 #include <poll.h>
 #include <pthread.h>
@@ -20,12 +21,15 @@
 #define RELEASE_BYTES ((size_t)256 << 20)
 #define WAITING_BYTES ((size_t)64 << 10)
 #define LOOK_EVERY_MS 60000
+#define TIDY_EVERY_US (INT64_C(3600) * 1000000)
 
 struct waiting {
 	struct arena *arena;
+	const char *dir;
 	struct people *people;
 	struct record *record;
 	struct clock clock;
+	struct instant tidied; /* uploads, last */
 	struct day told; /* on which a refusal was logged */
 	pthread_t thread;
 	int stop; /* an eventfd: something is written when it is to end */
@@ -127,6 +131,19 @@ reports_release(struct people *people, struct record *record, struct day today, 
 
 /* ---- each minute ---- */
 
+/* By the clock of the disk, which dates the files. */
+static void
+tidy(struct waiting *w)
+{
+	struct clock disk = clock_system();
+	struct instant now = clock_now(&disk);
+
+	if (w->tidied.us != 0 && now.us - w->tidied.us < TIDY_EVERY_US)
+		return;
+	w->tidied = now;
+	uploads_tidy(w->dir, now);
+}
+
 static void
 look(struct waiting *w)
 {
@@ -150,19 +167,20 @@ run(void *ctx)
 	struct waiting *w = ctx;
 	struct pollfd stop = {.fd = w->stop, .events = POLLIN};
 
-	do
+	do {
 		look(w);
-	while (poll(&stop, 1, LOOK_EVERY_MS) <= 0);
+		tidy(w);
+	} while (poll(&stop, 1, LOOK_EVERY_MS) <= 0);
 	return NULL;
 }
 
 struct waiting *
-waiting_start(struct people *people, struct record *record, const struct clock *clock)
+waiting_start(const char *dir, struct people *people, struct record *record, const struct clock *clock)
 {
 	struct arena *a = arena_new(WAITING_BYTES);
 	struct waiting *w = arena_alloc(a, sizeof *w);
 
-	*w = (struct waiting){.arena = a, .people = people, .record = record, .clock = *clock, .told = DAY_NONE};
+	*w = (struct waiting){.arena = a, .dir = dir, .people = people, .record = record, .clock = *clock, .told = DAY_NONE};
 	w->stop = eventfd(0, EFD_CLOEXEC);
 	must(w->stop >= 0);
 	must(pthread_create(&w->thread, NULL, run, w) == 0);

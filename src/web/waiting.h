@@ -29,9 +29,11 @@ CHECKED enum rc reports_release(struct people *people, struct record *record, st
     struct reports_released *out, struct err *err);
 
 /* Does so at once, and then looks each minute whether a day has begun; what fails
- * is logged and tried again.  Both outlive it. */
+ * is logged and tried again.  Also tidies the uploads of dir (web/uploads.h), once an
+ * hour.  All outlive it. */
 struct waiting;
-struct waiting *waiting_start(struct people *people, struct record *record, const struct clock *clock);
+struct waiting *waiting_start(
+    const char *dir, struct people *people, struct record *record, const struct clock *clock);
 void waiting_stop(struct waiting *w); /* NULL does nothing */
 
 #endif

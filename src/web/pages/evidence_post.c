@@ -2,41 +2,14 @@
 /* web/pages/evidence_post.c: a file of evidence is sent: kept, then described in the form of its fact. */
 #include "base/encode.h"
 #include "base/must.h"
-#include "base/utf8.h"
 #include "journal/attachment.h"
 #include "web/change.h"
 #include "web/pages/evidence.h"
 #include "web/pages/pages.h"
 #include "web/previews.h"
 #include "web/source.h"
+#include "web/uploads.h"
 #include "web/web.h"
-
-#include <string.h>
-
-#define ADD_BYTES ((size_t)1 << 20)
-
-/* The last part of the name as sent, in characters that a fact may hold. */
-static struct str
-shown_name(struct arena *a, struct str sent)
-{
-	struct buf b;
-
-	for (size_t i = sent.len; i-- > 0;)
-		if (sent.ptr[i] == '/' || sent.ptr[i] == '\\') {
-			sent = str_slice(sent, i + 1, sent.len);
-			break;
-		}
-	sent = str_slice(sent, 0, 120);
-	sent = str_trim(str_slice(sent, 0, utf8_valid_prefix(sent)));
-	if (sent.len == 0 || utf8_has_forbidden(sent) || memchr(sent.ptr, '\n', sent.len) != NULL ||
-	    memchr(sent.ptr, '\t', sent.len) != NULL)
-		return STR("beleg");
-	buf_init(&b, 128);
-	buf_str(&b, sent);
-	struct str name = arena_str(a, buf_view(&b));
-	buf_done(&b);
-	return name;
-}
 
 static const struct form_field *
 sent_file(const struct form *form)
@@ -51,21 +24,7 @@ enum rc
 evidence_keep(struct ctx *ctx, struct str sent_name, struct str bytes, struct str *name_out, struct attachment *out,
     struct err *err)
 {
-	struct attachment_writer *w = NULL;
-	struct str name = shown_name(ctx->arena, sent_name), rest = bytes;
-	enum rc rc = attachment_begin(source_dir(web_source(ctx->web)), name, ATTACHMENT_BYTES_MAX, &w, err);
-
-	while (rc == RC_OK && rest.len > 0) {
-		struct str piece = str_slice(rest, 0, ADD_BYTES);
-
-		rc = attachment_add(w, piece.ptr, piece.len, err);
-		rest = str_slice(rest, piece.len, rest.len);
-	}
-	if (rc == RC_OK)
-		rc = attachment_finish(w, out, err);
-	attachment_end(w);
-	*name_out = name;
-	return rc;
+	return upload_store(ctx->arena, source_dir(web_source(ctx->web)), sent_name, bytes, name_out, out, err);
 }
 
 static void

@@ -20,8 +20,8 @@ struct form_sheet *import_preview(struct ctx *ctx, const struct import *im, cons
 /* An amount in the visitor's language, in the request's arena. */
 struct str import_cents(struct ctx *ctx, int64_t cents);
 
-/* Keeps the file of the form's field "file" as a file of evidence: sha256 and name of *out, in the request's arena.
- * RC_INVALID: none was chosen; else as evidence_keep(). */
+/* Keeps the file of the form's field "file" (web/uploads.h): sha256 and name of *out, in the request's arena.
+ * RC_INVALID: none was chosen; else as upload_keep(). */
 CHECKED enum rc import_keep(struct ctx *ctx, const struct form *form, struct import_file *out, struct err *err);
 /* The kept file, mapped; the caller unmaps.  RC_INVALID: it is not there. */
 CHECKED enum rc import_open(struct ctx *ctx, struct str sha256, struct str *out, struct err *err);

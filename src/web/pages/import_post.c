@@ -4,15 +4,12 @@
 #include "journal/attachment.h"
 #include "web/change.h"
 #include "web/importing.h"
-#include "web/pages/evidence.h"
 #include "web/pages/import_page.h"
 #include "web/pages/pages.h"
-#include "web/source.h"
-#include "web/web.h"
+#include "web/uploads.h"
 
 #include <stdio.h>
 #include <sys/mman.h>
-#include <unistd.h>
 
 /* ---- the file ---- */
 
@@ -20,17 +17,9 @@ enum rc
 import_open(struct ctx *ctx, struct str sha256, struct str *out, struct err *err)
 {
 	struct hash hash;
-	uint64_t bytes = 0;
-	int fd = -1;
 
-	if (!attachment_name_parse(sha256, &hash) ||
-	    attachment_open(source_dir(web_source(ctx->web)), &hash, &fd, &bytes, err) != RC_OK)
+	if (!attachment_name_parse(sha256, &hash) || upload_map(ctx, &hash, out, err) != RC_OK)
 		return err_say(err, RC_INVALID, "file", TEXT_IMPORT_PAGE_GONE, (char *)NULL);
-	void *p = bytes == 0 ? MAP_FAILED : mmap(NULL, (size_t)bytes, PROT_READ, MAP_PRIVATE, fd, 0);
-	(void)close(fd);
-	if (p == MAP_FAILED)
-		return err_say(err, RC_INVALID, "file", TEXT_IMPORT_PAGE_GONE, (char *)NULL);
-	*out = (struct str){p, (size_t)bytes};
 	return RC_OK;
 }
 
@@ -44,7 +33,7 @@ import_keep(struct ctx *ctx, const struct form *form, struct import_file *out, s
 
 		if (!f->is_file || !str_is(f->name, "file") || f->file_name.len == 0)
 			continue;
-		enum rc rc = evidence_keep(ctx, f->file_name, f->value, &out->name, &kept, err);
+		enum rc rc = upload_keep(ctx, f->file_name, f->value, &out->name, &kept, err);
 		if (rc == RC_OK)
 			out->sha256 = arena_str(ctx->arena, str_of(kept.name));
 		return rc;

@@ -6,12 +6,12 @@
 #include "exchange/invoice_pdf.h"
 #include "journal/attachment.h"
 #include "web/change.h"
+#include "web/pages/evidence.h"
 #include "web/pages/import_page.h"
 #include "web/pages/invoice_page.h"
 #include "web/pages/pages.h"
 #include "web/pages/record_form.h"
-#include "web/source.h"
-#include "web/web.h"
+#include "web/uploads.h"
 
 #include <stdio.h>
 #include <sys/mman.h>
@@ -35,7 +35,7 @@ read_paper(struct ctx *ctx, struct arena *a, struct paper *p, struct err *err)
 
 	if (!attachment_name_parse(p->file.sha256, &p->sha256))
 		return err_say(err, RC_INVALID, "file", TEXT_IMPORT_PAGE_GONE, (char *)NULL);
-	enum rc rc = attachment_path(source_dir(web_source(ctx->web)), &p->sha256, path, err);
+	enum rc rc = upload_path(ctx, &p->sha256, path, err);
 	if (rc == RC_OK)
 		rc = invoice_read_file(a, SELF, path, p->bytes, &p->inv, err);
 	if (rc == RC_OK)
@@ -53,14 +53,19 @@ attach(struct ctx *ctx, struct change *change, const struct paper *p, struct str
 	    .media_type = invoice_is_pdf(p->bytes) ? "application/pdf" : "application/xml"};
 	struct invoice_wish wish = {.venture = venture};
 	struct record_answer *answers = NULL;
+	struct attachment kept;
 	size_t count = 0;
+	struct str name;
 	struct buf line;
 
 	if (change_key_taken(change, invoice_evidence_key(ctx->arena, &paper, venture)))
 		return RC_OK;
+	enum rc rc = evidence_keep(ctx, p->file.name, p->bytes, &name, &kept, err);
+	if (rc != RC_OK)
+		return rc;
 	buf_init(&line, LIMIT_LINE_BYTES);
 	invoice_evidence_line(ctx->arena, &p->inv, &paper, &wish, ctx->lang, &line);
-	enum rc rc = change_record(ctx, change, arena_str(ctx->arena, buf_view(&line)), &answers, &count, err);
+	rc = change_record(ctx, change, arena_str(ctx->arena, buf_view(&line)), &answers, &count, err);
 	buf_done(&line);
 	return rc;
 }
