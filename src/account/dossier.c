@@ -39,6 +39,26 @@ read_bare(struct reading *rd, uint32_t seq, const struct entry_info *info)
 	return f;
 }
 
+/* A redaction has no row: what it did is done, whatever its day. */
+static void
+read_redactions(struct reading *rd, struct dossier *d)
+{
+	struct entry_cursor c = venture_entries(rd->s, rd->id);
+	struct entry_cursor again = c;
+	size_t count = 0;
+
+	for (uint32_t seq; (seq = entry_next(&c)) != 0;)
+		count += snapshot_entry(rd->s, seq).kind == KIND_ENTRY_REDACTED;
+	struct dossier_fact *list = arena_array(rd->arena, count + 1, sizeof *list);
+	for (uint32_t seq; (seq = entry_next(&again)) != 0;) {
+		struct entry_info info = snapshot_entry(rd->s, seq);
+
+		if (info.kind == KIND_ENTRY_REDACTED)
+			list[d->redactions.count++] = read_bare(rd, seq, &info);
+	}
+	d->redactions.items = list;
+}
+
 void
 dossier_history(struct reading *rd, uint32_t from, uint32_t count, struct dossier *d)
 {
@@ -106,6 +126,7 @@ dossier_draw(struct arena *a, const struct account *acc, struct journal_reader *
 	dossier_threads(&rd, &d);
 	dossier_premortem(&rd, &d);
 	dossier_assessments(&rd, &d);
+	read_redactions(&rd, &d);
 	dossier_history(&rd, history_from, history_count, &d);
 	if (rd.rc == RC_OK)
 		*out = d;

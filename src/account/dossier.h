@@ -197,6 +197,7 @@ struct dossier {
 	struct dossier_facts hours;      /* newest first, at most DOSSIER_LATEST */
 	uint32_t bookings_total, hours_total;
 	const struct assessment_sheet *assessments; size_t assessments_count;
+	struct dossier_facts redactions; /* what said why content of this venture is missing; in force as known */
 	struct dossier_facts history;    /* newest first, the asked page: corrections and withdrawals too */
 	uint32_t history_total;
 	int lag_days;                    /* the policy's */

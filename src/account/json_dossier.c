@@ -361,4 +361,5 @@ write_dossier(struct json_out *o, const struct account *acc, const struct dossie
 	write_facts(o, acc, "operation", &d->operation);
 	put_threads(o, acc, "transfers", SUBJECT_TRANSFER, &d->transfers);
 	write_facts(o, acc, "accounts", &d->accounts);
+	write_facts(o, acc, "redactions", &d->redactions);
 }

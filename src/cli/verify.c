@@ -7,7 +7,7 @@
 #include "base/money.h"
 #include "cli/cli.h"
 #include "cli/progress.h"
-#include "domain/entry.h"
+#include "domain/redaction.h"
 #include "domain/fact.h"
 #include "journal/journal.h"
 #include "journal/verify.h"

@@ -11,16 +11,6 @@ is_about_entry(enum kind k)
 	return k == KIND_ENTRY_CORRECTED || k == KIND_ENTRY_WITHDRAWN || k == KIND_ENTRY_REDACTED;
 }
 
-enum entry_state
-entry_state_of(const struct fact *f)
-{
-	struct str state = json_text(f->body, "state");
-
-	return str_is(state, "locked") ? ENTRY_LOCKED
-	    : str_is(state, "open")    ? ENTRY_OPEN
-				       : ENTRY_ERASED;
-}
-
 /* Whether the target may be touched at all. */
 static enum rc
 judge_target(
@@ -36,18 +26,11 @@ judge_target(
 	if (f->venture.len > 0 && !str_eq(f->venture, known->venture))
 		return err_say(err, RC_INVALID, "venture", TEXT_DOMAIN_ENTRY_VENTURE,
 		    word_str(&w, known->venture), (char *)NULL);
-	if (f->kind == KIND_ENTRY_REDACTED && known->locked)
-		return entry_state_of(f) != ENTRY_LOCKED
-		    ? RC_OK
-		    : err_say(err, RC_INVALID, field, TEXT_EVIDENCE_LOCKED_ALREADY, (char *)NULL);
 	if (known->locked)
 		return err_say(err, RC_INVALID, field, TEXT_EVIDENCE_LOCKED_UNTIL, (char *)NULL);
-	if (f->kind == KIND_ENTRY_REDACTED && entry_state_of(f) == ENTRY_OPEN)
-		return err_say(
-		    err, RC_INVALID, "body.state", TEXT_EVIDENCE_NOT_LOCKED, (char *)NULL);
 	if (known->redacted)
 		return err_say(err, RC_INVALID, field, TEXT_DOMAIN_ENTRY_REDACTED, (char *)NULL);
-	if (known->withdrawn && f->kind != KIND_ENTRY_REDACTED)
+	if (known->withdrawn)
 		return err_say(err, RC_INVALID, field, TEXT_DOMAIN_ENTRY_WITHDRAWN, (char *)NULL);
 	return RC_OK;
 }
@@ -75,12 +58,11 @@ entry_judge(struct arena *a, const struct entry_known *known, const struct fact 
 	const char *field = json_get(f->body, "key") != NULL ? "body.key" : "body.position";
 	const struct json *body = NULL;
 
-	must(is_about_entry(f->kind));
+	must(f->kind == KIND_ENTRY_CORRECTED || f->kind == KIND_ENTRY_WITHDRAWN);
 	enum rc rc = judge_target(known, f, field, err);
 	if (rc != RC_OK)
 		return rc;
-	if (f->kind != KIND_ENTRY_REDACTED &&
-	    (known->kind == KIND_BOOKING_POSTED || known->kind == KIND_BOOKING_REVERSED))
+	if (known->kind == KIND_BOOKING_POSTED || known->kind == KIND_BOOKING_REVERSED)
 		return err_say(err, RC_INVALID, field,
 		    known->kind == KIND_BOOKING_POSTED ? TEXT_DOMAIN_ENTRY_BOOKING
 						       : TEXT_DOMAIN_ENTRY_REVERSAL,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* domain/entry.h: rules of corrections: what may be corrected, withdrawn, redacted. */
+/* domain/entry.h: rules of corrections: what may be corrected and withdrawn. */
 #ifndef DOMAIN_ENTRY_H
 #define DOMAIN_ENTRY_H
 
@@ -14,23 +14,19 @@
 
 /* The fact it names; naming a correction means the fact that it corrects. */
 struct entry_known {
-	bool found, withdrawn, redacted;
-	bool locked; /* redacted for the time being: the content is still there */
+	bool found, withdrawn;
+	bool redacted; /* erased */
+	bool locked;   /* redacted for the time being: the content is still there */
 	enum kind kind;
 	struct str venture; /* of the target; empty: of the municipality */
 	struct str subject; /* its subject's id as the target has it; empty: not judged */
 };
 
-/* What entry.redacted does to the entry it names. */
-enum entry_state { ENTRY_ERASED, ENTRY_LOCKED, ENTRY_OPEN };
-enum entry_state entry_state_of(const struct fact *f);
-
 /*
- * entry.corrected, entry.withdrawn, entry.redacted.  On RC_OK *body_out is the
- * checked new body of a correction, else NULL.
+ * entry.corrected, entry.withdrawn.  On RC_OK *body_out is the checked new body
+ * of a correction, else NULL.
  *   RC_NOTFOUND no such entry
- *   RC_INVALID  target withdrawn or redacted (a locked one may be erased or
- *               opened, nothing else); opening what is not locked; a correction of a booking
+ *   RC_INVALID  target withdrawn, erased or locked; a correction of a booking
  *               (remedy: booking.reversed and a new one) or of an entry.*; a
  *               venture that is not the target's; another subject's id; the
  *               new body does not fit the target's kind

@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "base/must.h"
+#include "domain/redaction.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -97,8 +98,11 @@ grants_self(const struct role_known *k, const struct fact *f)
 		return is_about(f->body, k->person);
 	if (k->target == KIND_ROLE_REVOKED)
 		return is_about(k->target_body, k->person);
-	return k->target == KIND_ROLE_GRANTED && f->kind == KIND_ENTRY_CORRECTED &&
-	    is_about(json_get(f->body, "body"), k->person);
+	if (k->target != KIND_ROLE_GRANTED)
+		return false;
+	if (f->kind == KIND_ENTRY_REDACTED) /* opened, a locked grant holds again */
+		return entry_state_of(f) == ENTRY_OPEN && is_about(k->target_body, k->person);
+	return f->kind == KIND_ENTRY_CORRECTED && is_about(json_get(f->body, "body"), k->person);
 }
 
 static bool

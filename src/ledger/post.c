@@ -380,7 +380,8 @@ post_about_entry(struct posting *p, const struct fact *fact)
 	struct row *row = current_row(p->l, target);
 	uint32_t subject = row == NULL ? c->subject[index] : subject_of_row(p->l, row);
 
-	p->venture = c->venture[index];
+	if (c->kind[index] != KIND_COUNT) /* an erased one has forgotten its venture; a redaction of it says it */
+		p->venture = c->venture[index];
 	p->columns->root[p->index] = target;
 	p->columns->subject[p->index] = subject;
 	if (fact->kind == KIND_ENTRY_CORRECTED) {

@@ -20,9 +20,28 @@ struct batch_state {
 	struct buf *files; /* of evidence that was erased */
 };
 
+/* Nothing else would tell later of which venture something was erased. */
+static void
+pin_venture(struct batch_state *b, struct fact *f, uint32_t target)
+{
+	struct snapshot s = snapshot_writer(b->ledger);
+	struct hash content = {{0}};
+	uint32_t before = 0;
+
+	if (f->venture.len > 0 || target == 0 || target > s.n)
+		return;
+	/* Sent again, when the target has forgotten it: as it was said the first time. */
+	if (f->key.len > 0 && snapshot_key(s, f->key, &before, &content))
+		target = before;
+	struct entry_info e = snapshot_entry(s, target);
+	if (e.kind != KIND_COUNT && e.venture.v != 0)
+		f->venture = venture_slug(s, e.venture);
+}
+
 /*
- * What is erased loses its key with it, so a redaction names its entry by
- * position, however it was given: else nobody could tell later what it erased.
+ * What is erased loses its key and its venture with it, so a redaction names its
+ * entry by position and says the venture, however it was given: else nobody could
+ * tell later what it erased.
  */
 static void
 pin_target(struct batch_state *b, struct fact *f)
@@ -31,9 +50,15 @@ pin_target(struct batch_state *b, struct fact *f)
 	struct hash content = {{0}};
 	uint32_t seq = 0;
 
-	if (f->kind != KIND_ENTRY_REDACTED || !entry_ref_from(f->body, &ref) || ref.by_position ||
-	    !snapshot_key(snapshot_take(b->ledger), ref.key, &seq, &content))
+	if (f->kind != KIND_ENTRY_REDACTED || !entry_ref_from(f->body, &ref))
+		return;
+	if (ref.by_position) {
+		pin_venture(b, f, ref.position < UINT32_MAX ? (uint32_t)ref.position + 1 : 0);
+		return;
+	}
+	if (!snapshot_key(snapshot_take(b->ledger), ref.key, &seq, &content))
 		return; /* not there, or only in this batch: refused in the words it was given in */
+	pin_venture(b, f, seq);
 	struct json *body = json_new(b->scratch, JSON_OBJECT);
 	for (const struct json *m = f->body->first; m != NULL; m = m->next)
 		if (!str_is(m->key, "key"))
@@ -100,7 +125,7 @@ append(struct batch_state *b, const struct judging *j, const struct hash *conten
 static enum rc
 spell(struct batch_state *b, const struct fact *f, const struct prepared *p, struct hash *content, struct err *err)
 {
-	if (p != NULL && p->fact.body == f->body && str_eq(p->fact.actor, f->actor)) {
+	if (p != NULL && p->fact.body == f->body && str_eq(p->fact.actor, f->actor) && str_eq(p->fact.venture, f->venture)) {
 		b->payload = p->payload;
 		*content = p->content;
 		return RC_OK;

@@ -3,8 +3,8 @@
 #include "base/encode.h"
 #include "base/file.h"
 #include "base/must.h"
-#include "domain/entry.h"
 #include "domain/fact.h"
+#include "domain/redaction.h"
 #include "journal/attachment.h"
 #include "record/record_priv.h"
 

@@ -262,8 +262,6 @@ know_entry(struct judging *j, struct err *err)
 		k.venture = venture_slug(j->s, t.info.venture);
 		if (t.info.subject.v != 0)
 			k.subject = subject_name(j->s, t.info.subject);
-		if (j->fact->kind == KIND_ENTRY_REDACTED)
-			k.withdrawn = false; /* what was withdrawn may have to be erased all the same */
 	}
 	enum rc rc = entry_judge(j->arena, &k, j->fact, &body, err);
 	if (rc == RC_OK && body != NULL)
@@ -323,7 +321,7 @@ static knower *const knowers[KIND_COUNT] = {
 	[KIND_ALTERNATIVE_SCORED] = know_assessment,
 	[KIND_ENTRY_CORRECTED] = know_entry,
 	[KIND_ENTRY_WITHDRAWN] = know_entry,
-	[KIND_ENTRY_REDACTED] = know_entry,
+	[KIND_ENTRY_REDACTED] = know_redaction,
 };
 
 static enum rc

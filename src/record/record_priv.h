@@ -113,6 +113,9 @@ const struct lifecycle *known_lifecycle(const struct judging *j);
 /* The body that a row speaks for: its own or the correction's; NULL when erased. */
 CHECKED enum rc known_body(const struct judging *j, const struct row *r, const struct json **out, struct err *err);
 
+/* known_redaction.c */
+CHECKED enum rc know_redaction(struct judging *j, struct err *err);
+
 /* known_feed.c */
 CHECKED enum rc know_feed(struct judging *j, struct err *err);
 

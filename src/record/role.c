@@ -3,7 +3,46 @@
 #include "domain/role.h"
 
 #include "base/must.h"
+#include "domain/redaction.h"
 #include "record/record_priv.h"
+
+/* The body that a locked fact has when it is opened: its last correction's, which was opened before. */
+static enum rc
+body_when_open(const struct judging *j, uint32_t seq, const struct json **body, struct err *err)
+{
+	enum rc rc = RC_OK;
+
+	for (uint32_t at = seq; rc == RC_OK && at < j->s.n;) {
+		struct fact f = {.body = NULL};
+		bool found = false;
+
+		at = entry_after(j->s, at + 1, j->s.n, KIND_BIT(KIND_ENTRY_CORRECTED));
+		if (at == 0)
+			break;
+		if (snapshot_entry(j->s, at).root_seq == seq)
+			rc = target_fact(j, at, &f, &found, err);
+		if (found)
+			*body = json_get(f.body, "body");
+	}
+	return rc;
+}
+
+/* What is locked has left the ledger: who opens it gives it its effect back. */
+static enum rc
+know_locked(const struct judging *j, uint32_t seq, struct role_known *k, struct err *err)
+{
+	struct fact f = {.body = NULL};
+	bool found = false;
+	enum rc rc = target_fact(j, seq, &f, &found, err);
+
+	if (rc != RC_OK || !found)
+		return rc;
+	k->target = f.kind;
+	k->target_actor = f.actor;
+	k->target_body = f.body;
+	k->target_venture = f.venture.len > 0;
+	return body_when_open(j, seq, &k->target_body, err);
+}
 
 /* The fact as it stands; its actor is the one who first recorded it. */
 static enum rc
@@ -13,6 +52,9 @@ know_target(const struct judging *j, struct role_known *k, struct venture_id *ve
 	struct fact first = {.body = NULL};
 	bool found = false;
 
+	if (t.seq != 0 && t.info.kind == KIND_COUNT && j->fact->kind == KIND_ENTRY_REDACTED &&
+	    entry_state_of(j->fact) == ENTRY_OPEN)
+		return know_locked(j, t.seq, k, err);
 	if (t.seq == 0 || t.info.kind == KIND_COUNT)
 		return RC_OK;
 	enum rc rc = target_fact(j, t.root, &first, &found, err);

@@ -74,6 +74,61 @@ is 'nothing is left to do' no "$([ -e j/erasing ] && echo yes || echo no)"
 run verify j
 ends 'the journal verifies' 0
 
+# A fact and what corrects or withdraws it: the fact goes first, and nothing corrected ever holds again.
+journal c
+printf '%s\n' '{"kind":"venture.registered","venture":"v","body":{"title":"V"}}' \
+	'{"kind":"indicator.defined","venture":"v","body":{"id":"i","level":"outcome","title":"Quote","unit":"Prozent","direction":"at_least"}}' \
+	'{"kind":"measurement.recorded","venture":"v","body":{"indicator":"i","value":"95"}}' \
+	'{"kind":"entry.corrected","body":{"position":2,"reason":"Herr Quarkstrudel vertippt","body":{"indicator":"i","value":"59"}}}' \
+	'{"kind":"question.asked","venture":"v","body":{"id":"q","text":"Wirsing"}}' \
+	'{"kind":"entry.withdrawn","body":{"position":4,"reason":"Frau Mangold irrt"}}' | give c
+value() { "$WAGNIS" account c --venture v --format json | sed -n 's/^ *"value": *"\(.*\)",*$/\1/p' | head -n 1; }
+red() { printf '{"kind":"entry.redacted","body":{"position":%s,"state":"%s","legal_basis":"Art. 17","reason":"r"}}\n' "$1" "$2"; }
+red 3 erased >one
+run_in one record c --lang de
+ends 'a correction is not erased alone' 2
+told 'the fact is named' 'zuerst Eintrag 2' err
+is 'so that the old value does not come back' 59 "$(value)"
+red 3 locked >one
+run_in one record c --lang de
+ends 'nor locked alone' 2
+{ red 2 erased; red 3 erased; red 4 erased; red 5 erased; } >one
+run_in one record c
+ends 'fact and correction are erased together, and a withdrawal with what it withdrew' 0
+for word in Quarkstrudel Mangold Wirsing; do
+	is "nothing of “$word” is left" '' "$(grep -rla -- $word c)"
+done
+is 'and no value holds' '' "$(value)"
+run verify c
+ends 'the journal verifies' 0
+run account c --venture v --format json
+is 'the account of the venture tells of all four' 4 "$(grep -o '"kind": *"entry.redacted"' out | wc -l)"
+rm -f c/columns
+run account c --venture v --format json
+is 'also when all is read anew' 4 "$(grep -o '"kind": *"entry.redacted"' out | wc -l)"
+printf '%s\n' '{"kind":"measurement.recorded","venture":"v","body":{"indicator":"i","value":"12"}}' \
+	'{"kind":"entry.corrected","body":{"position":10,"reason":"Zahlendreher","body":{"indicator":"i","value":"21"}}}' | give c
+{ red 10 locked; red 11 locked; } >one
+run_in one record c
+ends 'fact and correction are locked together' 0
+red 10 open >one
+run_in one record c --lang de
+ends 'the fact is not opened before its correction' 2
+told 'which is named' 'gesperrt: Eintrag 11' err
+red 11 erased >one
+run_in one record c
+ends 'nor is the correction of a locked fact erased' 2
+{ red 11 open; red 10 open; } >one
+run_in one record c
+ends 'opened in that order' 0
+is 'the corrected value holds' 21 "$(value)"
+red 12 erased >one
+run_in one record c --lang de
+ends 'a redaction stays' 2
+told 'and says why' 'belegt, warum ein Inhalt fehlt' err
+run verify c
+ends 'the journal verifies' 0
+
 # A crash between the commit and the removal of the file: the next start does it.
 printf 'Pflaumenkompott\n' >zweites.txt
 run attach j zweites.txt --venture v

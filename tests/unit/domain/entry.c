@@ -10,10 +10,6 @@
 	"{\"kind\":\"entry.corrected\",\"body\":{\"position\":3,\"reason\":\"r\",\"body\":" body \
 	"}}"
 #define WITHDRAWN "{\"kind\":\"entry.withdrawn\",\"body\":{\"key\":\"k\",\"reason\":\"r\"}}"
-#define REDACTED \
-	"{\"kind\":\"entry.redacted\",\"body\":{\"key\":\"k\",\"reason\":\"r\",\"legal_basis\":" \
-	"\"b\"}}"
-
 static struct entry_known
 target(enum kind k)
 {
@@ -32,14 +28,13 @@ judge(struct arena *a, struct entry_known k, const char *text, struct err *err)
 }
 
 static void
-corrects_withdraws_and_redacts(void **state)
+corrects_and_withdraws(void **state)
 {
 	struct err err = ERR_INIT(LANG_DE);
 	struct entry_known k = target(KIND_PHASE_ENTERED);
 
 	assert_int_equal(judge(*state, k, CORRECTED("{\"phase\":\"pilot\"}"), &err), RC_OK);
 	assert_int_equal(judge(*state, k, WITHDRAWN, &err), RC_OK);
-	assert_int_equal(judge(*state, k, REDACTED, &err), RC_OK);
 }
 
 static void
@@ -57,11 +52,7 @@ refuses_what_is_not_there_any_more(void **state)
 	    judge(*state, k, WITHDRAWN, &err), &err, RC_INVALID, "body.key", "zurückgezogen");
 	assert_refused(judge(*state, k, CORRECTED("{\"phase\":\"pilot\"}"), &err), &err, RC_INVALID,
 	    "body.position", "zurückgezogen");
-	assert_int_equal(judge(*state, k, REDACTED, &err),
-	    RC_OK); /* what was withdrawn can still name somebody */
 	k.redacted = true;
-	assert_refused(
-	    judge(*state, k, REDACTED, &err), &err, RC_INVALID, "body.key", "geschwärzt");
 	assert_refused(
 	    judge(*state, k, WITHDRAWN, &err), &err, RC_INVALID, "body.key", "geschwärzt");
 }
@@ -109,7 +100,6 @@ corrects_money_by_reversal_alone(void **state)
 	    &err, RC_INVALID, "body.position", "Stornieren Sie sie mit booking.reversed");
 	assert_refused(
 	    judge(*state, k, WITHDRAWN, &err), &err, RC_INVALID, "body.key", "booking.posted");
-	assert_int_equal(judge(*state, k, REDACTED, &err), RC_OK);
 	k = target(KIND_BOOKING_REVERSED);
 	assert_refused(judge(*state, k, WITHDRAWN, &err), &err, RC_INVALID, "body.key",
 	    "Ein Storno wird nicht geändert");
@@ -185,7 +175,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    WITH_ARENA(corrects_withdraws_and_redacts),
+	    WITH_ARENA(corrects_and_withdraws),
 	    WITH_ARENA(refuses_what_is_not_there_any_more),
 	    WITH_ARENA(judges_the_new_body_by_the_kind_of_the_target),
 	    WITH_ARENA(keeps_ids_that_others_refer_to),
