@@ -108,10 +108,37 @@ doc_lacks(struct doc *d)
 	return doc_section(d, "missing", TEXT_ACCOUNT_MISSING, &said, 1, tables, 2);
 }
 
+/* Which content is missing for good or for the time being, since when and why. */
+static struct doc_table
+redactions(struct doc *d)
+{
+	static const enum text heads[] = {TEXT_DOC_REDACTED_ENTRY, TEXT_DOC_DAY, TEXT_DOC_REDACTED_STATE, TEXT_DOC_REASON};
+	const struct dossier_facts *list = &d->dossier->redactions;
+	struct doc_rows t;
+
+	doc_rows_init(&t, d, heads, COUNT(heads), 0, list->count);
+	for (size_t i = 0; i < list->count; i++) {
+		const struct dossier_fact *f = &list->items[i];
+		struct str state = json_text(f->body, "state");
+		struct str why = arena_format(d->arena, "%.*s (%.*s)", STR_ARG(json_text(f->body, "reason")),
+		    STR_ARG(json_text(f->body, "legal_basis")));
+		struct doc_cell cells[] = {
+			doc_link_cell(doc_number(d, (int64_t)f->root - 1), doc_to_entry(d, f->root)),
+			doc_link_cell(doc_day(d, berlin_day(f->known)), doc_to_entry(d, f->seq)),
+			doc_text(doc_word(d, str_is(state, "open") ? TEXT_DOC_REDACTED_OPEN
+				: str_is(state, "locked") ? TEXT_DOC_REDACTED_LOCKED : TEXT_DOC_REDACTED_ERASED)),
+			doc_text(why),
+		};
+		doc_rows_add(&t, cells, false);
+	}
+	return doc_rows_end(&t, doc_word(d, TEXT_DOC_REDACTED_CAPTION));
+}
+
 struct doc_section
 doc_claims(struct doc *d)
 {
-	size_t claimed = 0;
+	size_t claimed = 0, tables = d->dossier != NULL && d->dossier->redactions.count > 0;
+	struct doc_table table = {.caption = STR("")};
 	struct str said[2] = {doc_word(d, TEXT_DOC_CLAIMS_NONE), doc_word(d, TEXT_DOC_CLAIMS_MEAN)};
 
 	for (size_t i = 0; i < d->acc->count; i++)
@@ -119,5 +146,7 @@ doc_claims(struct doc *d)
 	if (claimed > 0)
 		said[0] = d->dossier != NULL ? doc_word(d, TEXT_ACCOUNT_CLAIMED_LINE)
 		                             : doc_count(d, TEXT_DOC_CLAIMS_ONE, TEXT_DOC_CLAIMS_MANY, (int64_t)claimed);
-	return doc_section(d, "claims", TEXT_DOC_CLAIMS, said, claimed > 0 ? 2 : 1, NULL, 0);
+	if (tables > 0)
+		table = redactions(d);
+	return doc_section(d, "claims", TEXT_DOC_CLAIMS, said, claimed > 0 ? 2 : 1, &table, tables);
 }

@@ -66,6 +66,19 @@ deed_fits(enum kind deed, enum kind about)
 	return true;
 }
 
+/* Not one that is only locked. */
+static bool
+is_erased(struct ctx *ctx, uint32_t n)
+{
+	size_t count = 0;
+	const uint64_t *locked = journal_reader_locked(ctx->journal, &count);
+
+	for (size_t i = 0; i < count; i++)
+		if (locked[i] == n)
+			return false;
+	return snapshot_entry(ctx->all, n + 1).kind == KIND_COUNT;
+}
+
 static struct link_list
 entry_deeds(struct ctx *ctx, uint32_t n)
 {
@@ -74,10 +87,14 @@ entry_deeds(struct ctx *ctx, uint32_t n)
 	struct str venture = e.venture.v == 0 ? STR("") : venture_slug(ctx->all, e.venture);
 	size_t count = 0;
 
-	if (ctx->who.by == VISITOR_NOBODY || e.row == NULL || e.until != 0)
+	bool stands = e.row != NULL && e.until == 0, gone = ctx->journal == NULL || is_erased(ctx, n);
+	if (ctx->who.by == VISITOR_NOBODY || gone || e.kind == KIND_ENTRY_REDACTED)
 		return (struct link_list){items, 0};
+	enum kind kind = e.row == NULL ? KIND_COUNT : (enum kind)e.row->kind;
+	/* What was corrected, withdrawn or locked can be redacted all the same, or opened again. */
 	for (size_t i = 0; i < COUNT(deeds); i++)
-		if (deed_fits(deeds[i].kind, (enum kind)e.row->kind) && record_may(ctx, deeds[i].kind, (enum kind)e.row->kind, venture))
+		if ((stands || deeds[i].kind == KIND_ENTRY_REDACTED) && deed_fits(deeds[i].kind, kind) &&
+		    record_may(ctx, deeds[i].kind, kind, venture))
 			items[count++] = (struct link){.label = deeds[i].label, .href = {arena_format(ctx->arena,
 			    "/record/%s?position=%u%s", kind_info(deeds[i].kind)->name, (unsigned)n,
 			    ctx->lang == LANG_DE ? "" : "&lang=en")}};

@@ -60,10 +60,8 @@ open_entry(struct record_form *f, struct err *err)
 		return RC_OK;
 	if (!str_to_i64(given, &n) || n < 0 || n >= f->ctx->all.n)
 		return err_say(err, RC_NOTFOUND, NULL, TEXT_RECORD_FORM_NO_ENTRY, NULL);
-	f->about = standing(f->ctx->all, (uint32_t)n + 1);
-	/* Also what was withdrawn or is locked can be redacted, or opened again. */
-	if (f->about == 0 && f->kind->kind == KIND_ENTRY_REDACTED)
-		f->about = (uint32_t)n + 1;
+	/* Also what was corrected, withdrawn or is locked can be redacted, or opened again. */
+	f->about = f->kind->kind == KIND_ENTRY_REDACTED ? (uint32_t)n + 1 : standing(f->ctx->all, (uint32_t)n + 1);
 	if (f->about == 0)
 		return err_say(err, RC_NOTFOUND, NULL, TEXT_RECORD_FORM_NO_ENTRY, NULL);
 	struct entry_info e = snapshot_entry(f->ctx->all, f->about);

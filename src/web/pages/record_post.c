@@ -5,6 +5,7 @@
 #include "web/pages/drafts.h"
 #include "web/pages/pages.h"
 #include "web/pages/record_form.h"
+#include "web/pages/record_redact.h"
 
 #define KEY_BYTES 12
 
@@ -143,10 +144,13 @@ save(struct ctx *ctx, struct change *change, struct record_form *f, const struct
 static bool
 is_alone(const struct record_form *f)
 {
+	uint32_t seqs[RECORD_REDACT_MAX];
 	size_t n = 0;
 
 	for (size_t i = 0; i < f->part_count; i++)
 		n += f->parts[i].body != NULL;
+	if (f->kind->kind == KIND_ENTRY_REDACTED && f->about != 0)
+		n = record_redact_entries(f, f->about, seqs);
 	return n == 1;
 }
 

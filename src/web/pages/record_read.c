@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "web/form_id.h"
 #include "web/pages/record_form.h"
+#include "web/pages/record_redact.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -217,6 +218,8 @@ about_position(const struct record_form *f)
 {
 	struct entry_info e = snapshot_entry(f->ctx->all, f->about);
 
+	if (f->kind->kind == KIND_ENTRY_REDACTED) /* exactly this one */
+		return (int64_t)f->about - 1;
 	return (int64_t)(e.kind == KIND_ENTRY_CORRECTED ? e.root_seq : f->about) - 1;
 }
 
@@ -313,6 +316,27 @@ put_line(const struct record_form *f, const struct record_part *p, size_t n, str
 	buf_char(out, '\n');
 }
 
+/* The same for each entry that has to go with it. */
+static size_t
+put_redactions(const struct record_form *f, const struct record_part *p, struct buf *out)
+{
+	struct arena *a = f->ctx->arena;
+	uint32_t seqs[RECORD_REDACT_MAX];
+	size_t count = record_redact_entries(f, f->about, seqs);
+
+	for (size_t i = 0; i < count; i++) {
+		struct record_part one = *p;
+
+		one.body = json_new(a, JSON_OBJECT);
+		for (const struct json *m = p->body->first; m != NULL; m = m->next)
+			if (!str_is(m->key, "position"))
+				json_add(one.body, m->key, json_new_text(a, m->text));
+		json_add(one.body, STR("position"), json_new_int(a, (int64_t)seqs[i] - 1));
+		put_line(f, &one, i, out);
+	}
+	return count;
+}
+
 struct str
 record_form_lines(const struct record_form *f)
 {
@@ -321,7 +345,9 @@ record_form_lines(const struct record_form *f)
 
 	buf_init(&b, RECORD_PARTS_MAX * (LIMIT_LINE_BYTES + (size_t)1));
 	for (size_t i = 0; i < f->part_count; i++)
-		if (f->parts[i].body != NULL)
+		if (f->parts[i].body != NULL && f->kind->kind == KIND_ENTRY_REDACTED && f->about != 0)
+			n += put_redactions(f, &f->parts[i], &b);
+		else if (f->parts[i].body != NULL)
 			put_line(f, &f->parts[i], n++, &b);
 	struct str lines = arena_str(f->ctx->arena, buf_view(&b));
 	buf_done(&b);

@@ -2,6 +2,7 @@
 /* web/pages/record_special.c: kinds whose form has more than the table says. */
 #include "web/pages/evidence.h"
 #include "web/pages/record_form.h"
+#include "web/pages/record_redact.h"
 #include "web/pages/record_panel.h"
 
 /* What an entry says, in front of a form that corrects, withdraws, confirms or redacts it. */
@@ -16,6 +17,8 @@ show_entry(struct record_form *f, struct form_sheet *s, struct err *err)
 		return rc;
 	if (e.kind == KIND_ENTRY_CORRECTED)
 		e = snapshot_entry(f->ctx->all, e.root_seq);
+	if (e.kind == KIND_COUNT) /* a correction of what was erased */
+		return RC_OK;
 	struct form_part *p = form_part_begin(s, "about-entry", TEXT_RECORD_FORM_ABOUT_ENTRY);
 	p->text = arena_format(f->ctx->arena, "%.*s", STR_ARG(words_kind(&f->words, e.kind)));
 	p->says = words_rows(&f->words, e.kind, body, NULL);
@@ -25,7 +28,7 @@ show_entry(struct record_form *f, struct form_sheet *s, struct err *err)
 static const struct record_special entries[] = {
 	{.kind = KIND_EVIDENCE_ATTACHED, .page = evidence_page},
 	{.kind = KIND_ENTRY_WITHDRAWN, .panel = show_entry},
-	{.kind = KIND_ENTRY_REDACTED, .panel = show_entry},
+	{.kind = KIND_ENTRY_REDACTED, .panel = record_redact_panel, .beside = record_redact_panel},
 	{.kind = KIND_BOOKING_REVERSED, .panel = show_entry},
 	{.kind = KIND_DECISION_CONFIRMED, .panel = show_entry, .page = page_confirm},
 	{.kind = KIND_DECISION_TAKEN, .panel = panel_decision},
