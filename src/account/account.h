@@ -43,6 +43,8 @@ struct account_query {
 enum outcome { OUTCOME_NONE, OUTCOME_GO, OUTCOME_RETRY, OUTCOME_HOLD, OUTCOME_EXIT, OUTCOME_COUNT };
 const char *outcome_name(enum outcome o); /* "go"; OUTCOME_NONE: "none" */
 struct str outcome_label(enum outcome o, enum lang lang);
+/* How an exit ended it: the label of the choice of exit.completed, kind; "–" for -1. */
+struct str exit_label(int how, enum lang lang);
 
 struct account_money { /* cents */
 	int64_t planned, granted, released, committed, spent, orphan;
@@ -62,7 +64,10 @@ struct account_venture {
 	struct str phase;            /* id in its life cycle; "" none yet */
 	struct str phase_label;      /* in the query's language; the id when nobody named it */
 	bool has_stage;
-	enum stage stage;
+	enum stage stage;            /* of the phase; exit from the day an exit ended it as a whole */
+	enum stage phase_stage;      /* of the phase alone; idea where nobody knows */
+	struct day ended_on;         /* of that exit, unless it went on since; DAY_NONE: it goes on */
+	int ended_how;               /* index in the choices of exit.completed, kind; -1 */
 	struct day phase_since;      /* DAY_NONE none */
 	bool phase_undated;          /* claimed day, no date recorded */
 	uint32_t phase_seq;          /* the entry that says so; 0 none */

@@ -70,3 +70,13 @@ outcome_label(enum outcome o, enum lang lang)
 	must((unsigned)o < OUTCOME_COUNT);
 	return str_of(text_get(lang, outcomes[o].label));
 }
+
+struct str
+exit_label(int how, enum lang lang)
+{
+	const struct kind_info *k = kind_info(KIND_EXIT_COMPLETED);
+
+	if (how < 0)
+		return str_of(text_get(lang, TEXT_ACCOUNT_NOTHING));
+	return label_get(kind_field(k, k->code_field)->choices[how].label, lang);
+}

@@ -31,6 +31,15 @@ end_phase(struct dossier_phase *p, const struct dossier_phase *next)
 		p->until = next->fact.day;
 }
 
+/* What was going on when the venture ended, ended with it. */
+static void
+close_way(struct dossier_phase *way, size_t count, struct day ended)
+{
+	for (size_t i = 0; i < count; i++)
+		if (day_is(ended) && !way[i].planned && !day_is(way[i].until) && way[i].fact.day.v <= ended.v)
+			way[i].until = ended;
+}
+
 static struct dossier_phase
 read_phase(struct reading *rd, const struct phase_place *place)
 {
@@ -70,6 +79,7 @@ dossier_way(struct reading *rd, struct dossier *d)
 		way[i] = read_phase(rd, &steps[i].place);
 	for (size_t i = 0; i < count; i++)
 		end_phase(&way[i], i + 1 < count ? &way[i + 1] : NULL);
+	close_way(way, count, rd->figures->ended_on);
 	d->way = way;
 	d->way_count = count;
 }

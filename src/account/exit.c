@@ -38,5 +38,9 @@ exit_fold(struct fold *f)
 	f->view.ended = true;
 	f->view.ended_on = (struct day){done->day};
 	f->out->outcome = OUTCOME_EXIT;
+	f->out->has_stage = true;
+	f->out->stage = STAGE_EXIT;
+	f->out->ended_on = (struct day){done->day};
+	f->out->ended_how = done->flags & ROW_HAS_CODE ? done->code : -1;
 	f->out->decision_seq = done->seq;
 }

@@ -55,7 +55,7 @@ const struct figure figures[] = {
 	TEXT(lead, LEAD, ABOUT),
 	TEXT(unit, UNIT, ABOUT),
 	TEXT(phase, PHASE, K(PHASE_ENTERED)),
-	{.name = "stage", .label = TEXT_ACCOUNT_FIGURE_STAGE, .type = FIGURE_NAME, .kinds = K(PHASE_ENTERED),
+	{.name = "stage", .label = TEXT_ACCOUNT_FIGURE_STAGE, .type = FIGURE_NAME, .kinds = K(PHASE_ENTERED) | K(EXIT_COMPLETED),
 		.rules = true, .ask = ask_stage},
 	{.name = "phase_since", .label = TEXT_ACCOUNT_FIGURE_PHASE_SINCE, .type = FIGURE_DAY,
 		.kinds = K(PHASE_ENTERED), .offset = AT(phase_since)},

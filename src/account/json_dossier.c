@@ -154,6 +154,35 @@ put_adoptions(struct json_out *o, const struct account *acc, const struct dossie
 	json_array_end(o);
 }
 
+static bool
+amended_later(const struct dossier_proof *p, size_t i, struct str name)
+{
+	for (i++; i < p->amendments.count; i++)
+		for (const struct json *m = p->amendments.items[i].body == NULL ? NULL : p->amendments.items[i].body->first;
+		     m != NULL; m = m->next)
+			if (str_eq(m->key, name))
+				return true;
+	return false;
+}
+
+/* "registered" has the words as amended: of each such member the entry that says it. */
+static void
+put_amended(struct json_out *o, const struct dossier_proof *p)
+{
+	json_key(o, "amended_members");
+	json_object(o);
+	for (size_t i = 0; i < p->amendments.count; i++) {
+		const struct dossier_fact *f = &p->amendments.items[i];
+
+		for (const struct json *m = f->body == NULL ? NULL : f->body->first; m != NULL; m = m->next)
+			if (!str_is(m->key, "id") && !str_is(m->key, "reason") && !amended_later(p, i, m->key)) {
+				json_key_str(o, m->key);
+				json_put_int(o, (int64_t)f->seq - 1);
+			}
+	}
+	json_object_end(o);
+}
+
 static void
 put_proofs(struct json_out *o, const struct account *acc, const struct dossier *d)
 {
@@ -170,6 +199,7 @@ put_proofs(struct json_out *o, const struct account *acc, const struct dossier *
 		put_computed(o, p);
 		json_key(o, "registered");
 		write_fact(o, acc, &p->registered);
+		put_amended(o, p);
 		write_facts(o, acc, "amendments", &p->amendments);
 		json_key(o, "concluded");
 		if (p->concluded)

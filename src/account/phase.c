@@ -67,13 +67,15 @@ phase_fold(struct fold *f)
 			now = p;
 	}
 	out->phase = out->phase_label = STR("");
-	out->phase_since = DAY_NONE;
+	out->phase_since = out->ended_on = DAY_NONE;
+	out->ended_how = -1;
 	if (now.row == NULL)
 		return false;
 	out->phase = row_text(f->s, now.row);
 	out->phase_label = phase_label(now.phase, out->phase, f->frame->lang);
 	out->has_stage = now.phase != NULL;
 	out->stage = now.phase != NULL ? now.phase->stage : STAGE_IDEA;
+	out->phase_stage = out->stage;
 	out->phase_since = (struct day){now.row->day};
 	out->phase_undated = (now.row->flags & ROW_UNDATED) != 0;
 	out->phase_seq = now.row->seq;

@@ -16,6 +16,22 @@ money_sentence(struct txt *t, const struct account_venture *v)
 	return spent ? TEXT_ACCOUNT_ANSWER_NOT_RELEASED : TEXT_ACCOUNT_ANSWER_NO_MONEY;
 }
 
+/* Where it stands, or how it ended. */
+static void
+put_stand(struct txt *t, const struct account_venture *v)
+{
+	struct str how[] = {exit_label(v->ended_how, t->lang), txt_day(t, v->ended_on)};
+	struct str phase[] = {v->phase_label, txt_day(t, v->phase_since)};
+
+	if (day_is(v->ended_on))
+		txt_say(t, TEXT_ACCOUNT_ANSWER_ENDED, how, COUNT(how));
+	else if (v->phase.len == 0)
+		txt_say(t, TEXT_ACCOUNT_ANSWER_NO_PHASE, NULL, 0);
+	else
+		txt_say(t, v->phase_undated ? TEXT_ACCOUNT_ANSWER_PHASE_UNDATED : TEXT_ACCOUNT_ANSWER_PHASE,
+		    phase, COUNT(phase));
+}
+
 void
 txt_answer(struct txt *t, const struct account_venture *v)
 {
@@ -26,11 +42,7 @@ txt_answer(struct txt *t, const struct account_venture *v)
 		buf_format(t->out, "%.*s\n", STR_ARG(v->slug));
 	else
 		buf_format(t->out, "%.*s (%.*s)\n", STR_ARG(v->title), STR_ARG(v->slug));
-	if (v->phase.len == 0)
-		txt_say(t, TEXT_ACCOUNT_ANSWER_NO_PHASE, NULL, 0);
-	else
-		txt_say(t, v->phase_undated ? TEXT_ACCOUNT_ANSWER_PHASE_UNDATED : TEXT_ACCOUNT_ANSWER_PHASE,
-		    args, COUNT(args));
+	put_stand(t, v);
 	buf_char(t->out, ' ');
 	txt_say(t, money_sentence(t, v), args, COUNT(args));
 	buf_char(t->out, ' ');

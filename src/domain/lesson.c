@@ -37,6 +37,11 @@ judge_learned(const struct lesson_known *known, const struct fact *f, struct err
 	if (!known->has_evidence && (evidence == NULL || evidence->count == 0))
 		return err_say(
 		    err, RC_INVALID, "body.evidence", TEXT_DOMAIN_LESSON_EVIDENCE, (char *)NULL);
+	if (!known->has_evidence && known->evidence != EVIDENCE_FITS && !known->when.adopted)
+		return err_say(err, RC_INVALID, "body.evidence",
+		    known->evidence == EVIDENCE_OWN ? TEXT_DOMAIN_LESSON_EVIDENCE_OWN
+						    : TEXT_DOMAIN_LESSON_EVIDENCE_OLDER,
+		    (char *)NULL);
 	if (reviewer.len == 0)
 		return err_say(
 		    err, RC_INVALID, "body.reviewer", TEXT_DOMAIN_LESSON_REVIEWER, (char *)NULL);

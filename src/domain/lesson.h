@@ -35,6 +35,13 @@ enum lesson_sort {
 	LESSON_SORT_PREMORTEM, /* feared before the first decision */
 };
 
+/* Whether evidence shows that something works: what came after it was observed, and is not about itself. */
+enum lesson_evidence {
+	EVIDENCE_FITS,
+	EVIDENCE_OWN,   /* only entries of the lesson itself */
+	EVIDENCE_OLDER, /* only those and what was recorded before it was observed */
+};
+
 struct lesson_known {
 	struct when when;
 	/* lesson.observed, and its correction or withdrawal */
@@ -42,14 +49,15 @@ struct lesson_known {
 	bool corrected;            /* it is the new body of a correction */
 	bool was_premortem;        /* the entry to be corrected or withdrawn is one */
 	/* lesson.analysed */
-	bool anonymous;          /* reported anonymously */
-	enum lesson_state state; /* LESSON_OBSERVED at first */
-	struct day state_on;     /* since when; DAY_NONE: not known */
-	struct str author;       /* actor of lesson.observed; empty when not known */
-	bool has_evidence;       /* named by an earlier step */
-	bool has_action;         /* likewise: what is changed */
-	bool has_owner;          /* likewise: by whom */
-	bool reviewer_found;     /* the reviewer is somebody the journal knows */
+	bool anonymous;                /* reported anonymously */
+	enum lesson_state state;       /* LESSON_OBSERVED at first */
+	struct day state_on;           /* since when; DAY_NONE: not known */
+	struct str author;             /* actor of lesson.observed; empty when not known */
+	bool has_evidence;             /* an earlier step names some that fits */
+	enum lesson_evidence evidence; /* what the fact names itself */
+	bool has_action;               /* likewise: what is changed */
+	bool has_owner;                /* likewise: by whom */
+	bool reviewer_found;           /* the reviewer is somebody the journal knows */
 	/* lesson.adopted */
 	bool from_found; /* the venture in `from` is there and holds the lesson */
 	bool from_same;  /* it is the adopting venture itself */
@@ -60,8 +68,8 @@ struct lesson_known {
  *   RC_INVALID  an anonymous report with an actor, a return code without an
  *               anonymous report; a premortem after the first decision; an
  *               anonymous report analysed by nobody; a name beside blame in
- *               any text (wording_judge); learned without carried_out before, without evidence, or
- *               without a reviewer who is neither author nor actor; identified,
+ *               any text (wording_judge); learned without carried_out before, without evidence that is
+ *               younger than the lesson and not its own, or without a reviewer who is neither author nor actor; identified,
  *               decided or carried out while nobody has said what is changed,
  *               identified without whose it is; shared
  *               without learned; rejected or going back without a reason;

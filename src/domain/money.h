@@ -123,10 +123,17 @@ CHECKED enum rc tranche_judge_stop(
     const struct money_known *known, const struct fact *f, struct err *err);
 
 /* ---- what rests on an entry that is to be withdrawn or corrected (domain/resting.c) ---- */
+enum resting_how {
+	RESTS_MONEY,   /* by a rule of money, which has words of its own */
+	RESTS_SUBJECT, /* it is about what the entry founded */
+	RESTS_NAME,    /* it names the entry, or what the entry founded */
+};
+
 struct resting {
 	enum kind kind; /* of the entry that rests on it; KIND_COUNT: nothing does */
 	uint64_t position;
 	struct str name; /* of its tranche, budget or commitment; empty: none */
+	enum resting_how how;
 };
 #define RESTING_NONE ((struct resting){.kind = KIND_COUNT})
 

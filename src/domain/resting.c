@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* domain/resting.c: what money rests on is not withdrawn, and not corrected away, before what rests on it. */
+/* domain/resting.c: what others rest on is not withdrawn, and not corrected away, before what rests on it. */
 #include "base/must.h"
 #include "domain/money.h"
 #include "domain/words.h"
@@ -28,6 +28,17 @@ text_of(enum kind kind)
 	return rests[i].text;
 }
 
+static enum rc
+refuse_general(const struct resting *r, const char *field, struct err *err)
+{
+	struct word position, label;
+
+	return err_say(err, RC_INVALID, field,
+	    r->how == RESTS_NAME ? TEXT_DOMAIN_RESTS_NAMING : TEXT_DOMAIN_RESTS_ABOUT,
+	    word_int(&position, (int64_t)r->position),
+	    word_str(&label, label_get(kind_info(r->kind)->label, err->lang)), (char *)NULL);
+}
+
 enum rc
 money_judge_resting(const struct resting *r, const char *field, struct err *err)
 {
@@ -35,6 +46,8 @@ money_judge_resting(const struct resting *r, const char *field, struct err *err)
 
 	if (r->kind == KIND_COUNT)
 		return RC_OK;
+	if (r->how != RESTS_MONEY)
+		return refuse_general(r, field, err);
 	return err_say(err, RC_INVALID, field, text_of(r->kind),
 	    word_int(&position, (int64_t)r->position), word_str(&name, r->name), (char *)NULL);
 }

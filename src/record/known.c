@@ -216,12 +216,10 @@ judge_corrected(struct judging *j, const struct target *t, const struct json *bo
 
 	if (f.kind == KIND_PROOF_REGISTERED || f.kind == KIND_PROOF_AMENDED)
 		return know_proof_changed(&inner, t, body, err);
-	if ((KIND_BIT(f.kind) & JUDGED_AGAIN) == 0)
-		return RC_OK;
 	enum rc rc = (KIND_BIT(f.kind) & (MONEY_AGAIN | KIND_BIT(KIND_DECISION_TAKEN))) != 0
 	    ? judge_referred(&inner, err)
 	    : RC_OK;
-	if (rc == RC_OK)
+	if (rc == RC_OK && (KIND_BIT(f.kind) & JUDGED_AGAIN) != 0)
 		rc = judge_kind(&inner, err);
 	if (rc == RC_OK)
 		rc = know_resting(&inner, t, body, err);
@@ -233,11 +231,13 @@ judge_withdrawn(struct judging *j, const struct target *t, struct err *err)
 {
 	struct fact f = {.body = NULL};
 	struct judging inner = as_corrected(j, t, &f, j->fact->body);
+	enum rc rc = RC_OK;
 
 	if (f.kind == KIND_PROOF_REGISTERED || f.kind == KIND_PROOF_AMENDED)
-		return know_proof_changed(&inner, t, NULL, err);
-	return f.kind == KIND_LESSON_OBSERVED ? know_lesson_withdrawn(&inner, t, err)
-	                                      : know_resting(&inner, t, NULL, err);
+		rc = know_proof_changed(&inner, t, NULL, err);
+	else if (f.kind == KIND_LESSON_OBSERVED)
+		rc = know_lesson_withdrawn(&inner, t, err);
+	return rc == RC_OK ? know_resting(&inner, t, NULL, err) : rc;
 }
 
 static enum rc

@@ -3,8 +3,26 @@
 #include "domain/lesson.h"
 #include "record/record_priv.h"
 
+/* Whether one of the entries named came after the observation and is not about the lesson itself. */
+static enum lesson_evidence
+weigh_evidence(const struct judging *j, const struct json *list, uint32_t observed)
+{
+	enum lesson_evidence best = EVIDENCE_OWN;
+
+	for (const struct json *m = list == NULL ? NULL : list->first; m != NULL; m = m->next) {
+		struct target t = target_find(j, m);
+
+		if (t.seq == 0 || t.info.subject.v == j->subject.v)
+			continue;
+		if (t.root > observed)
+			return EVIDENCE_FITS;
+		best = EVIDENCE_OLDER;
+	}
+	return best;
+}
+
 static enum rc
-know_analysis(struct judging *j, struct lesson_known *k, struct err *err)
+know_analysis(struct judging *j, struct lesson_known *k, uint32_t observed, struct err *err)
 {
 	struct row_cursor c = row_cursor(j->s, j->subject);
 	enum rc rc = RC_OK;
@@ -21,9 +39,8 @@ know_analysis(struct judging *j, struct lesson_known *k, struct err *err)
 		if (r->kind == KIND_LESSON_OBSERVED)
 			k->author = f.actor;
 		const struct json *body = f.kind == KIND_ENTRY_CORRECTED ? json_get(f.body, "body") : f.body;
-		const struct json *evidence = json_get(body, "evidence");
-		if (evidence != NULL && evidence->count > 0)
-			k->has_evidence = true;
+		k->has_evidence = k->has_evidence ||
+		    weigh_evidence(j, json_get(body, "evidence"), observed) == EVIDENCE_FITS;
 		k->has_action = k->has_action || json_text(body, "action").len > 0;
 		k->has_owner = k->has_owner || json_text(body, "owner").len > 0;
 	}
@@ -110,6 +127,8 @@ know_lesson(struct judging *j, struct err *err)
 		k.state_on = (struct day){r->day};
 	}
 	k.reviewer_found = knows_person(j, json_text(j->fact->body, "reviewer"));
-	rc = know_analysis(j, &k, err);
+	uint32_t root = observed == NULL ? 0 : row_root(j->s, observed);
+	k.evidence = weigh_evidence(j, json_get(j->fact->body, "evidence"), root);
+	rc = know_analysis(j, &k, root, err);
 	return rc == RC_OK ? lesson_judge(&k, j->fact, err) : rc;
 }

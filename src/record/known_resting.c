@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* record/known_resting.c: what rests on money or on the decision that released it, when that is withdrawn or corrected. */
+/* record/known_resting.c: what rests on an entry that is withdrawn or corrected; the rules of money, then those of all. */
 #include "domain/decision.h"
 #include "domain/money.h"
 #include "record/record_priv.h"
+
+#include <stdio.h>
 
 static const struct day any_day = {INT32_MAX};
 
@@ -317,6 +319,15 @@ static changer *const changers[KIND_COUNT] = {
     [KIND_BUDGET_TRANSFERRED] = change_transfer,
 };
 
+/* Where a correction takes away what others rest on. */
+static const char *
+field_going(enum kind kind)
+{
+	const char *subject = kind_info(kind)->subject_field;
+
+	return kind == KIND_DECISION_TAKEN ? "conditions" : subject == NULL ? "" : subject;
+}
+
 enum rc
 know_resting(
     const struct judging *j, const struct target *t, const struct json *body, struct err *err)
@@ -327,10 +338,17 @@ know_resting(
 	    .found = RESTING_NONE,
 	    .field = json_get(j->fact->body, "key") != NULL ? "body.key" : "body.position"};
 	changer *change = changers[j->fact->kind];
+	char moved[80];
+	enum rc rc = RC_OK;
 
-	if (change == NULL)
-		return RC_OK;
 	c.was = snapshot_entry(j->s, t->row->seq).subject;
-	enum rc rc = change(&c, err);
+	if (change != NULL)
+		rc = change(&c, err);
+	if (rc == RC_OK && c.found.kind == KIND_COUNT) {
+		rc = know_founded(j, t, body, &c.found, err);
+		(void)snprintf(moved, sizeof moved, "body.%s", field_going(j->fact->kind));
+		if (body != NULL)
+			c.field = moved;
+	}
 	return rc == RC_OK ? money_judge_resting(&c.found, c.field, err) : rc;
 }

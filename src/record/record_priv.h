@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "domain/decision.h"
+#include "domain/money.h"
 #include "domain/when.h"
 #include "journal/journal.h"
 #include "record/record.h"
@@ -143,6 +144,14 @@ bool known_releases(enum decision_outcome outcome, struct str names, struct str 
  * something in force rests on; RC_INVALID: says what has to be withdrawn first. */
 CHECKED enum rc know_resting(const struct judging *j, const struct target *t, const struct json *body,
     struct err *err);
+
+/*
+ * known_founded.c: the first entry that stands about what the changed one founded
+ * and leaves founded by nobody, or that names it or (withdrawn) the entry itself;
+ * j, t and body as for know_resting.  KIND_COUNT in *out: none.
+ */
+CHECKED enum rc know_founded(const struct judging *j, const struct target *t,
+    const struct json *body, struct resting *out, struct err *err);
 
 /* known_lesson.c */
 CHECKED enum rc know_lesson(struct judging *j, struct err *err);

@@ -80,6 +80,15 @@ refused_line 'a correction is added up, too' 2 'body\.body\.total_cents: .*877\.
 refused_line 'money is drawn for payments to come' 2 'body\.for_until: .*01\.01\.2024' \
 	"$(fact grant.drawn 2025-02-01 w '"grant":"z","amount_cents":1,"reason":"r","for_until":"2024-01-01"')"
 
+# Whatever others rest on stays until they go, not only money.
+taken 'a question is asked' "$(fact question.asked 2025-03-01 fr '"id":"fr","text":"Warum?"')"
+taken 'and answered, citing a decision' "$(fact question.answered 2025-03-02 an '"id":"fr","text":"Darum.","cites":[{"key":"any"}]')"
+refused_line 'a question is not withdrawn under its answer' 2 'body\.key: Darauf beruht Eintrag [0-9]+ \(„Frage beantwortet“\)\. Ziehen Sie zuerst' "$(withdrawal fr)"
+refused_line 'nor what the answer cites' 2 'body\.key: Eintrag [0-9]+ \(„Frage beantwortet“\) nennt' "$(withdrawal any)"
+taken 'the answer is withdrawn' "$(withdrawal an)"
+taken 'then the question' "$(withdrawal fr)"
+taken 'and the decision' "$(withdrawal any)"
+
 # An imported row is judged by the same rules.
 printf '%s\n' '{"kind":"mapping.adopted","body":{"id":"m","version":"1","system":"kasse","of":"bookings","columns":[{"field":"effective","column":"Datum"},{"field":"amount_cents","column":"Betrag"},{"field":"text","column":"Text"},{"field":"voucher","column":"Beleg"},{"field":"account","column":"Konto"},{"field":"grant","column":"Zuwendung"},{"field":"plan_position","column":"Position"}],"assign_by":"account","ventures":[{"from":"7831","venture":"v"}]}}' >mapping
 give j <mapping

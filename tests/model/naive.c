@@ -291,8 +291,11 @@ fold_outcome(const struct view *v, struct account_venture *out)
 		return;
 	bool on_again = day_is(out->phase_since) && out->phase_since.v > ended->day.v &&
 	    !(out->has_stage && out->stage == STAGE_EXIT);
-	if (!on_again)
-		out->outcome = OUTCOME_EXIT;
+	if (on_again)
+		return;
+	out->outcome = OUTCOME_EXIT;
+	out->has_stage = true;
+	out->stage = STAGE_EXIT;
 }
 
 static void

@@ -73,6 +73,21 @@ about(const struct doc *d, const char *field)
 	return STR("");
 }
 
+/* Where it stands, or how it ended. */
+static struct str
+stand_sentence(struct doc *d, const struct account_venture *v)
+{
+	struct str phase[] = {v->phase_label, doc_day(d, v->phase_since)};
+	struct str how[] = {exit_label(v->ended_how, d->lang), doc_day(d, v->ended_on)};
+
+	if (day_is(v->ended_on))
+		return doc_say(d, TEXT_ACCOUNT_ANSWER_ENDED, how, COUNT(how));
+	if (v->phase.len == 0)
+		return doc_word(d, TEXT_ACCOUNT_ANSWER_NO_PHASE);
+	return doc_say(d, v->phase_undated ? TEXT_ACCOUNT_ANSWER_PHASE_UNDATED : TEXT_ACCOUNT_ANSWER_PHASE, phase,
+	    COUNT(phase));
+}
+
 static size_t
 answer_venture(struct doc *d, struct str *out)
 {
@@ -84,9 +99,7 @@ answer_venture(struct doc *d, struct str *out)
 
 	if (summary.len > 0)
 		out[n++] = summary;
-	out[n++] = v->phase.len == 0 ? doc_word(d, TEXT_ACCOUNT_ANSWER_NO_PHASE)
-	                             : doc_say(d, v->phase_undated ? TEXT_ACCOUNT_ANSWER_PHASE_UNDATED
-	                                                           : TEXT_ACCOUNT_ANSWER_PHASE, args, COUNT(args));
+	out[n++] = stand_sentence(d, v);
 	bool money = doc_recorded(d, v, SUBJECT_TRANCHE, KIND_BIT(KIND_TRANCHE_RELEASED) | KIND_BIT(KIND_BOOKING_POSTED));
 	out[n++] = money ? doc_say(d, TEXT_ACCOUNT_ANSWER_MONEY, args, COUNT(args))
 	                 : doc_word(d, TEXT_DOC_ANSWER_NO_MONEY);

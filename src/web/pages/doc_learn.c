@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* web/pages/doc_learn.c: what was achieved, what was not, what was learned: three columns of the same weight. */
+/* web/pages/doc_learn.c: what was achieved, what was not, what there is to learn: three columns of the same weight. */
 #include "web/pages/doc.h"
 
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 #define ITEMS_PORTFOLIO 8
 #define ITEMS_VENTURE 100
 
-enum { ACHIEVED, FAILED, LEARNED, COLUMNS };
+enum { ACHIEVED, FAILED, LESSONS, COLUMNS };
 
 /* The codes of exit.completed, in the order of the table. */
 enum { EXIT_INEFFICIENT, EXIT_MARKET, EXIT_HANDOVER, EXIT_HANDOVER_PARTS, EXIT_SHARED, EXIT_DISCARDED };
@@ -55,7 +55,7 @@ column_of(const struct doc_hit *h)
 		return h->row->code == EXIT_INEFFICIENT || h->row->code == EXIT_MARKET ||
 		    h->row->code == EXIT_DISCARDED ? FAILED : ACHIEVED;
 	case KIND_LESSON_OBSERVED:
-		return LEARNED;
+		return LESSONS;
 	default:
 		return ACHIEVED;
 	}
@@ -90,6 +90,19 @@ benefit_text(struct doc *d, const struct doc_hit *h, const struct json *body)
 	return text.len > 0 ? text : json_text(body, "note");
 }
 
+/* Its sort and how far it has come: only what was checked counts as learned. */
+static struct str
+lesson_verdict(struct doc *d, const struct doc_hit *h, struct str sort)
+{
+	const struct row *r = subject_latest(d->acc->snapshot, h->subject, d->acc->query.effective_on,
+	    K(LESSON_ANALYSED));
+	struct str words[] = {sort.len > 0 ? sort : doc_word(d, TEXT_LESSONS_NO_SORT),
+		r == NULL || !(r->flags & ROW_HAS_CODE) ? doc_word(d, TEXT_LESSONS_OBSERVED)
+							: doc_choice(d, KIND_LESSON_ANALYSED, r->code)};
+
+	return doc_say(d, TEXT_LESSONS_VERDICT, words, COUNT(words));
+}
+
 static struct doc_item
 item_of(struct doc *d, const struct doc_hit *h)
 {
@@ -113,6 +126,7 @@ item_of(struct doc *d, const struct doc_hit *h)
 		item.mark = exit_mark(d->arena);
 		item.verdict = doc_say(d, TEXT_DOC_EXIT_HOW, &item.verdict, 1);
 	} else if (kind == KIND_LESSON_OBSERVED) {
+		item.verdict = lesson_verdict(d, h, item.verdict);
 		item.text = json_text(body, "text");
 	} else if (kind == KIND_BENEFIT_REALISED) {
 		item.title = benefit_text(d, h, body);
@@ -176,7 +190,7 @@ column(struct doc *d, const struct doc_hits *hits, int which)
 	c.items = (struct doc_item_list){items, n};
 	if (total > n) {
 		c.more = doc_count(d, TEXT_DOC_MORE_ONE, TEXT_DOC_MORE_MANY, (int64_t)(total - n));
-		c.more_href = which == LEARNED ? doc_to(d, "/lessons", STR("")) : URL("");
+		c.more_href = which == LESSONS ? doc_to(d, "/lessons", STR("")) : URL("");
 	}
 	return c;
 }

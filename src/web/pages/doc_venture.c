@@ -36,7 +36,10 @@ static struct str
 phase_word(struct doc *d, const struct account_venture *v)
 {
 	struct str args[] = {v->phase_label, doc_day(d, v->phase_since)};
+	struct str ended[] = {stage_label(STAGE_EXIT, d->lang), doc_day(d, v->ended_on)};
 
+	if (day_is(v->ended_on))
+		return doc_say(d, TEXT_DOC_PHASE_SINCE, ended, 2);
 	if (v->phase.len == 0)
 		return STR("");
 	return v->phase_undated ? v->phase_label : doc_say(d, TEXT_DOC_PHASE_SINCE, args, 2);
@@ -110,6 +113,19 @@ doc_way(struct doc *d)
 	return doc_section(d, "way", TEXT_ACCOUNT_WAY, &none, dossier->way_count == 0, &table, 1);
 }
 
+/* As concluded, and what the measurements say when that is something else by now. */
+static struct str
+outcome_word(struct doc *d, const struct dossier_proof *p)
+{
+	struct str outcome = doc_choice(d, KIND_PROOF_CONCLUDED, p->outcome);
+	struct str computed = p->disagrees ? doc_choice(d, KIND_PROOF_CONCLUDED, (int)p->computed) : STR("");
+
+	if (!p->disagrees)
+		return outcome;
+	struct str now = doc_say(d, TEXT_ACCOUNT_DISAGREES, &computed, 1);
+	return arena_format(d->arena, "%.*s. %.*s", STR_ARG(outcome), STR_ARG(now));
+}
+
 struct doc_section
 doc_proofs(struct doc *d)
 {
@@ -134,7 +150,7 @@ doc_proofs(struct doc *d)
 			buf_format(&b, " %.*s", STR_ARG(json_text(body, "unit")));
 		if (p->concluded && decimal_parse(json_text(p->conclusion.body, "value"), &value))
 			decimal_human(&c, value, d->lang);
-		struct str outcome = doc_choice(d, KIND_PROOF_CONCLUDED, p->outcome);
+		struct str outcome = outcome_word(d, p);
 		struct doc_cell cells[] = {
 			doc_link_cell(json_text(body, "hypothesis"), doc_to_entry(d, p->registered.seq)),
 			doc_text(doc_choice(d, KIND_PROOF_REGISTERED, p->type)),

@@ -47,20 +47,28 @@ amount(struct overview *o, int64_t cents)
 	return cents == 0 ? STR("") : euro_word(o->ctx, cents);
 }
 
+/* Since when it stands where it stands. */
+static struct day
+since(const struct account_venture *v)
+{
+	return day_is(v->ended_on) ? v->ended_on : v->phase_since;
+}
+
 static struct card
 card_of(struct overview *o, const struct account_venture *v)
 {
 	struct str stage = v->has_stage ? stage_label(v->stage, o->ctx->lang) : STR("");
-	bool said = o->pick.group == FACET_STAGE && str_eq(stage, v->phase_label);
+	struct str phase = day_is(v->ended_on) ? stage : v->phase_label;
+	bool said = o->pick.group == FACET_STAGE && str_eq(stage, phase);
 
 	return (struct card){
 		.title = v->title,
 		.slug = v->slug,
 		.summary = summary_word(o, v),
 		.task = task_word(o->ctx->lang, v->task),
-		.phase = said ? STR("") : v->phase_label,
-		.since = v->phase_since,
-		.undated = v->phase_undated,
+		.phase = said ? STR("") : phase,
+		.since = since(v),
+		.undated = v->phase_undated && !day_is(v->ended_on),
 		.marks = card_marks(o, v),
 		.bar = money_bar(o->ctx->arena, &v->money),
 		.spent = amount(o, v->money.spent),
@@ -80,8 +88,8 @@ newest_first(const void *a, const void *b)
 {
 	const struct overview_item *x = a, *y = b;
 
-	if (x->v->phase_since.v != y->v->phase_since.v)
-		return x->v->phase_since.v > y->v->phase_since.v ? -1 : 1;
+	if (since(x->v).v != since(y->v).v)
+		return since(x->v).v > since(y->v).v ? -1 : 1;
 	return str_cmp(x->v->slug, y->v->slug);
 }
 

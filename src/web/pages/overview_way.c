@@ -82,6 +82,7 @@ item_fill(struct overview *o, const struct account_venture *v, struct overview_i
 		item.last = step->phase->stage;
 		item.on_way = true;
 	}
+	item.left = item.left || day_is(v->ended_on);
 	arena_release(o->ctx->arena, mark);
 	*out = item;
 }

@@ -185,7 +185,7 @@ draw_sheet(struct record_form *f, const struct dossier *d)
 	const struct catalogue *c = snapshot_catalogue(f->ctx->all);
 	struct venture_state state = {.registered = NULL};
 	struct sheet t = {.f = f, .d = d, .items = arena_array(f->ctx->arena, STAGE_COUNT + 3, sizeof *t.items)};
-	int reached = d->figures->has_stage ? (int)d->figures->stage : (int)STAGE_IDEA;
+	int reached = (int)d->figures->phase_stage;
 
 	venture_state(f->ctx->all, f->venture_id, f->ctx->today, &state);
 	list_evidence(&t);

@@ -128,10 +128,9 @@ venture_answer(struct venture_page *p, struct venture_view *v)
 	a->phase_since = f->phase_since;
 	a->phase_undated = f->phase_undated;
 	a->phase_entry = words_position(&p->w, f->phase_seq);
-	for (size_t i = 0; i < p->d->exits.count; i++)
-		if (p->d->exits.items[i].kind == KIND_EXIT_COMPLETED && !p->d->exits.items[i].part)
-			a->exit = venture_say1(p, TEXT_WEB_VENTURE_ENDED_BY, words_choice(&p->w, KIND_EXIT_COMPLETED, "kind",
-			    p->d->exits.items[i].code));
+	if (day_is(f->ended_on))
+		a->exit = venture_say2(p, TEXT_ACCOUNT_ANSWER_ENDED, exit_label(f->ended_how, p->w.lang),
+		    words_day(&p->w, f->ended_on));
 	answer_due(p, a);
 	a->has_money = v->money.any;
 	a->has_plan = p->d->budgets.count > 0;

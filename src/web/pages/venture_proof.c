@@ -104,6 +104,9 @@ conclude(const struct venture_page *p, const struct dossier_proof *x, struct str
 	c->assessor = json_text(body, "assessor");
 	c->independent = json_truth(body, "independent", false);
 	c->conclusion = venture_mark(p, &x->conclusion);
+	if (x->disagrees)
+		c->now = venture_say1(p, TEXT_ACCOUNT_DISAGREES,
+		    words_choice(&p->w, KIND_PROOF_CONCLUDED, "outcome", (int)x->computed));
 }
 
 static struct str

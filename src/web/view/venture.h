@@ -17,7 +17,7 @@ struct answer_view {
 	struct day phase_since;
 	bool phase_undated;
 	struct str phase_entry;
-	struct str exit;         /* "Art des Ausstiegs: …"; empty: none completed */
+	struct str exit;         /* "Beendet am …": in place of the phase; empty: it goes on */
 	struct str due;          /* a whole sentence; empty: nothing is due */
 	struct str due_anchor;
 	bool due_late;

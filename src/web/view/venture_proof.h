@@ -30,6 +30,7 @@ struct proof_card {
 	struct html sign;        /* its outcome as a shape */
 	struct str outcome;      /* "bestätigt"; while open "noch offen" */
 	bool concluded, overdue;
+	struct str now;          /* what the measurements say by now, when that is something else; else empty */
 	struct str hypothesis;   /* empty: erased */
 	struct str indicator;
 	struct str threshold;    /* "mindestens 20 Minuten" */

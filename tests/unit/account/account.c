@@ -264,11 +264,22 @@ a_completed_exit_is_the_outcome_until_the_way_goes_on(void **state)
 	world_record(w, "{'body':{'kind':'market','reason':'Der Markt tut es'},'effective':'2021-06-01','kind':'exit.completed','venture':'a'}");
 	struct account acc = world_draw(w, "", "2021-05-31");
 	assert_int_equal(acc.ventures[0].outcome, OUTCOME_HOLD);
+	assert_int_equal(acc.by_stage[STAGE_PILOT], 1);
+	assert_false(day_is(acc.ventures[0].ended_on));
 	acc = world_draw(w, "", "2021-06-01");
 	assert_int_equal(acc.ventures[0].outcome, OUTCOME_EXIT);
+	assert_int_equal(acc.by_stage[STAGE_PILOT], 0);
+	assert_int_equal(acc.by_stage[STAGE_EXIT], 1);
+	assert_int_equal(acc.ventures[0].phase_stage, STAGE_PILOT);
+	struct day ended = DAY_NONE;
+	assert_true(day_parse(STR("2021-06-01"), &ended));
+	assert_int_equal(acc.ventures[0].ended_on.v, ended.v);
+	assert_true(str_is(exit_label(acc.ventures[0].ended_how, LANG_DE), "durch ein Angebot am Markt ersetzt"));
 	world_record(w, PHASE("a", "prototyp", "2022-01-15"));
 	acc = world_draw(w, "", "2022-02-01");
 	assert_int_equal(acc.ventures[0].outcome, OUTCOME_HOLD);
+	assert_int_equal(acc.ventures[0].stage, STAGE_PROTOTYPE);
+	assert_false(day_is(acc.ventures[0].ended_on));
 }
 
 /* ---- money ---- */

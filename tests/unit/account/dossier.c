@@ -3,6 +3,7 @@
 #include "world.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "unit.h"
 
@@ -38,6 +39,14 @@ the_way_shows_gaps_ends_plans_and_parallel_phases(void **state)
 	assert_false(day_is(d.way[2].until));
 	assert_true(d.way[3].planned);
 	assert_false(d.way[3].current);
+	/* What goes on ends with the venture. */
+	world_record(w, "{'body':{'kind':'market','reason':'R'},'effective':'2021-11-01','kind':'exit.completed','venture':'a'}");
+	d = draw(w, "2021-10-31");
+	assert_false(day_is(d.way[2].until));
+	d = draw(w, "2021-11-01");
+	assert_int_equal(d.way[2].until.v, world_day("2021-11-01").v);
+	assert_int_equal(d.way[1].until.v, world_day("2021-06-01").v);
+	assert_false(day_is(d.way[3].until));
 }
 
 static void
@@ -96,6 +105,13 @@ proofs_show_what_was_fixed_amended_and_concluded(void **state)
 	assert_str(json_text(d.proofs[0].registered.body, "hypothesis"), "Es geht");
 	assert_str(json_text(d.proofs[0].registered.body, "reason"), "");
 	assert_int_equal(d.proofs[0].amendments.count, 1);
+	struct buf json;
+	struct account acc = world_one(w, "a", "2021-08-01");
+	buf_init(&json, 1 << 20);
+	assert_int_equal(account_json(w->arena, &acc, w->reader, false, &json, &w->err), RC_OK);
+	buf_char(&json, 0);
+	assert_non_null(strstr(json.ptr, "\"amended_members\":{\"due\":2,\"unit\":2}"));
+	buf_done(&json);
 	d = draw(w, "2021-12-01");
 	assert_true(d.proofs[0].concluded);
 	assert_int_equal(d.proofs[0].outcome, 1);

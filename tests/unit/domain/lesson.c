@@ -113,8 +113,15 @@ learns_only_with_evidence_and_another_pair_of_eyes(void **state)
 	    RC_INVALID, "body.reviewer", "weder verfasst");
 	assert_refused(step(*state, &k, "learned", EVIDENCE CHECKED_BY("p-2"), &err), &err,
 	    RC_INVALID, "body.reviewer", "weder verfasst");
+	k.evidence = EVIDENCE_OWN;
+	assert_refused(step(*state, &k, "learned", EVIDENCE CHECKED_BY("p-3"), &err), &err,
+	    RC_INVALID, "body.evidence", "nur die Erkenntnis selbst");
+	k.evidence = EVIDENCE_OLDER;
+	assert_refused(step(*state, &k, "learned", EVIDENCE CHECKED_BY("p-3"), &err), &err,
+	    RC_INVALID, "body.evidence", "nach der Beobachtung erfasst");
 	k.has_evidence = true;
 	assert_int_equal(step(*state, &k, "learned", CHECKED_BY("p-3"), &err), RC_OK);
+	assert_int_equal(step(*state, &k, "learned", EVIDENCE CHECKED_BY("p-3"), &err), RC_OK);
 	k = in_state(LESSON_DECIDED);
 	assert_refused(step(*state, &k, "learned", EVIDENCE CHECKED_BY("p-3"), &err), &err,
 	    RC_INVALID, "body.state", "diese Erkenntnis ist „beschlossen“");

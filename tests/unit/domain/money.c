@@ -649,6 +649,13 @@ names_what_rests_on_an_entry(void **state)
 		assert_refused(money_judge_resting(&r, "body.key", &err), &err, RC_INVALID,
 		    "body.key", cases[i].says);
 	}
+	struct resting about = {
+	    .kind = KIND_QUESTION_ANSWERED, .position = 3, .how = RESTS_SUBJECT};
+	assert_refused(money_judge_resting(&about, "body.key", &err), &err, RC_INVALID, "body.key",
+	    "Eintrag 3 („Frage beantwortet“). Ziehen Sie zuerst");
+	about.how = RESTS_NAME;
+	assert_refused(money_judge_resting(&about, "body.id", &err), &err, RC_INVALID, "body.id",
+	    "Eintrag 3 („Frage beantwortet“) nennt");
 }
 
 static void

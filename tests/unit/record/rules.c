@@ -194,6 +194,7 @@ a_decision_keeps_what_was_known_when_it_was_taken(void **state)
 }
 
 #define LESSON(id, more) FACT("lesson.observed", "'key':'l" id "',", "'id':'" id "','title':'t','text':'x'" more)
+#define SHOWN "'evidence':[{'position':5}]"
 #define ANALYSED(actor, more) FACT("lesson.analysed", actor, "'id':'r'," more)
 
 static void
@@ -212,15 +213,22 @@ an_anonymous_report_names_nobody_and_becomes_a_lesson(void **state)
 	refuse_as(w, ANALYSED("'actor':'p-1',", "'state':'identified','action':'a'"), RC_INVALID, "body.owner", "");
 	accept(w, ANALYSED("'actor':'p-1',", "'state':'identified','action':'a','owner':'o'"));
 	accept(w, ANALYSED("'actor':'p-1',", "'state':'carried_out','evidence':[{'position':1}]"));
-	refuse_as(w, ANALYSED("'actor':'p-1',", "'state':'learned','reviewer':'p-1'"), RC_INVALID,
+	refuse_as(w, ANALYSED("'actor':'p-1',", "'state':'learned','reviewer':'p-2'"), RC_INVALID, "body.evidence", "braucht einen Beleg");
+	refuse_as(w, ANALYSED("'actor':'p-1',", "'state':'learned','reviewer':'p-2','evidence':[{'position':1}]"), RC_INVALID, "body.evidence", "nur die Erkenntnis selbst");
+	accept(w, FACT("evidence.linked", "", "'title':'B','url':'https://musterstadt.example/b'"));
+	refuse_as(w, ANALYSED("'actor':'p-1',", "'state':'learned','reviewer':'p-1'," SHOWN), RC_INVALID,
 	    "body.reviewer", "");
-	refuse_as(w, ANALYSED("'actor':'p-1',", "'state':'learned','reviewer':'p-2'"), RC_INVALID,
+	refuse_as(w, ANALYSED("'actor':'p-1',", "'state':'learned','reviewer':'p-2'," SHOWN), RC_INVALID,
 	    "body.reviewer", "kennt das Journal nicht");
 	accept(w, "{'kind':'person.added','body':{'id':'p-2'}}\n");
-	accept(w, ANALYSED("'actor':'p-1','key':'le',", "'state':'learned','reviewer':'p-2'"));
+	refuse_as(w, ANALYSED("'actor':'p-1',", "'state':'learned','reviewer':'p-2','evidence':[{'position':1},{'position':2}]"),
+	    RC_INVALID, "body.evidence", "nur die Erkenntnis selbst");
+	refuse_as(w, ANALYSED("'actor':'p-1',", "'state':'learned','reviewer':'p-2','evidence':[{'position':0}]"),
+	    RC_INVALID, "body.evidence", "älter als die Erkenntnis");
+	accept(w, ANALYSED("'actor':'p-1','key':'le',", "'state':'learned','reviewer':'p-2','evidence':[{'position':0},{'position':5}]"));
 	refuse_as(w, CORRECTED("le", "'id':'r','state':'learned','reviewer':'p-1'"), RC_INVALID, "actor", "");
 	refuse_as(w, "{'kind':'entry.corrected','actor':'p-1','body':{'key':'le','reason':'r',"
-	    "'body':{'id':'r','state':'learned','reviewer':'p-1'}}}", RC_INVALID, "body.body.reviewer", "");
+	    "'body':{'id':'r','state':'learned','reviewer':'p-1'," SHOWN "}}}", RC_INVALID, "body.body.reviewer", "");
 }
 
 static void
@@ -343,7 +351,9 @@ what_money_rests_on_is_not_withdrawn_first(void **state)
 	    "effective", "die Buchung erst vom 05.01.2026");
 	accept(w, REVERSED("k"));
 	refuse_as(w, WITHDRAWN("t"), RC_INVALID, "body.key", "die Mittelbindung „c“ aus Eintrag 5");
-	accept(w, WITHDRAWN("c") WITHDRAWN("z") WITHDRAWN("t") WITHDRAWN("b"));
+	accept(w, WITHDRAWN("c") WITHDRAWN("z"));
+	refuse_as(w, WITHDRAWN("t"), RC_INVALID, "body.key", "Eintrag 3 („Entscheidung getroffen“) nennt");
+	accept(w, WITHDRAWN("d") WITHDRAWN("t") WITHDRAWN("b"));
 }
 
 static void
@@ -389,6 +399,77 @@ a_commitment_is_corrected_within_the_plan(void **state)
 	accept(w, FACT("commitment.made", "", "'id':'c2','amount_cents':100,'text':'x'"));
 }
 
+/* ---- what others rest on ---- */
+
+static void
+what_was_founded_stays_while_others_are_about_it(void **state)
+{
+	struct world *w = *state;
+
+	accept(w, VENTURE FACT("milestone.planned", "'key':'ms',", "'id':'ms','title':'M','due':'2026-02-01'"));
+	accept(w, FACT("milestone.moved", "'key':'mm',", "'id':'ms','due':'2026-03-01','reason':'r'"));
+	refuse_as(w, WITHDRAWN("ms"), RC_INVALID, "body.key", "Darauf beruht Eintrag 2 („Meilenstein verschoben“). Ziehen Sie zuerst");
+	accept(w, WITHDRAWN("mm") WITHDRAWN("ms"));
+	accept(w, FACT("question.asked", "'key':'q',", "'id':'q','text':'Warum?'"));
+	accept(w, FACT("question.answered", "'key':'qa',", "'id':'q','text':'Darum.'"));
+	refuse_as(w, WITHDRAWN("q"), RC_INVALID, "body.key", "Darauf beruht Eintrag 6");
+	accept(w, WITHDRAWN("qa") WITHDRAWN("q"));
+	accept(w, FACT("gate.scheduled", "'key':'g',", "'id':'g','title':'G','due':'2026-02-01'") DECIDED("d", "hold"));
+	refuse_as(w, WITHDRAWN("g"), RC_INVALID, "body.key", "Darauf beruht Eintrag 10");
+	refuse_as(w, CORRECTED("g", "'id':'anders','title':'G','due':'2026-02-01'"), RC_INVALID, "body.body.id", "Darauf beruht Eintrag 10");
+	accept(w, CORRECTED("g", "'id':'g','title':'Anders','due':'2026-02-01'"));
+	/* A second date founds it as well. */
+	accept(w, FACT("gate.scheduled", "'key':'g2',", "'id':'g','title':'G','due':'2026-03-01'"));
+	refuse_as(w, WITHDRAWN("d"), RC_INVALID, "body.key", "Darauf beruht Eintrag 12");
+	accept(w, WITHDRAWN("g"));
+	refuse_as(w, WITHDRAWN("g2"), RC_INVALID, "body.key", "Darauf beruht Eintrag 10");
+	accept(w, WITHDRAWN("d") WITHDRAWN("g2"));
+}
+
+static void
+what_is_named_stays_while_it_is_named(void **state)
+{
+	struct world *w = *state;
+
+	accept(w, VENTURE FACT("indicator.defined", "'key':'i',", "'id':'i','title':'I','level':'outcome','unit':'min'") PROOF);
+	refuse_as(w, WITHDRAWN("i"), RC_INVALID, "body.key", "Eintrag 2 („Nachweis angemeldet“) nennt, was hier wegfiele");
+	refuse_as(w, CORRECTED("i", "'id':'anders','title':'I','level':'outcome','unit':'min'"), RC_INVALID, "body.body.id",
+	    "Eintrag 2 („Nachweis angemeldet“) nennt");
+	accept(w, WITHDRAWN("p") MEASURED("2026-03-01", "22"));
+	refuse_as(w, WITHDRAWN("i"), RC_INVALID, "body.key", "Darauf beruht Eintrag 4 („Messung erfasst“)");
+	accept(w, WITHDRAWN("m22") WITHDRAWN("i"));
+	/* Entries that others cite. */
+	accept(w, FACT("evidence.linked", "'key':'e',", "'title':'B','url':'https://musterstadt.example/b'"));
+	accept(w, FACT("criterion.assessed", "'key':'k',", "'criterion':'marktanalyse','status':'met','reason':'r','evidence':[{'key':'e'}]"));
+	refuse_as(w, WITHDRAWN("e"), RC_INVALID, "body.key", "Eintrag 8 („Kriterium bewertet“) nennt");
+	accept(w, CORRECTED("e", "'title':'C','url':'https://musterstadt.example/b'"));
+	refuse_as(w, WITHDRAWN("e"), RC_INVALID, "body.key", "Eintrag 8");
+	accept(w, CORRECTED("k", "'criterion':'exit-strategie','status':'met','reason':'r'") WITHDRAWN("e"));
+}
+
+static void
+an_adopted_lesson_and_a_met_condition_stay(void **state)
+{
+	struct world *w = *state;
+
+	accept(w, VENTURE "{'kind':'venture.registered','venture':'b','key':'b','body':{'title':'B'}}\n" LESSON("r", ""));
+	accept(w, "{'kind':'lesson.adopted','venture':'b','key':'ad','body':{'lesson':'r','from':'a','changed':'c'}}\n");
+	refuse_as(w, WITHDRAWN("lr"), RC_INVALID, "body.key", "Darauf beruht Eintrag 3");
+	accept(w, WITHDRAWN("ad") FACT("lesson.analysed", "'actor':'p-1','key':'an',", "'id':'r','state':'analysed'"));
+	refuse_as(w, WITHDRAWN("lr"), RC_INVALID, "body.key", "Darauf beruht Eintrag 5");
+	accept(w, WITHDRAWN("an") WITHDRAWN("lr"));
+	accept(w, FACT("decision.taken", "'actor':'p-1','key':'d',",
+	    "'outcome':'go','reason':'r','body':'Rat','conditions':[{'id':'c1','text':'t'}]"));
+	accept(w, FACT("condition.met", "'key':'cm',", "'id':'c1'"));
+	refuse_as(w, WITHDRAWN("d"), RC_INVALID, "body.key", "Darauf beruht Eintrag 9");
+	refuse_as(w, CORRECTED("d", "'outcome':'go','reason':'r','body':'Rat'"), RC_INVALID, "body.body.conditions",
+	    "Darauf beruht Eintrag 9");
+	accept(w, CORRECTED("d", "'outcome':'go','reason':'besser','body':'Rat','conditions':[{'id':'c1','text':'t'}]"));
+	accept(w, WITHDRAWN("cm") "{'kind':'decision.confirmed','actor':'p-2','body':{'key':'d'},'key':'dc'}\n");
+	refuse_as(w, WITHDRAWN("d"), RC_INVALID, "body.key", "Darauf beruht Eintrag 12");
+	accept(w, WITHDRAWN("dc") WITHDRAWN("d") WITHDRAWN("b"));
+}
+
 int
 main(void)
 {
@@ -404,6 +485,9 @@ main(void)
 	    cmocka_unit_test_setup_teardown(what_money_rests_on_is_not_withdrawn_first, setup, teardown),
 	    cmocka_unit_test_setup_teardown(a_budget_gives_what_it_has_once, setup, teardown),
 	    cmocka_unit_test_setup_teardown(a_commitment_is_corrected_within_the_plan, setup, teardown),
+	    cmocka_unit_test_setup_teardown(an_adopted_lesson_and_a_met_condition_stay, setup, teardown),
+	    cmocka_unit_test_setup_teardown(what_is_named_stays_while_it_is_named, setup, teardown),
+	    cmocka_unit_test_setup_teardown(what_was_founded_stays_while_others_are_about_it, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
