@@ -399,9 +399,10 @@ const struct command commands[] = {
     },
     {
 	.name = "user",
-	.usage = "add|list|password|link|totp-off|disable|enable|remove DIR [LOGIN] [--person PERSON] "
-		 "[--name NAME] "
-		 "[--mail MAIL]",
+	.usage =
+	    "add|list|password|link|totp-off|disable|enable|remove DIR [LOGIN] [--person PERSON] "
+	    "[--name NAME] "
+	    "[--mail MAIL]",
 	.purpose = {"verwaltet die Konten, mit denen man sich anmeldet",
 	    "keeps the accounts people log in with"},
 	.about =

@@ -14,9 +14,8 @@ read_root(struct str text, struct hash *out)
 {
 	struct hash h;
 	size_t len = 0;
-	bool read = text.len == 2 * sizeof h.b
-	    ? hex_decode(text, h.b, sizeof h.b, &len)
-	    : base64_decode(text, h.b, sizeof h.b, &len);
+	bool read = text.len == 2 * sizeof h.b ? hex_decode(text, h.b, sizeof h.b, &len)
+					       : base64_decode(text, h.b, sizeof h.b, &len);
 
 	if (!read || len != sizeof h.b)
 		return false;

@@ -17,8 +17,8 @@
 
 struct account_known {
 	struct when when;
-	uint64_t size;    /* entries there are */
-	bool has_root;    /* the journal could say the root of the size that the fact names: */
+	uint64_t size; /* entries there are */
+	bool has_root; /* the journal could say the root of the size that the fact names: */
 	struct hash root;
 };
 

@@ -89,7 +89,8 @@ static const struct field alternatives[] = {
 		.label = {"Lebenszyklus", "Life cycle"}, \
 		.help = {"Kennung des Lebenszyklus, z. B. „roadmap“; ohne Angabe der, der " \
 			 "bei der Anmeldung des Vorhabens galt.", \
-		    "Id of the life cycle, e.g. “roadmap”; without it the one in force when the venture " \
+		    "Id of the life cycle, e.g. “roadmap”; without it the one in force when the " \
+	            "venture " \
 		    "was registered."}}, \
 	    {.name = "goal", \
 		.type = FIELD_TEXT, \

@@ -53,12 +53,13 @@ enum rule {
 
 /* One row of the table. */
 struct rule_info {
-	const char *name;      /* "owner_named": as policy.adopted names it */
-	struct label label;    /* what must be so */
-	struct label mends;    /* what mends it */
-	enum kind mended_by;   /* the fact whose form mends it */
-	const char *about;     /* its field that says what a gap is about; NULL: the kind's subject_field */
-	const char *sets;      /* what stands in `about` when it is no id; NULL: the gap's subject */
+	const char *name;    /* "owner_named": as policy.adopted names it */
+	struct label label;  /* what must be so */
+	struct label mends;  /* what mends it */
+	enum kind mended_by; /* the fact whose form mends it */
+	const char
+	    *about; /* its field that says what a gap is about; NULL: the kind's subject_field */
+	const char *sets; /* what stands in `about` when it is no id; NULL: the gap's subject */
 	enum role responsible; /* ROLE_LEAD: the venture's lead, where one is named */
 	bool running;          /* only while the venture has not ended */
 	int minutes;           /* estimate: how long mending it takes, with everything at hand */

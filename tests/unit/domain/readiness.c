@@ -500,8 +500,8 @@ names_the_field_that_says_what_a_gap_is_about(void **state)
 		assert_true(readiness_about(&gap, &field, &value));
 		assert_true(str_is(field, cases[i].field));
 		assert_true(str_is(value, cases[i].value));
-		assert_non_null(kind_field(
-		    kind_info(rule_info(gap.rule)->mended_by), cases[i].field));
+		assert_non_null(
+		    kind_field(kind_info(rule_info(gap.rule)->mended_by), cases[i].field));
 	}
 	struct readiness_gap none = {.rule = RULE_GATE_OVERDUE};
 	assert_false(readiness_about(&none, &field, &value));
