@@ -69,7 +69,7 @@ dossier_way(struct reading *rd, struct dossier *d)
 	struct step *steps = arena_array(rd->arena, most, sizeof *steps);
 	struct dossier_phase *way = arena_array(rd->arena, most, sizeof *way);
 	venture_state(rd->s, rd->id, rd->on, &state);
-	const struct lifecycle *l = snapshot_lifecycle(rd->s, state.lifecycle);
+	const struct lifecycle *l = venture_lifecycle(rd->s, &state);
 	c = row_cursor(rd->s, id);
 	for (const struct row *r; (r = row_next(&c)) != NULL;)
 		if (r->kind == KIND_PHASE_ENTERED && row_stands(r, rd->s.n))

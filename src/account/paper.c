@@ -115,7 +115,7 @@ phase_label_of(const struct drafting *p, struct str id)
 
 	venture_state(p->acc->snapshot, p->d->figures->id, p->acc->query.effective_on, &state);
 	const struct phase *phase = snapshot_phase(
-	    p->acc->snapshot, snapshot_lifecycle(p->acc->snapshot, state.lifecycle), id, &order);
+	    p->acc->snapshot, venture_lifecycle(p->acc->snapshot, &state), id, &order);
 	return phase_label(phase, id, p->lang);
 }
 

@@ -46,7 +46,7 @@ fold_base(struct fold *f)
 	venture_state(f->s, f->id, f->on, &f->state);
 	if (f->state.registered == NULL)
 		return false;
-	f->lifecycle = snapshot_lifecycle(f->s, f->state.lifecycle);
+	f->lifecycle = venture_lifecycle(f->s, &f->state);
 	f->view = readiness_view_none(f->on);
 	/* Registers enter ventures late: a phase that holds counts as well. */
 	if (!phase_fold(f) && f->state.registered->day > f->on.v)

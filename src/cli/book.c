@@ -37,7 +37,8 @@ book_open(struct cli *cli, const char *dir, struct book *out, struct err *err)
 bool
 book_lock(const struct book *b, int *fd_out)
 {
-	int fd = open(b->paths.lock, O_RDWR | O_CLOEXEC);
+	/* A journal that was just restored has none yet. */
+	int fd = open(b->paths.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 
 	if (fd < 0)
 		return false;

@@ -399,9 +399,10 @@ const struct command commands[] = {
     },
     {
 	.name = "user",
-	.usage = "add|list|password|link|disable|enable|remove DIR [LOGIN] [--person PERSON] "
-		 "[--name NAME] "
-		 "[--mail MAIL]",
+	.usage =
+	    "add|list|password|link|totp-off|disable|enable|remove DIR [LOGIN] [--person PERSON] "
+	    "[--name NAME] "
+	    "[--mail MAIL]",
 	.purpose = {"verwaltet die Konten, mit denen man sich anmeldet",
 	    "keeps the accounts people log in with"},
 	.about =
@@ -411,7 +412,9 @@ const struct command commands[] = {
 	     "gibt "
 	     "einen Link aus, mit dem sich die Person innerhalb von 48 Stunden einmal selbst ein "
 	     "Kennwort "
-	     "setzt (hinter der Adresse der Seiten). disable beendet alle Sitzungen und "
+	     "setzt (hinter der Adresse der Seiten). totp-off schaltet einen verlorenen zweiten "
+	     "Faktor ab und beendet die Sitzungen; die Person erfährt es bei der nächsten "
+	     "Anmeldung. disable beendet alle Sitzungen und "
 	     "Zugriffstoken; "
 	     "enable gibt das Konto wieder frei; remove löscht Konto, Entwürfe und Namen ohne "
 	     "Rest. list "
@@ -425,7 +428,8 @@ const struct command commands[] = {
 		"for, otherwise it is the first line of standard input. link prints a link with "
 		"which the person sets "
 		"a password themself, once within 48 hours (behind the address of the pages). "
-		"disable ends all "
+		"totp-off takes a lost second factor off and ends the sessions; the person is told "
+		"at the next login. disable ends all "
 		"sessions and tokens; enable opens the account again; remove erases account, "
 		"drafts and name "
 		"without a trace. list prints a line for each account: login, id, state, second "

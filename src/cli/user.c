@@ -88,6 +88,12 @@ user_link(struct user_call *u, struct err *err)
 }
 
 static enum rc
+user_totp_off(struct user_call *u, struct err *err)
+{
+	return people_totp_take_off(u->people, u->account.person, err);
+}
+
+static enum rc
 user_disable(struct user_call *u, struct err *err)
 {
 	return people_user_enable(u->people, u->account.person, false, err);
@@ -120,6 +126,7 @@ static const struct action {
     {"list", false, false, user_list},
     {"password", true, true, user_password},
     {"link", true, true, user_link},
+    {"totp-off", true, true, user_totp_off},
     {"disable", true, true, user_disable},
     {"enable", true, true, user_enable},
     {"remove", true, true, user_remove},

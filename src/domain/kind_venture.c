@@ -87,9 +87,11 @@ static const struct field alternatives[] = {
 		.type = FIELD_NAME, \
 		.ref = SUBJECT_LIFECYCLE, \
 		.label = {"Lebenszyklus", "Life cycle"}, \
-		.help = {"Kennung des Lebenszyklus, z. B. „roadmap“; ohne Angabe gilt der " \
-			 "beschlossene.", \
-		    "Id of the life cycle, e.g. “roadmap”; without it the adopted one holds."}}, \
+		.help = {"Kennung des Lebenszyklus, z. B. „roadmap“; ohne Angabe der, der " \
+			 "bei der Anmeldung des Vorhabens galt.", \
+		    "Id of the life cycle, e.g. “roadmap”; without it the one in force when the " \
+	            "venture " \
+		    "was registered."}}, \
 	    {.name = "goal", \
 		.type = FIELD_TEXT, \
 		.label = {"Ziel", "Goal"}, \

@@ -382,6 +382,20 @@ readiness_find(
 	return count;
 }
 
+bool
+readiness_about(const struct readiness_gap *gap, struct str *field, struct str *value)
+{
+	const struct rule_info *rule = rule_info(gap->rule);
+	const char *name =
+	    rule->about != NULL ? rule->about : kind_info(rule->mended_by)->subject_field;
+
+	if (name == NULL || (rule->sets == NULL && gap->subject.len == 0))
+		return false;
+	*field = str_of(name);
+	*value = rule->sets != NULL ? str_of(rule->sets) : gap->subject;
+	return true;
+}
+
 struct str
 readiness_text(struct arena *a, enum lang lang, const struct readiness_gap *gap)
 {

@@ -53,10 +53,13 @@ enum rule {
 
 /* One row of the table. */
 struct rule_info {
-	const char *name;      /* "owner_named": as policy.adopted names it */
-	struct label label;    /* what must be so */
-	struct label mends;    /* what mends it */
-	enum kind mended_by;   /* the fact whose form mends it */
+	const char *name;    /* "owner_named": as policy.adopted names it */
+	struct label label;  /* what must be so */
+	struct label mends;  /* what mends it */
+	enum kind mended_by; /* the fact whose form mends it */
+	const char
+	    *about; /* its field that says what a gap is about; NULL: the kind's subject_field */
+	const char *sets; /* what stands in `about` when it is no id; NULL: the gap's subject */
 	enum role responsible; /* ROLE_LEAD: the venture's lead, where one is named */
 	bool running;          /* only while the venture has not ended */
 	int minutes;           /* estimate: how long mending it takes, with everything at hand */
@@ -172,6 +175,9 @@ size_t readiness_find(
 /* The same for one rule that is asked of the municipality itself; false: met, or switched off. */
 bool readiness_ask(const struct policy *policy, enum rule rule, const struct readiness_view *view,
     struct readiness_gap *out);
+/* The field of the fact that mends it, and what has to stand in it so that it mends this gap;
+ * both borrowed.  False: nothing special is known. */
+bool readiness_about(const struct readiness_gap *gap, struct str *field, struct str *value);
 /* The sentence for a gap, and whose it is (the lead, else the role); in the arena. */
 struct str readiness_text(struct arena *a, enum lang lang, const struct readiness_gap *gap);
 struct str readiness_responsible(

@@ -20,6 +20,10 @@ rules_judge(struct arena *a, const struct rules_known *known, const struct fact 
 	struct rates rates;
 	struct word id, version;
 
+	/* Tables of rates alone are looked up by their day. */
+	if (f->kind != KIND_RATES_ADOPTED && !known->when.adopted &&
+	    known->when.day.v > berlin_day(known->when.at).v)
+		return err_say(err, RC_INVALID, "effective", TEXT_DOMAIN_RULES_LATER, (char *)NULL);
 	if (known->version_taken)
 		return err_say(err, RC_INVALID, "body.version", TEXT_DOMAIN_VERSION_TAKEN,
 		    word_str(&id, json_text(f->body, "id")),

@@ -3,6 +3,7 @@
 #include "exchange/digest.h"
 
 #include "base/day.h"
+#include "exchange/mend.h"
 
 struct writer {
 	struct arena *arena;
@@ -55,14 +56,9 @@ put_gap(struct writer *w, struct str slug, const struct readiness_gap *gap)
 	struct str args[] = {readiness_text(w->arena, w->lang, gap), day_words(w, gap->since), number(w, rule->minutes)};
 
 	say(w, TEXT_DIGEST_GAP, args, COUNT(args));
-	buf_format(w->body, "\n  %.*s: %.*s/record/%s", STR_ARG(label_get(rule->mends, w->lang)), STR_ARG(w->d->site),
-	    kind_info(rule->mended_by)->name);
-	/* Ids are made of characters that an address may hold. */
-	if (slug.len > 0)
-		buf_format(w->body, "?venture=%.*s", STR_ARG(slug));
-	if (slug.len > 0 && gap->subject.len > 0)
-		buf_format(w->body, "&subject=%.*s", STR_ARG(gap->subject));
-	buf_cstr(w->body, w->lang == LANG_EN ? (slug.len > 0 ? "&lang=en\n" : "?lang=en\n") : "\n");
+	buf_format(w->body, "\n  %.*s: %.*s", STR_ARG(label_get(rule->mends, w->lang)), STR_ARG(w->d->site));
+	mend_path(w->body, slug, gap, w->lang);
+	buf_char(w->body, '\n');
 	w->count++;
 	w->minutes += rule->minutes;
 }

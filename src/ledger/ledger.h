@@ -317,8 +317,11 @@ uint32_t entry_after(struct snapshot s, uint32_t first, uint32_t last, uint64_t 
 bool snapshot_key(struct snapshot s, struct str key, uint32_t *seq_out, struct hash *content_out);
 
 /* ---- rules in force ---- */
-/* The life cycle of a venture (the one it names, else the last adopted, else the roadmap's). */
+/* The life cycle of that id in its newest version; else the last adopted, else the roadmap's. */
 const struct lifecycle *snapshot_lifecycle(struct snapshot s, struct str id);
+/* That of a venture: the one it names; else the one that was in force when it was registered.
+ * Either in its newest version: a running venture is not moved by another one that is adopted later. */
+const struct lifecycle *venture_lifecycle(struct snapshot s, const struct venture_state *state);
 /* Finds a phase in the life cycle, else in any other adopted one (older
  * versions included), else in the roadmap's; NULL when nobody knows it.
  * *order_out is its place in its life cycle. */

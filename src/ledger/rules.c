@@ -103,6 +103,18 @@ snapshot_lifecycle(struct snapshot s, struct str id)
 	return r == NULL ? lifecycle_roadmap() : &r->lifecycle;
 }
 
+const struct lifecycle *
+venture_lifecycle(struct snapshot s, const struct venture_state *state)
+{
+	if (state->lifecycle.len > 0 || state->registered == NULL ||
+	    __atomic_load_n(&s.ledger->rules_count, __ATOMIC_ACQUIRE) == 0)
+		return snapshot_lifecycle(s, state->lifecycle);
+	struct snapshot then = snapshot_first(s, snapshot_entry(s, state->registered->seq).root_seq);
+	const struct rules *r = last_rules(then, KIND_LIFECYCLE_ADOPTED, STR(""));
+
+	return snapshot_lifecycle(s, r == NULL ? STR("roadmap") : r->id);
+}
+
 const struct phase *
 snapshot_phase(struct snapshot s, const struct lifecycle *l, struct str phase, int *order_out)
 {

@@ -214,3 +214,65 @@ people_totp_remove(struct people *p, struct str person, struct err *err)
 	}
 	return step_end(&s, rc, err);
 }
+
+enum rc
+people_totp_begun(struct people *p, struct arena *a, struct str person, struct str issuer,
+    struct people_totp *out, struct err *err)
+{
+	struct people_totp shown = {0};
+	struct step s;
+	struct user_row u;
+	enum rc rc = step_begin(p, &s, err);
+
+	if (rc != RC_OK)
+		return rc;
+	rc = user_load(&s, person, &u, err);
+	if (rc == RC_OK && u.totp_begun.len == 0)
+		rc = err_say(err, RC_NOTFOUND, "code", TEXT_PEOPLE_CODE_WRONG, (char *)NULL);
+	if (rc == RC_OK)
+		shown = (struct people_totp){.secret = arena_str(a, u.totp_begun),
+		    .uri = uri_of(a, issuer, u.login, u.totp_begun)};
+	rc = step_end(&s, rc, err);
+	if (rc == RC_OK)
+		*out = shown;
+	return rc;
+}
+
+/* The name of the setting that remembers it. */
+static const char *
+told_name(struct arena *a, struct str person)
+{
+	return arena_cstr(a, arena_format(a, "totp-off.%.*s", STR_ARG(person)));
+}
+
+enum rc
+people_totp_take_off(struct people *p, struct str person, struct err *err)
+{
+	struct arena *a = arena_new(65536);
+	struct people_user user;
+	enum rc rc = people_user_find(p, a, person, &user, err);
+
+	if (rc == RC_OK && !user.has_totp)
+		rc = err_say(err, RC_INVALID, "person", TEXT_PEOPLE_TOTP_NONE, (char *)NULL);
+	if (rc == RC_OK)
+		rc = people_totp_remove(p, person, err);
+	if (rc == RC_OK)
+		rc = people_setting_put(p, told_name(a, person), STR("1"), err);
+	if (rc == RC_OK)
+		rc = people_sessions_end(p, person, STR(""), err);
+	arena_free(a);
+	return rc;
+}
+
+enum rc
+people_totp_told(struct people *p, struct arena *a, struct str person, bool *out, struct err *err)
+{
+	struct str set = {0};
+	enum rc rc = people_setting(p, a, told_name(a, person), &set, err);
+
+	if (rc == RC_OK && set.len > 0)
+		rc = people_setting_put(p, told_name(a, person), STR(""), err);
+	if (rc == RC_OK)
+		*out = set.len > 0;
+	return rc;
+}

@@ -170,6 +170,16 @@ CHECKED enum rc people_totp_begin(struct people *p, struct arena *a, struct str 
 CHECKED enum rc people_totp_confirm(struct people *p, struct arena *a, struct str person,
     struct str code, struct str **recovery_out, struct err *err);
 CHECKED enum rc people_totp_remove(struct people *p, struct str person, struct err *err);
+/* What was begun and not confirmed yet, to be shown again.  RC_NOTFOUND: nothing was begun. */
+CHECKED enum rc people_totp_begun(struct people *p, struct arena *a, struct str person,
+    struct str issuer, struct people_totp *out, struct err *err);
+/* By an administrator or at the command line, for somebody who lost it: takes it off with the
+ * recovery codes, ends all sessions, and remembers it for people_totp_told.  RC_NOTFOUND: no
+ * account; RC_INVALID, field "person": there is none to take off. */
+CHECKED enum rc people_totp_take_off(struct people *p, struct str person, struct err *err);
+/* Whether somebody else took the second factor off since the last time this was asked. */
+CHECKED enum rc people_totp_told(
+    struct people *p, struct arena *a, struct str person, bool *out, struct err *err);
 
 /* ---- tokens of programs ---- */
 

@@ -28,7 +28,7 @@ throttle_ask(struct people *p, struct str account, struct str address, struct er
 	if (wait == 0)
 		return RC_OK;
 	snprintf(s, sizeof(s), "%d", wait);
-	return err_say(err, RC_BUSY, NULL, TEXT_PEOPLE_WAIT, s, (char *)NULL);
+	return err_say(err, RC_BUSY, NULL, wait == 1 ? TEXT_PEOPLE_WAIT_ONE : TEXT_PEOPLE_WAIT, s, (char *)NULL);
 }
 
 void

@@ -184,7 +184,7 @@ one_fact(struct batch_state *b, struct str line, const struct prepared *p, struc
 	if (rc != RC_OK)
 		return rc;
 	struct judging j = {.arena = b->scratch, .s = snapshot_writer(b->ledger),
-	    .journal = b->record->journal, .dir = b->record->paths.dir, .fact = &f, .adopting = b->job->batch->adopt, .as = b->job->batch->as,
+	    .journal = b->record->journal, .reader = b->record->reader, .dir = b->record->paths.dir, .fact = &f, .adopting = b->job->batch->adopt, .as = b->job->batch->as,
 	    .now = clock_now(&b->record->clock),
 	    .when = {.at = clock_now(&b->record->clock)}};
 	rc = judge_fact(&j, err);

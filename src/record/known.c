@@ -56,7 +56,7 @@ known_lifecycle(const struct judging *j)
 	struct venture_state state = {.task = -1};
 
 	venture_state(j->s, j->venture, any_day, &state);
-	return snapshot_lifecycle(j->s, state.lifecycle);
+	return venture_lifecycle(j->s, &state);
 }
 
 enum rc
@@ -79,7 +79,8 @@ know_rules(struct judging *j, struct err *err)
 {
 	const struct json *body = j->fact->body;
 	struct rules_known k = {.version_taken = snapshot_version_taken(j->s, j->fact->kind,
-	    json_text(body, "id"), json_text(body, "version"), j->except)};
+	    json_text(body, "id"), json_text(body, "version"), j->except),
+	    .when = j->when};
 
 	return rules_judge(j->arena, &k, j->fact, err);
 }
@@ -196,6 +197,8 @@ as_corrected(const struct judging *j, const struct target *t, struct fact *f, co
 	    KIND_BIT(KIND_EXIT_COMPLETED) | KIND_BIT(KIND_LESSON_OBSERVED) | KIND_BIT(KIND_LESSON_ANALYSED) | \
 	    KIND_BIT(KIND_EVIDENCE_ATTACHED) | KIND_BIT(KIND_GRANT_AWARDED) | KIND_BIT(KIND_FOLLOWUP_ESTIMATED) | \
 	    KIND_BIT(KIND_FEED_CONNECTED) | KIND_BIT(KIND_MEASUREMENT_RECORDED) | \
+	    KIND_BIT(KIND_LIFECYCLE_ADOPTED) | KIND_BIT(KIND_CATALOGUE_ADOPTED) | KIND_BIT(KIND_POLICY_ADOPTED) | \
+	    KIND_BIT(KIND_MAPPING_ADOPTED) | KIND_BIT(KIND_ACCOUNT_ISSUED) | \
 	    KIND_BIT(KIND_RATES_ADOPTED) | KIND_BIT(KIND_ASSESSMENT_OPENED) | KIND_BIT(KIND_ASSUMPTION_MADE) | \
 	    KIND_BIT(KIND_ALTERNATIVE_SCORED) | MONEY_AGAIN)
 /* All of money but bookings, which are reversed.  Also what they name has to be there. */
@@ -319,6 +322,7 @@ static knower *const knowers[KIND_COUNT] = {
 	[KIND_ASSESSMENT_OPENED] = know_assessment,
 	[KIND_ASSUMPTION_MADE] = know_assessment,
 	[KIND_ALTERNATIVE_SCORED] = know_assessment,
+	[KIND_ACCOUNT_ISSUED] = know_account,
 	[KIND_ENTRY_CORRECTED] = know_entry,
 	[KIND_ENTRY_WITHDRAWN] = know_entry,
 	[KIND_ENTRY_REDACTED] = know_redaction,

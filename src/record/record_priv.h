@@ -68,6 +68,7 @@ struct judging {
 	struct arena *arena;
 	struct snapshot s;        /* includes what the open batch has posted */
 	struct journal *journal;  /* for payloads, committed or not */
+	struct journal_reader *reader; /* for roots of what is committed */
 	const char *dir;          /* the journal's folder: files of evidence lie beside it */
 	const struct fact *fact;
 	const struct kind_info *kind;
@@ -126,6 +127,9 @@ bool known_confirmed(const struct judging *j, const struct target *decision);
 CHECKED enum rc know_gate(struct judging *j, struct err *err);
 CHECKED enum rc know_decision(struct judging *j, struct err *err);
 CHECKED enum rc know_exit(struct judging *j, struct err *err);
+
+/* known_account.c */
+CHECKED enum rc know_account(struct judging *j, struct err *err);
 
 /* known_assessment.c */
 CHECKED enum rc know_assessment(struct judging *j, struct err *err);

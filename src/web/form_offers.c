@@ -2,6 +2,7 @@
 /* web/form_offers.c: gathers what a field may be chosen from. */
 #include "web/form_offers.h"
 
+#include "account/fold.h"
 #include "domain/mapping.h"
 
 #include <string.h>
@@ -74,13 +75,26 @@ subject_title(const struct widget_draw *d, struct subject_id id)
 	return words.len == 0 ? name : arena_format(d->ctx->arena, "%.*s (%.*s)", STR_ARG(words), STR_ARG(name));
 }
 
+/* Whether a gate is still to be decided: without a decision, or called again since. */
+static bool
+is_undecided(const struct widget_draw *d, struct subject_id gate)
+{
+	struct snapshot s = d->ctx->all;
+	struct day far = {INT32_MAX};
+	const struct row *decision = subject_latest(s, gate, far, KIND_BIT(KIND_DECISION_TAKEN));
+
+	return decision == NULL || gate_waits(s, subject_latest(s, gate, far, KIND_BIT(KIND_GATE_SCHEDULED)), decision);
+}
+
 void
 form_offer_subjects(const struct widget_draw *d, enum subject_type type, struct venture_id v, struct form_offers *o)
 {
+	bool undecided = type == SUBJECT_GATE && d->kind->kind == KIND_DECISION_TAKEN && d->old == NULL;
 	struct snapshot s = d->ctx->all;
 
 	for (struct subject_id id = venture_subject(s, v, type); id.v != 0; id = subject_next(s, id))
-		if (subject_name(s, id).len > 0 && subject_stands(s, id, KIND_ANY))
+		if (subject_name(s, id).len > 0 && subject_stands(s, id, KIND_ANY) &&
+		    (!undecided || is_undecided(d, id) || str_eq(subject_name(s, id), o->value)))
 			form_offer(o, subject_name(s, id), subject_title(d, id));
 }
 

@@ -16,6 +16,7 @@
 #include <netinet/in.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -179,6 +180,18 @@ add_body(struct conn *conn, const char *bytes, size_t len)
 	conn->request.body = (struct str){conn->body, conn->body_len};
 }
 
+/* What the browser would like to be told in; of a request that may not have been read. */
+static struct str
+languages_of(const struct header_sink *sink)
+{
+	static const char name[] = "accept-language";
+
+	for (size_t i = 0; i < sink->count; i++)
+		if (sink->items[i].name.len == strlen(name) && strncasecmp(sink->items[i].name.ptr, name, strlen(name)) == 0)
+			return sink->items[i].value;
+	return (struct str){0};
+}
+
 /* Line and headers have come.  A refusal now ends the connection, unread body and all. */
 static enum MHD_Result
 begin(struct http *h, struct conn *conn, struct MHD_Connection *c, const char *method, const char *version)
@@ -194,7 +207,8 @@ begin(struct http *h, struct conn *conn, struct MHD_Connection *c, const char *m
 	if (refusal == 0)
 		refusal = web_admit(&conn->request, &body_max);
 	if (refusal != 0)
-		return wire_refuse(c, (unsigned)refusal, api_speaks(conn->target));
+		return wire_refuse(c, (unsigned)refusal, api_speaks(conn->target), web_reader_lang(conn->target, languages_of(&sink)),
+		    web_allow(conn->target));
 	conn->request.client = client_of(h, conn, c);
 	if (conn->request.is_post)
 		begin_body(h, conn, body_max);

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "base/text.h"
 #include "web/request.h"
 #include "web/response.h"
 #include "web/spool.h"
@@ -29,8 +30,9 @@ void wire_init(struct wire *w, struct response *r, bool https);
 /* What is being sent stays until it is sent. */
 void wire_done(struct wire *w);
 enum MHD_Result wire_queue(const struct wire *w, struct MHD_Connection *c, bool has_etag);
-/* A refusal without a page, to programs a problem: the status, and the connection ends. */
-enum MHD_Result wire_refuse(struct MHD_Connection *c, unsigned status, bool api);
+/* A refusal without a page, to programs a problem: the status, and the connection ends.
+ * allow: with 405, what the address takes. */
+enum MHD_Result wire_refuse(struct MHD_Connection *c, unsigned status, bool api, enum lang lang, const char *allow);
 
 /* ---- http_cache.c: finished answers, least recently used go first ---- */
 #define CACHE_KEY_BYTES 256

@@ -38,6 +38,9 @@ add_freshness(struct MHD_Response *m, enum keep keep, const char *etag)
 	case KEEP_FOREVER:
 		add(m, "Cache-Control", "public, max-age=31536000, immutable");
 		break;
+	case KEEP_OWN:
+		add(m, "Cache-Control", "private, no-cache");
+		break;
 	case KEEP_NEVER:
 		add(m, "Cache-Control", "no-store");
 		return;
@@ -117,22 +120,26 @@ wire_queue(const struct wire *w, struct MHD_Connection *c, bool has_etag)
 }
 
 enum MHD_Result
-wire_refuse(struct MHD_Connection *c, unsigned status, bool api)
+wire_refuse(struct MHD_Connection *c, unsigned status, bool api, enum lang lang, const char *allow)
 {
-	static const char text[] = "This request cannot be answered; its form is not accepted.\n";
-	char problem[400];
+	bool method = status == MHD_HTTP_METHOD_NOT_ALLOWED;
+	const char *said = text_get(lang, method ? TEXT_WEB_REFUSED_METHOD : TEXT_WEB_REFUSED);
+	const char *title = text_get(lang, method ? TEXT_API_PROBLEM_METHOD : TEXT_WEB_REFUSED_TITLE);
+	char text[800];
+	int n = api ? snprintf(text, sizeof text, "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%u,\"detail\":\"%s\"}",
+	                  api_problem_type((int)status), title, status, said)
+	            : snprintf(text, sizeof text, "%s\n", said);
 
-	(void)snprintf(problem, sizeof problem, "{\"type\":\"%s\",\"title\":\"Not accepted\",\"status\":%u,"
-	    "\"detail\":\"This request cannot be answered; its form is not accepted.\"}", api_problem_type((int)status), status);
-	struct MHD_Response *m = MHD_create_response_from_buffer(api ? strlen(problem) : sizeof text - 1,
-	    api ? (void *)problem : (void *)(uintptr_t)text, api ? MHD_RESPMEM_MUST_COPY : MHD_RESPMEM_PERSISTENT);
+	must(n > 0 && (size_t)n < sizeof text);
+	struct MHD_Response *m = MHD_create_response_from_buffer((size_t)n, text, MHD_RESPMEM_MUST_COPY);
 
 	must(m != NULL);
 	add(m, "Content-Type", api ? TYPE_PROBLEM : TYPE_TEXT);
 	add(m, "Connection", "close");
 	add(m, "Cache-Control", "no-store");
-	if (status == MHD_HTTP_METHOD_NOT_ALLOWED)
-		add(m, "Allow", "GET, HEAD, POST");
+	add(m, "Content-Language", lang_code(lang));
+	if (method)
+		add(m, "Allow", allow);
 	add_policy(m, false, false);
 	enum MHD_Result result = MHD_queue_response(c, status, m);
 	MHD_destroy_response(m);

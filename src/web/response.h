@@ -16,11 +16,12 @@
 #define TYPE_PROBLEM "application/problem+json; charset=utf-8" /* RFC 9457 */
 #define TYPE_BYTES "application/octet-stream"
 
-/* How long others may keep it; a strong ETag is always sent. */
+/* How long others may keep it; with a strong ETag where it may be kept at all. */
 enum keep {
 	KEEP_CHECK,   /* ask again each time (no-cache): every page */
 	KEEP_FOREVER, /* its address names its content: assets, full tiles */
-	KEEP_NEVER,   /* no-store: errors */
+	KEEP_OWN,     /* the asker's alone, to be asked again each time (private, no-cache): to tokens */
+	KEEP_NEVER,   /* no-store, and no ETag: errors, and what is for a session */
 };
 
 /* One that only some answers have; the value ends with NUL and lives as long as the request. */

@@ -51,6 +51,21 @@ roster_name(struct ctx *ctx, struct str person, struct people_name *out, struct 
 }
 
 enum rc
+roster_mail_lang(struct ctx *ctx, struct str person, enum lang *out, struct err *err)
+{
+	struct people *people = web_people(ctx->web);
+	const char *name = arena_cstr(ctx->arena, arena_format(ctx->arena, "lang.%.*s", STR_ARG(person)));
+	struct str lang = {0};
+
+	if (people == NULL)
+		return closed(err);
+	enum rc rc = people_setting(people, ctx->arena, name, &lang, err);
+	if (rc == RC_OK && !lang_parse(lang, out))
+		*out = LANG_DE;
+	return rc;
+}
+
+enum rc
 roster_link(struct ctx *ctx, struct str code, struct people_link *out, struct err *err)
 {
 	struct people *people = web_people(ctx->web);

@@ -16,6 +16,8 @@ CHECKED enum rc roster_user(struct ctx *ctx, struct str person, struct people_us
 CHECKED enum rc roster_users(struct ctx *ctx, struct people_user **out, size_t *count_out, struct err *err);
 CHECKED enum rc roster_names(struct ctx *ctx, struct people_name **out, size_t *count_out, struct err *err);
 CHECKED enum rc roster_name(struct ctx *ctx, struct str person, struct people_name *out, struct err *err);
+/* The language of a person's daily mail. */
+CHECKED enum rc roster_mail_lang(struct ctx *ctx, struct str person, enum lang *out, struct err *err);
 CHECKED enum rc roster_link(struct ctx *ctx, struct str code, struct people_link *out, struct err *err);
 CHECKED enum rc roster_waiting(struct ctx *ctx, struct people_waiting **out, size_t *count_out, struct err *err);
 /* Of the visitor: */

@@ -81,6 +81,15 @@ wrong(const struct param_spec *spec, enum text id, struct err *err)
 }
 
 static enum rc
+too_much(const struct param_spec *spec, struct err *err)
+{
+	char most[24];
+
+	(void)snprintf(most, sizeof most, "%llu", (unsigned long long)spec->max);
+	return err_say(err, RC_INVALID, spec->name, TEXT_WEB_PARAM_MOST, most, NULL);
+}
+
+static enum rc
 read_value(struct param *p, struct str text, struct err *err)
 {
 	const struct param_spec *spec = p->spec;
@@ -100,8 +109,10 @@ read_value(struct param *p, struct str text, struct err *err)
 			return wrong(spec, TEXT_WEB_PARAM_INT, err);
 		break;
 	case PARAM_PLACE:
-		if (!str_to_i64(text, &p->number) || p->number < 1 || (uint64_t)p->number > spec->max)
+		if (!str_to_i64(text, &p->number) || p->number < 1)
 			return wrong(spec, TEXT_WEB_PARAM_PLACE, err);
+		if ((uint64_t)p->number > spec->max)
+			return too_much(spec, err);
 		break;
 	case PARAM_DAY:
 		if (!day_parse_human(text, &p->day))

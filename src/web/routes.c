@@ -282,6 +282,7 @@ const struct route routes[] = {
 	{
 		.pattern = "/profile",
 		.handler = page_profile,
+		.params = {{"told", PARAM_FLAG, 0, {"Hinweis auf den abgeschalteten zweiten Faktor", "notice that the second factor was taken off"}}},
 		.session = true,
 		.post = post_profile,
 		.help = {"Ihr Konto: Name, Kennwort, zweiter Faktor, Anmeldungen, Token",

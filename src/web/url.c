@@ -4,30 +4,6 @@
 
 #include "base/must.h"
 
-static bool
-unreserved(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	    c == '-' || c == '.' || c == '_' || c == '~';
-}
-
-void
-percent_encode(struct buf *out, struct str s)
-{
-	static const char hex[] = "0123456789ABCDEF";
-
-	for (size_t i = 0; i < s.len; i++) {
-		unsigned char c = (unsigned char)s.ptr[i];
-		if (unreserved((char)c)) {
-			buf_char(out, (char)c);
-			continue;
-		}
-		buf_char(out, '%');
-		buf_char(out, hex[c >> 4]);
-		buf_char(out, hex[c & 15]);
-	}
-}
-
 static int
 hex_digit(char c)
 {

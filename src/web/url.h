@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/encode.h" /* percent_encode() */
 #include "base/str.h"
 
 #include <stdbool.h>
@@ -17,8 +18,6 @@ struct url {
 
 #define URL(literal) ((struct url){STR(literal)})
 
-/* Everything but A-Z a-z 0-9 - . _ ~ becomes %XX. */
-void percent_encode(struct buf *out, struct str s);
 /* False: a broken %XX or a NUL byte.  plus: '+' is a space (form data). */
 bool percent_decode(struct arena *a, struct str s, bool plus, struct str *out);
 

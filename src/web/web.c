@@ -181,6 +181,28 @@ web_admit(const struct request *request, size_t *body_max)
 	return request->body_bytes > most ? 413 : 0;
 }
 
+enum lang
+web_reader_lang(struct str target, struct str accept_language)
+{
+	struct request asked = {.accept_language = accept_language};
+	bool found;
+
+	(void)str_cut(target, '?', &asked.query, &found);
+	return api_lang(&asked);
+}
+
+const char *
+web_allow(struct str target)
+{
+	struct str query;
+	bool found;
+	const struct route *route = find_route(str_cut(target, '?', &query, &found));
+
+	if (route == NULL || (route->post == NULL && (route_is_api(route) || route->form_bytes == 0)))
+		return "GET, HEAD";
+	return route->handler == NULL ? "POST" : "GET, HEAD, POST";
+}
+
 /* The language is needed before anything can be refused in it. */
 static enum lang
 wanted_lang(struct str query)
@@ -403,8 +425,10 @@ answer(struct ctx *ctx, const struct route *route, const struct params *p, const
 	bool personal = ctx->who.by != VISITOR_NOBODY || web_site(ctx->web)->internal;
 	response->pure = rc == RC_OK && !route->changing && !ctx->request->is_post && response->status == 200 &&
 	    (!personal || route->bare);
+	/* A program may ask whether its answer has changed; a file is not hashed for that. */
+	bool own = ctx->who.by == VISITOR_TOKEN && !ctx->request->is_post && response->file < 0 && response->keep == KEEP_CHECK;
 	if (ctx->request->is_post || (personal && !route->bare))
-		response->keep = KEEP_NEVER;
+		response->keep = own ? KEEP_OWN : KEEP_NEVER;
 	return rc;
 }
 

@@ -59,6 +59,12 @@ void web_random(const struct web *w, void *out, size_t len);
  */
 int web_admit(const struct request *request, size_t *body_max);
 
+/* For a refusal without a page: the language that the address names (target: with its query), else
+ * the browser's first that we have, else German. */
+enum lang web_reader_lang(struct str target, struct str accept_language);
+/* The methods of an address, for Allow. */
+const char *web_allow(struct str target);
+
 /*
  * Answers; never fails: errors are pages.  Any thread; a is the request's.
  * response is initialised by the caller.

@@ -46,7 +46,7 @@ quiet 'while the period lasts nothing is said' b 2025-12-01 own_share
 # Two grants, a report for one of them.
 start c
 for g in bund land; do award c $g '"amount_cents":100000,"report_due":"2026-03-31"'; done
-issue='"to":"Bund","audience":"funder","known_at":"2026-03-01T00:00:00Z","effective_on":"2026-02-28","size":1,"root":"47DEQpj8HBSa","sha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"'
+issue='"to":"Bund","audience":"funder","known_at":"2026-03-01T00:00:00Z","effective_on":"2026-02-28","size":1,"root":"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=","sha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"'
 issued() { # DIR MORE
 	echo "{\"kind\":\"account.issued\",\"venture\":\"v\",\"effective\":\"2026-03-01\",\"body\":{$issue$2}}" | give "$1"
 }

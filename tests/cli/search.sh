@@ -36,6 +36,8 @@ refused 'too long' 6 '400' search j "$(printf '%0500d' 0)"
 refused 'no journal' 4 '' search nowhere wort
 
 is 'the file is for nobody else' 600 "$(stat -c %a j/search.db)"
+rm j/search.db* j/lock
+is 'of a journal that was just restored it is made' '3 ' "$(positions pumpe)"
 rm j/search.db*
 is 'a lost file is made anew' '3 ' "$(positions pumpe)"
 echo 'not a database' >j/search.db

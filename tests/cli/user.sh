@@ -25,6 +25,7 @@ if grep -rqaF 'drei graue Kannen' j; then fail 'no file holds the password'; els
 run user link j k.kurz
 is 'a link is told' yes "$(grep -qE '^/link\?code=[A-Za-z0-9_-]{43}$' out && echo yes)"
 if grep -rqaF "$(sed 's/.*=//' out)" j; then fail 'no file holds its code'; else pass 'no file holds its code'; fi
+refused 'no second factor to take off' 2 'keinen zweiten Faktor' user totp-off j m.muster
 run user disable j m.muster
 ends 'an account is disabled' 0
 run user list j

@@ -31,6 +31,7 @@
  *   expect kept             may be kept for everyone until the journal grows
  *   expect not kept
  *   expect never            nobody may keep it at all
+ *   expect own              the asker may keep it and asks again each time
  *   expect checked          others ask again each time
  *   expect forever          others may keep it for ever
  *   expect location /x      where 303 leads to
@@ -286,6 +287,8 @@ expect(struct replay *r, struct str line)
 		take_cookie(r);
 	} else if (str_is(what, "never"))
 		holds = r->response.keep == KEEP_NEVER;
+	else if (str_is(what, "own"))
+		holds = r->response.keep == KEEP_OWN;
 	else if (str_is(what, "kept"))
 		holds = r->response.pure;
 	else if (str_is(what, "not kept"))

@@ -25,7 +25,7 @@ tell 'files that change things answer no GET' "$lint_tmp/bad"
 # visitor.c and roster.c read: of people.h they call only what finds and lists.
 for f in src/web/visitor.c src/web/roster.c; do
 	[ ! -f "$f" ] || grep -oE '\bpeople_[a-z_]+\(' "$f" | sort -u |
-		grep -vxE 'people_(session_find|token_find|name_find|user_find|users|names|link_find|sessions|tokens|drafts|draft_find|waiting)\(' |
+		grep -vxE 'people_(session_find|token_find|name_find|user_find|users|names|link_find|sessions|tokens|drafts|draft_find|waiting|setting)\(' |
 		sed "s,^,$f: ,"
 done >"$lint_tmp/bad"
 tell 'what pages learn about people is only read' "$lint_tmp/bad"

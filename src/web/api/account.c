@@ -6,6 +6,8 @@
 #include "account/write.h"
 #include "web/api/api.h"
 
+#include <stdio.h>
+
 #define DAYS_BEFORE 365 /* where nobody says from when */
 
 static enum rc
@@ -121,29 +123,46 @@ api_diff(struct ctx *ctx, const struct params *params, struct response *response
 /* ---- readiness ---- */
 
 static void
-put_gaps(struct json_out *o, struct arena *a, const struct account *acc, const struct account_venture *v)
+put_gap(struct json_out *o, struct arena *a, const struct account *acc, const struct readiness_gap *g, struct str lead)
 {
 	struct readiness_view view = readiness_view_none(acc->query.effective_on);
+	const struct rule_info *rule = rule_info(g->rule);
 
-	view.lead = v->lead;
+	view.lead = lead;
+	json_object(o);
+	write_cstr(o, "rule", rule->name);
+	write_day(o, "since", g->since);
+	write_text(o, "responsible", readiness_responsible(acc->query.lang, g, &view));
+	write_text(o, "text", readiness_text(a, acc->query.lang, g));
+	write_text(o, "mends", label_get(rule->mends, acc->query.lang));
+	write_cstr(o, "mended_by", kind_info(rule->mended_by)->name);
+	json_object_end(o);
+}
+
+static void
+put_gaps(struct json_out *o, struct arena *a, const struct account *acc, const struct account_venture *v)
+{
 	json_object(o);
 	write_text(o, "id", v->slug);
 	write_text(o, "title", v->title);
 	json_key(o, "open");
 	json_array(o);
-	for (size_t i = 0; i < v->gaps_count; i++) {
-		const struct readiness_gap *g = &v->gaps[i];
-		const struct rule_info *rule = rule_info(g->rule);
+	for (size_t i = 0; i < v->gaps_count; i++)
+		put_gap(o, a, acc, &v->gaps[i], v->lead);
+	json_array_end(o);
+	json_object_end(o);
+}
 
-		json_object(o);
-		write_cstr(o, "rule", rule->name);
-		write_day(o, "since", g->since);
-		write_text(o, "responsible", readiness_responsible(acc->query.lang, g, &view));
-		write_text(o, "text", readiness_text(a, acc->query.lang, g));
-		write_text(o, "mends", label_get(rule->mends, acc->query.lang));
-		write_cstr(o, "mended_by", kind_info(rule->mended_by)->name);
-		json_object_end(o);
-	}
+/* What the municipality itself owes; of a portfolio only. */
+static void
+put_own(struct json_out *o, struct arena *a, const struct account *acc)
+{
+	json_key(o, "municipality");
+	json_object(o);
+	json_key(o, "open");
+	json_array(o);
+	if (acc->checkpoint_old)
+		put_gap(o, a, acc, &acc->checkpoint_gap, STR(""));
 	json_array_end(o);
 	json_object_end(o);
 }
@@ -184,6 +203,9 @@ api_readiness(struct ctx *ctx, const struct params *params, struct response *res
 		.to = ctx->query.effective_on, .mode = READINESS_THEN, .venture = params_text(params, "venture")};
 	if (params_has(params, "from"))
 		rc = readiness_time_draw(ctx->arena, ctx->all, &query, &time, err);
+	/* The last day is called otherwise here. */
+	if (rc != RC_OK && str_is(str_of(err->field), "to"))
+		(void)snprintf(err->field, sizeof err->field, "from");
 	if (rc != RC_OK)
 		return rc;
 	response->type = TYPE_JSON;
@@ -192,6 +214,8 @@ api_readiness(struct ctx *ctx, const struct params *params, struct response *res
 	put_moment(&o, &acc);
 	write_int(&o, "ready", acc.ready);
 	write_int(&o, "not_ready", (int64_t)acc.count - acc.ready);
+	if (params_text(params, "venture").len == 0)
+		put_own(&o, ctx->arena, &acc);
 	json_key(&o, "ventures");
 	json_array(&o);
 	for (size_t i = 0; i < acc.count; i++)

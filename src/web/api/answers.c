@@ -27,6 +27,9 @@
 	OBJECT("\"known_at\",\"effective_on\",\"checkpoint\"", "\"known_at\":" MAYBE_MOMENT ",\"effective_on\":" DAY \
 	    ",\"checkpoint\":" REF("Checkpoint") ",\"ventures\":" COUNT_OF)
 
+#define GAP OBJECT("\"rule\",\"text\"", "\"rule\":" TEXT ",\"since\":" MAYBE_DAY ",\"responsible\":" MAYBE_TEXT \
+	",\"text\":" TEXT ",\"mends\":" TEXT ",\"mended_by\":" TEXT)
+
 static const struct {
 	const char *name, *schema;
 } answers[] = {
@@ -76,10 +79,9 @@ static const struct {
 	    LIST(OBJECT("\"entry\",\"kind\",\"reason\"", "\"entry\":" COUNT_OF ",\"kind\":" TEXT ",\"reason\":" TEXT)))))},
 	{"Readiness", OBJECT("\"checkpoint\",\"ready\",\"not_ready\",\"ventures\"",
 	    "\"known_at\":" MAYBE_MOMENT ",\"effective_on\":" DAY ",\"checkpoint\":" REF("Checkpoint") ",\"ready\":" COUNT_OF
-	    ",\"not_ready\":" COUNT_OF ",\"ventures\":" LIST(OBJECT("\"id\",\"open\"",
-	    "\"id\":" TEXT ",\"title\":" MAYBE_TEXT ",\"open\":" LIST(OBJECT("\"rule\",\"text\"",
-	    "\"rule\":" TEXT ",\"since\":" MAYBE_DAY ",\"responsible\":" MAYBE_TEXT ",\"text\":" TEXT ",\"mends\":" TEXT
-	    ",\"mended_by\":" TEXT)))) ",\"days\":" OBJECT("\"from\",\"to\",\"with_ventures\",\"all_ready\",\"ventures\"",
+	    ",\"not_ready\":" COUNT_OF ",\"municipality\":" OBJECT("\"open\"", "\"open\":" LIST(GAP))
+	    ",\"ventures\":" LIST(OBJECT("\"id\",\"open\"",
+	    "\"id\":" TEXT ",\"title\":" MAYBE_TEXT ",\"open\":" LIST(GAP))) ",\"days\":" OBJECT("\"from\",\"to\",\"with_ventures\",\"all_ready\",\"ventures\"",
 	    "\"from\":" DAY ",\"to\":" DAY ",\"with_ventures\":" COUNT_OF ",\"all_ready\":" COUNT_OF ",\"ventures\":"
 	    LIST(OBJECT("\"id\",\"days\",\"ready\"", "\"id\":" TEXT ",\"days\":" COUNT_OF ",\"ready\":" COUNT_OF))))},
 	{"Entry", OBJECT("\"position\",\"state\",\"recorded_at\"",
@@ -124,10 +126,10 @@ static const struct {
 	{"ReportDrop", OBJECT("\"id\",\"reason\"", "\"id\":" TEXT ",\"reason\":" TEXT)},
 	{"ReportDropped", OBJECT("\"id\",\"on\"", "\"id\":" TEXT ",\"on\":" DAY)},
 	{"Held", LIST(OBJECT("\"id\",\"roles\"", "\"id\":" TEXT ",\"roles\":" LIST(TEXT)))},
-	{"NewName", OBJECT("", "\"name\":" TEXT ",\"mail\":" TEXT ",\"digest\":" FLAG)},
-	{"Name", OBJECT("\"person\",\"digest\"", "\"person\":" TEXT ",\"name\":" MAYBE_TEXT ",\"mail\":" MAYBE_TEXT ",\"digest\":" FLAG)},
+	{"NewName", OBJECT("", "\"name\":" TEXT ",\"mail\":" TEXT ",\"digest\":" FLAG ",\"lang\":{\"enum\":[\"de\",\"en\"]}")},
+	{"Name", OBJECT("\"person\",\"digest\"", "\"person\":" TEXT ",\"name\":" MAYBE_TEXT ",\"mail\":" MAYBE_TEXT ",\"digest\":" FLAG ",\"lang\":{\"enum\":[\"de\",\"en\"]}")},
 	{"Me", OBJECT("\"person\",\"digest\",\"access\",\"roles\",\"ventures\"",
-	    "\"person\":" TEXT ",\"name\":" MAYBE_TEXT ",\"mail\":" MAYBE_TEXT ",\"digest\":" FLAG ",\"access\":" LIST(TEXT) ",\"roles\":" LIST(TEXT) ",\"ventures\":"
+	    "\"person\":" TEXT ",\"name\":" MAYBE_TEXT ",\"mail\":" MAYBE_TEXT ",\"digest\":" FLAG ",\"lang\":{\"enum\":[\"de\",\"en\"]},\"access\":" LIST(TEXT) ",\"roles\":" LIST(TEXT) ",\"ventures\":"
 	    REF("Held"))},
 	{"Tokens", OBJECT("\"tokens\"", "\"tokens\":" LIST(OBJECT("\"id\",\"name\",\"access\",\"expires\"",
 	    "\"id\":" TEXT ",\"name\":" TEXT ",\"access\":" LIST(TEXT) ",\"created\":" MOMENT ",\"expires\":" MOMENT

@@ -83,14 +83,19 @@ api_me(struct ctx *ctx, const struct params *params, struct response *response, 
 	struct json_out o;
 	enum rc rc = roster_name(ctx, ctx->who.person, &name, err);
 
+	enum lang lang = LANG_DE;
+
 	(void)params;
-	if (rc != RC_OK && rc != RC_NOTFOUND)
+	if (rc == RC_OK || rc == RC_NOTFOUND)
+		rc = roster_mail_lang(ctx, ctx->who.person, &lang, err);
+	if (rc != RC_OK)
 		return rc;
 	begin(&o, response, NULL);
 	write_text(&o, "person", ctx->who.person);
 	write_text(&o, "name", name.name);
 	write_text(&o, "mail", name.mail);
 	write_bool(&o, "digest", name.digest);
+	write_cstr(&o, "lang", lang_code(lang));
 	put_access(&o, ctx->who.access);
 	put_everywhere(ctx, ctx->who.person, &o);
 	end(&o, false);

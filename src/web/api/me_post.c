@@ -78,12 +78,29 @@ take_name(const struct json *sent, struct people_name *name, struct err *err)
 	return RC_OK;
 }
 
+/* The language of the mail; not sent, it stays as it is. */
+static enum rc
+take_lang(struct ctx *ctx, struct change *change, const struct json *sent, struct str *out, struct err *err)
+{
+	const char *name = arena_cstr(ctx->arena, arena_format(ctx->arena, "lang.%.*s", STR_ARG(ctx->who.person)));
+	const struct json *given = json_get(sent, "lang");
+	enum lang lang;
+
+	if (given == NULL)
+		return people_setting(change->people, ctx->arena, name, out, err);
+	if (given->type != JSON_TEXT || !lang_parse(given->text, &lang))
+		return err_say(err, RC_INVALID, "lang", TEXT_WEB_PARAM_LANG, (char *)NULL);
+	*out = str_of(lang_code(lang));
+	return people_setting_put(change->people, name, *out, err);
+}
+
 enum rc
 api_me_post(struct ctx *ctx, struct change *change, const struct params *params, struct response *response,
     struct err *err)
 {
-	static const char *const members[] = {"name", "mail", "digest", NULL};
+	static const char *const members[] = {"name", "mail", "digest", "lang", NULL};
 	struct people_name name = {.name = STR("")};
+	struct str lang = STR("");
 	struct json *sent;
 	struct json_out o;
 
@@ -97,6 +114,9 @@ api_me_post(struct ctx *ctx, struct change *change, const struct params *params,
 	if (rc == RC_OK)
 		rc = take_name(sent, &name, err);
 	if (rc == RC_OK)
+		rc = take_lang(ctx, change, sent, &lang, err);
+	/* Who sends the language alone need not have a name here. */
+	if (rc == RC_OK && (json_get(sent, "name") != NULL || json_get(sent, "mail") != NULL || json_get(sent, "digest") != NULL))
 		rc = people_name_put(change->people, &name, err);
 	if (rc != RC_OK)
 		return rc;
@@ -107,6 +127,7 @@ api_me_post(struct ctx *ctx, struct change *change, const struct params *params,
 	write_text(&o, "name", name.name);
 	write_text(&o, "mail", name.mail);
 	write_bool(&o, "digest", name.digest);
+	write_text(&o, "lang", lang.len > 0 ? lang : STR("de"));
 	json_object_end(&o);
 	json_out_end(&o);
 	return RC_OK;

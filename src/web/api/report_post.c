@@ -74,6 +74,11 @@ api_report_post(struct ctx *ctx, struct change *change, const struct params *par
 	(void)params;
 	if (!read_texts(ctx, members, response, err, sent))
 		return RC_OK;
+	if (form_text(sent, "code").len > 0 && report_code_read(ctx->arena, form_text(sent, "code")).len == 0) {
+		(void)err_say(err, RC_INVALID, "code", TEXT_REPORT_API_CODE, NULL);
+		api_problem(ctx, 422, err, NULL, response);
+		return RC_OK;
+	}
 	struct str code = code_of(ctx, change, sent), line = report_line(ctx, sent, code, &errors, &body);
 	if (errors.count > 0) {
 		(void)snprintf(err->field, sizeof err->field, "%.*s", STR_ARG(errors.items[0].name));

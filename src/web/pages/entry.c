@@ -5,6 +5,7 @@
 #include "journal/receipt.h"
 #include "web/pages/pages.h"
 #include "web/pages/record_form.h"
+#include "web/pages/record_panel.h"
 #include "web/source.h"
 #include "web/web.h"
 
@@ -79,17 +80,31 @@ is_erased(struct ctx *ctx, uint32_t n)
 	return snapshot_entry(ctx->all, n + 1).kind == KIND_COUNT;
 }
 
+/* A question without an answer is answered from here. */
+static size_t
+put_answer(struct ctx *ctx, const struct entry_info *e, struct str venture, struct link *out)
+{
+	if (e->row->kind != KIND_QUESTION_ASKED || !record_may(ctx, KIND_QUESTION_ANSWERED, KIND_COUNT, venture) ||
+	    subject_stands(ctx->all, e->subject, KIND_BIT(KIND_QUESTION_ANSWERED)))
+		return 0;
+	*out = (struct link){.label = TEXT_DOOR_ANSWER, .href = {panel_form_path(ctx, KIND_QUESTION_ANSWERED, venture, "id",
+	    subject_name(ctx->all, e->subject))}};
+	return 1;
+}
+
 static struct link_list
 entry_deeds(struct ctx *ctx, uint32_t n)
 {
 	struct entry_info e = snapshot_entry(ctx->all, n + 1);
-	struct link *items = arena_array(ctx->arena, COUNT(deeds), sizeof *items);
+	struct link *items = arena_array(ctx->arena, COUNT(deeds) + 1, sizeof *items);
 	struct str venture = e.venture.v == 0 ? STR("") : venture_slug(ctx->all, e.venture);
 	size_t count = 0;
 
 	bool stands = e.row != NULL && e.until == 0, gone = ctx->journal == NULL || is_erased(ctx, n);
 	if (ctx->who.by == VISITOR_NOBODY || gone || e.kind == KIND_ENTRY_REDACTED)
 		return (struct link_list){items, 0};
+	if (stands)
+		count = put_answer(ctx, &e, venture, items);
 	enum kind kind = e.row == NULL ? KIND_COUNT : (enum kind)e.row->kind;
 	/* What was corrected, withdrawn or locked can be redacted all the same, or opened again. */
 	for (size_t i = 0; i < COUNT(deeds); i++)

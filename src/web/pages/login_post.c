@@ -13,9 +13,16 @@ target_after(struct ctx *ctx, struct change *change, struct str person, struct s
 	struct str to = login_target(form_text(change->form, "to"));
 	struct str kept = form_text(change->form, "kept");
 
+	bool told = false;
+
 	*out = to;
-	if (kept.len == 0 || !str_starts(to, "/record/"))
-		return RC_OK;
+	if (kept.len == 0 || !str_starts(to, "/record/")) {
+		enum rc rc = people_totp_told(change->people, ctx->arena, person, &told, err);
+
+		if (rc == RC_OK && told)
+			*out = ctx->lang == LANG_DE ? STR("/profile?told=1") : STR("/profile?told=1&lang=en");
+		return rc;
+	}
 	return draft_keep(ctx, change, person, to, kept, out, err);
 }
 

@@ -44,7 +44,7 @@ step_rows(struct overview *o, const struct account_venture *v)
 		return (struct step_rows){NULL, 0};
 	struct step_row *items = arena_array(o->ctx->arena, most, sizeof *items);
 	venture_state(s, v->id, o->account.query.effective_on, &state);
-	const struct lifecycle *l = snapshot_lifecycle(s, state.lifecycle);
+	const struct lifecycle *l = venture_lifecycle(s, &state);
 	c = row_cursor(s, id);
 	for (const struct row *r; (r = row_next(&c)) != NULL;) {
 		if (r->kind != KIND_PHASE_ENTERED || !row_stands(r, s.n))

@@ -136,6 +136,8 @@ add_list(struct ctx *ctx, struct form_sheet *s, int64_t page, const struct peopl
 		form_line_hidden(s, l, "person", u->person);
 		if (u->enabled)
 			form_line_button(s, l, "link", TEXT_DOOR_PEOPLE_LINK);
+		if (u->has_totp && !str_eq(u->person, ctx->who.person))
+			form_line_button(s, l, "totp-off", TEXT_DOOR_PEOPLE_TOTP_OFF);
 		if (!str_eq(u->person, ctx->who.person))
 			form_line_button(s, l, u->enabled ? "disable" : "enable", u->enabled ? TEXT_DOOR_PEOPLE_DISABLE : TEXT_DOOR_PEOPLE_ENABLE);
 		form_line_button(s, l, "erase", TEXT_DOOR_PEOPLE_ERASE);

@@ -147,6 +147,16 @@ people_switch(struct ctx *ctx, struct change *c, struct str person, bool enabled
 	return people_user_enable(c->people, person, enabled, err);
 }
 
+/* One's own is taken off in the profile, with the password. */
+static enum rc
+do_totp_off(struct ctx *ctx, struct change *c, struct people_news *news, struct err *err)
+{
+	if (str_eq(field(c, "person"), ctx->who.person))
+		return err_say(err, RC_INVALID, "person", TEXT_DOOR_PEOPLE_NOT_SELF, NULL);
+	news->notice = TEXT_DOOR_DONE_PEOPLE_TOTP_OFF;
+	return people_totp_take_off(c->people, field(c, "person"), err);
+}
+
 static enum rc
 do_disable(struct ctx *ctx, struct change *c, struct people_news *news, struct err *err)
 {
@@ -174,6 +184,7 @@ static const struct {
 	people_action *action;
 } actions[] = {
 	{"add", do_add}, {"link", do_link}, {"grant", do_grant}, {"revoke", do_revoke}, {"disable", do_disable},
+	{"totp-off", do_totp_off},
 	{"enable", do_enable}, {"erase", do_erase},
 };
 

@@ -241,9 +241,10 @@ enum rc
 page_profile(struct ctx *ctx, const struct params *params, struct response *response, struct err *err)
 {
 	struct form_sheet *s;
-	enum rc rc = profile_sheet(ctx, NULL, NULL, &s, err);
+	/* After a login, when somebody else had taken it off. */
+	struct profile_news told = {.has_notice = true, .notice = TEXT_DOOR_TOTP_TAKEN_OFF};
+	enum rc rc = profile_sheet(ctx, NULL, params_flag(params, "told") ? &told : NULL, &s, err);
 
-	(void)params;
 	if (rc == RC_OK)
 		form_sheet_draw(s, 200, response);
 	return rc;

@@ -158,11 +158,19 @@ refuse(struct ctx *ctx, struct change *c, struct profile_news *news, const char 
 	struct form_sheet *s;
 
 	*news = (struct profile_news){.failed = what};
+	/* The key stays there to be typed: it is not made anew. */
+	if (str_is(str_of(what), "totp-confirm")) {
+		struct people_totp *totp = arena_alloc(ctx->arena, sizeof *totp);
+		struct err none = ERR_INIT(ctx->lang);
+
+		if (people_totp_begun(c->people, ctx->arena, ctx->who.person, source_municipality(web_source(ctx->web)), totp, &none) == RC_OK)
+			news->totp = totp;
+	}
 	enum rc drawn = profile_sheet(ctx, c->form, news, &s, err);
 	if (drawn != RC_OK)
 		return drawn;
 	form_refuse(s, &why);
-	form_sheet_draw(s, rc_http(rc), response);
+	form_sheet_draw(s, rc == RC_BUSY ? 429 : rc_http(rc), response);
 	return RC_OK;
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* web/pages/questions.c: questions: those without an answer first, by their deadline; then the answers with what they rest on. */
 #include "web/pages/pages.h"
+#include "web/pages/record_form.h"
+#include "web/pages/record_panel.h"
 #include "web/pages/sheet.h"
 
 #include "base/utf8.h"
@@ -65,14 +67,35 @@ find_asked(struct doc *d, struct str venture, struct str folded, size_t *count, 
 	return list;
 }
 
+static bool
+may_answer(struct ctx *ctx, const struct asked *q)
+{
+	return q->answer == NULL && web_lets_write(ctx->web) &&
+	    record_may(ctx, KIND_QUESTION_ANSWERED, KIND_COUNT, q->hit.venture->slug);
+}
+
+/* The form that answers it, for those who may. */
+static struct doc_cell
+answer_cell(struct doc *d, struct ctx *ctx, const struct asked *q)
+{
+	if (!may_answer(ctx, q))
+		return doc_text(STR(""));
+	return doc_link_cell(label_get(kind_info(KIND_QUESTION_ANSWERED)->action, d->lang),
+	    (struct url){panel_form_path(ctx, KIND_QUESTION_ANSWERED, q->hit.venture->slug, "id",
+		subject_name(d->acc->snapshot, q->hit.subject))});
+}
+
 static struct doc_table
-open_table(struct doc *d, const struct asked *list, size_t from, size_t to)
+open_table(struct doc *d, struct ctx *ctx, const struct asked *list, size_t from, size_t to)
 {
 	static const enum text heads[] = {TEXT_DOC_QUESTION, TEXT_QUESTIONS_DUE, TEXT_QUESTIONS_ASKED,
-		TEXT_QUESTIONS_BY, TEXT_ACCOUNT_FIGURE_TITLE};
+		TEXT_QUESTIONS_BY, TEXT_ACCOUNT_FIGURE_TITLE, TEXT_QUESTIONS_TO_ANSWER};
 	struct doc_rows t;
+	size_t columns = COUNT(heads) - 1;
 
-	doc_rows_init(&t, d, heads, COUNT(heads), 0, to - from);
+	for (size_t i = from; i < to; i++)
+		columns = may_answer(ctx, &list[i]) ? COUNT(heads) : columns;
+	doc_rows_init(&t, d, heads, columns, 0, to - from);
 	for (size_t i = from; i < to; i++) {
 		const struct asked *q = &list[i];
 		if (q->answer != NULL)
@@ -88,7 +111,7 @@ open_table(struct doc *d, const struct asked *list, size_t from, size_t to)
 			doc_link_cell(text.len > 0 ? text : doc_word(d, TEXT_DOC_ERASED), doc_to_entry(d, q->hit.row->seq)), due,
 			doc_text(doc_day(d, (struct day){q->hit.row->day})),
 			doc_text_or_missing(d, json_text(body, "asked_by")),
-			doc_link_cell(doc_title(q->hit.venture), doc_to_venture(d, q->hit.venture))};
+			doc_link_cell(doc_title(q->hit.venture), doc_to_venture(d, q->hit.venture)), answer_cell(d, ctx, q)};
 		doc_rows_add(&t, cells, false);
 	}
 	return doc_rows_end(&t, doc_word(d, TEXT_QUESTIONS_OPEN_CAPTION));
@@ -167,7 +190,7 @@ fill(struct doc *d, struct ctx *ctx, const struct params *params, struct sheet_p
 	if (count > 0)
 		said[n++] = open == 0 ? doc_word(d, TEXT_QUESTIONS_ALL_ANSWERED)
 		                      : doc_count(d, TEXT_QUESTIONS_OPEN_ONE, TEXT_QUESTIONS_OPEN_MANY, (int64_t)open);
-	struct doc_table table = open_table(d, list, from, to);
+	struct doc_table table = open_table(d, ctx, list, from, to);
 	*column = answered(d, list, from, to);
 	if (table.rows.count > 0)
 		sections[s++] = doc_section(d, "open", TEXT_QUESTIONS_OPEN, NULL, 0, &table, 1);

@@ -3,6 +3,7 @@
 #include "web/pages/readiness_strip.h"
 
 #include "base/must.h"
+#include "exchange/mend.h"
 #include "web/route.h"
 #include "web/svg.h"
 
@@ -211,22 +212,13 @@ strip_reasons(struct doc *d, const struct readiness_time *t)
 struct url
 mend_url(struct arena *a, struct str slug, const struct readiness_gap *gap, enum lang lang)
 {
-	struct str kind = str_of(kind_info(rule_info(gap->rule)->mended_by)->name);
-	struct url_out u;
 	struct buf b;
 
 	if (route_find(routes, route_count, STR("/record/entry.corrected")) == NULL)
 		return URL("");
 	buf_init(&b, 4096);
-	url_begin(&u, &b, "/record");
-	url_segment(&u, kind);
-	if (slug.len > 0)
-		url_param(&u, "venture", slug);
-	if (gap->subject.len > 0)
-		url_param(&u, "subject", gap->subject);
-	if (lang != LANG_DE)
-		url_param(&u, "lang", str_of(lang_code(lang)));
-	struct url out = url_end(&u, a);
+	mend_path(&b, slug, gap, lang);
+	struct url out = {arena_str(a, buf_view(&b))};
 	buf_done(&b);
 	return out;
 }

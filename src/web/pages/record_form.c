@@ -50,6 +50,19 @@ standing(struct snapshot s, uint32_t seq)
 	return e.row == NULL ? 0 : seq;
 }
 
+/* What a fact about an entry can be about, before a form is drawn for it. */
+static enum rc
+check_about(enum kind kind, const struct entry_info *e, struct err *err)
+{
+	enum kind about = e->row != NULL ? (enum kind)e->row->kind : e->kind;
+
+	if (kind == KIND_BOOKING_REVERSED && about != KIND_BOOKING_POSTED)
+		return err_say(err, RC_INVALID, "position", TEXT_RECORD_FORM_NOT_BOOKING, NULL);
+	if (kind == KIND_ENTRY_REDACTED && about == KIND_ENTRY_REDACTED)
+		return err_say(err, RC_INVALID, "position", TEXT_RECORD_FORM_NOT_REDACTABLE, NULL);
+	return RC_OK;
+}
+
 static enum rc
 open_entry(struct record_form *f, struct err *err)
 {
@@ -65,6 +78,9 @@ open_entry(struct record_form *f, struct err *err)
 	if (f->about == 0)
 		return err_say(err, RC_NOTFOUND, NULL, TEXT_RECORD_FORM_NO_ENTRY, NULL);
 	struct entry_info e = snapshot_entry(f->ctx->all, f->about);
+	enum rc rc = check_about(f->kind->kind, &e, err);
+	if (rc != RC_OK)
+		return rc;
 	f->venture_id = e.venture;
 	f->venture = e.venture.v == 0 ? STR("") : venture_slug(f->ctx->all, e.venture);
 	return RC_OK;
@@ -127,7 +143,7 @@ record_form_open(struct ctx *ctx, const struct kind_info *kind, const struct for
 	if (f->venture_id.v != 0)
 		venture_state(ctx->all, f->venture_id, ctx->today, &state);
 	f->words = (struct words){.arena = ctx->arena, .lang = ctx->lang, .s = ctx->all,
-		.lifecycle = snapshot_lifecycle(ctx->all, state.lifecycle)};
+		.lifecycle = venture_lifecycle(ctx->all, &state)};
 	record_parts(f);
 	*out = f;
 	return RC_OK;

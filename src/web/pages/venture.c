@@ -125,7 +125,7 @@ find_lifecycle(const struct account *acc)
 	struct venture_state state = {0};
 
 	venture_state(acc->snapshot, acc->ventures[0].id, acc->query.effective_on, &state);
-	return snapshot_lifecycle(acc->snapshot, state.lifecycle);
+	return venture_lifecycle(acc->snapshot, &state);
 }
 
 static bool

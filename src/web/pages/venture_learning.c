@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* web/pages/venture_learning.c: lessons, questions, exit, transfer and evidence, each with its story. */
+#include "web/pages/record_form.h"
+#include "web/pages/record_panel.h"
 #include "web/pages/venture.h"
 
 #include "journal/attachment.h"
@@ -88,6 +90,11 @@ question(struct venture_page *p, const struct dossier_thread *t)
 		    words_day(&p->w, due));
 	else
 		c.state = venture_say(p, TEXT_WEB_VENTURE_ANSWER_OPEN);
+	if (t->state != 1 && web_lets_write(p->ctx->web) &&
+	    record_may(p->ctx, KIND_QUESTION_ANSWERED, KIND_COUNT, p->figures->slug)) {
+		c.deed = label_get(kind_info(KIND_QUESTION_ANSWERED)->action, p->w.lang);
+		c.deed_href = (struct url){panel_form_path(p->ctx, KIND_QUESTION_ANSWERED, p->figures->slug, "id", t->id)};
+	}
 	c.missing = t->state != 1 && day_is(due) && due.v < p->on.v;
 	return c;
 }

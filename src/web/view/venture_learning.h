@@ -20,6 +20,8 @@ struct story_steps {
 };
 struct story_card {
 	struct str id;
+	struct str deed;       /* what may be done with it: "Frage beantworten" */
+	struct url deed_href;  /* empty: nothing, or not by this reader */
 	struct str title, text;
 	struct str sort;       /* "Beinahe-Vorfall"; who asked */
 	struct str state;      /* "umgesetzt", "beantwortet" */

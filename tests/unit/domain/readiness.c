@@ -473,6 +473,50 @@ says_what_is_missing_and_whose_it_is(void **state)
 	assert_str(readiness_responsible(LANG_DE, &gap, &v), "Kämmerei");
 }
 
+/* What has to stand in which field so that the form mends this gap. */
+static void
+names_the_field_that_says_what_a_gap_is_about(void **state)
+{
+	static const struct {
+		enum rule rule;
+		const char *subject, *field, *value;
+	} cases[] = {
+	    {RULE_PROOF_CONCLUDED, "p", "id", "p"},
+	    {RULE_GATE_OVERDUE, "g1", "gate", "g1"},
+	    {RULE_INDICATORS_MEASURED, "i", "indicator", "i"},
+	    {RULE_SPENT_RELEASED, "t", "tranche", "t"},
+	    {RULE_OWN_SHARE, "land", "grant", "land"},
+	    {RULE_LESSON_REFUTED, "p", "about_proof", "p"},
+	    {RULE_LESSON_CRITERION, "c", "about_criterion", "c"},
+	    {RULE_LESSON_EXIT, "", "about_exit", "true"},
+	};
+	struct str field, value;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct readiness_gap gap = {
+		    .rule = cases[i].rule, .subject = str_of(cases[i].subject)};
+
+		assert_true(readiness_about(&gap, &field, &value));
+		assert_true(str_is(field, cases[i].field));
+		assert_true(str_is(value, cases[i].value));
+		assert_non_null(
+		    kind_field(kind_info(rule_info(gap.rule)->mended_by), cases[i].field));
+	}
+	struct readiness_gap none = {.rule = RULE_GATE_OVERDUE};
+	assert_false(readiness_about(&none, &field, &value));
+	none = (struct readiness_gap){.rule = RULE_EXIT_PLANNED, .subject = STR("x")};
+	assert_false(readiness_about(&none, &field, &value));
+}
+
+/* A lesson does not take the payment back: only another day of the release does. */
+static void
+does_not_promise_a_remedy_that_is_none(void **state)
+{
+	(void)state;
+	assert_int_equal(rule_info(RULE_SPENT_AFTER_RELEASE)->mended_by, KIND_ENTRY_CORRECTED);
+}
+
 int
 main(void)
 {
@@ -492,6 +536,8 @@ main(void)
 	    cmocka_unit_test(wants_grant_reports_and_fresh_checkpoints),
 	    cmocka_unit_test(wants_data_sources_that_deliver),
 	    cmocka_unit_test(asks_nothing_of_the_running_phase_after_the_exit),
+	    cmocka_unit_test(names_the_field_that_says_what_a_gap_is_about),
+	    cmocka_unit_test(does_not_promise_a_remedy_that_is_none),
 	    WITH_ARENA(is_tuned_by_the_policy),
 	    WITH_ARENA(the_policy_says_who_is_responsible),
 	    cmocka_unit_test(a_retry_needs_a_new_date),

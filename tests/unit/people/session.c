@@ -78,7 +78,7 @@ wrong_attempts_make_the_next_one_wait_longer_but_never_more_than_a_minute(void *
 		/* The right password does not help before the time. */
 		f->now.us += waits[i] * US - 1;
 		assert_int_equal(fixture_login(f, "m.muster", GOOD, "", &token), RC_BUSY);
-		assert_non_null(strstr(f->err.msg, " 1 second"));
+		assert_non_null(strstr(f->err.msg, " one second"));
 		f->now.us += 1;
 	}
 	/* Never locked: after the wait it is open, and then all is forgotten. */

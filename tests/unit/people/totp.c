@@ -137,6 +137,40 @@ the_second_factor_counts_when_confirmed_and_each_code_once(void **state)
 	    people_totp_confirm(f->p, f->a, STR("p-1"), STR("123456"), &recovery, &f->err), RC_INVALID);
 }
 
+static void
+who_lost_it_is_let_in_without_and_told_once(void **state)
+{
+	struct fixture *f = *state;
+	struct people_totp t, again;
+	struct people_session session;
+	struct str token, other;
+	struct str *recovery = NULL;
+	bool told = true;
+
+	fixture_account(f);
+	assert_int_equal(people_totp_take_off(f->p, STR("p-1"), &f->err), RC_INVALID);
+	assert_string_equal(f->err.field, "person");
+	assert_int_equal(people_totp_take_off(f->p, STR("p-9"), &f->err), RC_NOTFOUND);
+	assert_int_equal(people_totp_begun(f->p, f->a, STR("p-1"), STR("X"), &again, &f->err), RC_NOTFOUND);
+	assert_int_equal(people_totp_begin(f->p, f->a, STR("p-1"), STR("X"), &t, &f->err), RC_OK);
+	/* What was begun can be shown again, until it counts. */
+	assert_int_equal(people_totp_begun(f->p, f->a, STR("p-1"), STR("X"), &again, &f->err), RC_OK);
+	assert_true(str_eq(again.secret, t.secret));
+	assert_int_equal(fixture_login(f, "m.muster", GOOD, "", &token), RC_OK);
+	assert_int_equal(people_totp_confirm(f->p, f->a, STR("p-1"), str_of(code_now(f, t.secret)),
+			     &recovery, &f->err), RC_OK);
+	assert_int_equal(people_totp_begun(f->p, f->a, STR("p-1"), STR("X"), &again, &f->err), RC_NOTFOUND);
+	assert_int_equal(people_totp_told(f->p, f->a, STR("p-1"), &told, &f->err), RC_OK);
+	assert_false(told);
+	assert_int_equal(people_totp_take_off(f->p, STR("p-1"), &f->err), RC_OK);
+	assert_int_equal(people_session_find(f->p, f->a, token, &session, &f->err), RC_NOTFOUND);
+	assert_int_equal(fixture_login(f, "m.muster", GOOD, "", &other), RC_OK);
+	assert_int_equal(people_totp_told(f->p, f->a, STR("p-1"), &told, &f->err), RC_OK);
+	assert_true(told);
+	assert_int_equal(people_totp_told(f->p, f->a, STR("p-1"), &told, &f->err), RC_OK);
+	assert_false(told);
+}
+
 int
 main(void)
 {
@@ -148,6 +182,8 @@ main(void)
 		base32_is_that_of_rfc_4648_without_padding, fixture_setup, fixture_teardown),
 	    cmocka_unit_test_setup_teardown(the_second_factor_counts_when_confirmed_and_each_code_once,
 		fixture_setup, fixture_teardown),
+	    cmocka_unit_test_setup_teardown(
+		who_lost_it_is_let_in_without_and_told_once, fixture_setup, fixture_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -192,6 +192,25 @@ refuses_what_other_servers_might_read_differently(void **state)
 	}
 }
 
+static void
+says_in_the_readers_language_what_an_address_takes(void **state)
+{
+	(void)state;
+	assert_int_equal(ask("DELETE /about HTTP/1.1\r\nHost: %H\r\n\r\n"), 405);
+	assert_answer_has("Allow: GET, HEAD\r\n");
+	assert_answer_has("So l\xc3\xa4sst sich diese Adresse nicht ansprechen");
+	assert_int_equal(ask("DELETE /about HTTP/1.1\r\nHost: %H\r\nAccept-Language: en\r\n\r\n"), 405);
+	assert_answer_has("cannot be used in this way");
+	assert_int_equal(ask("DELETE /check HTTP/1.1\r\nHost: %H\r\n\r\n"), 405);
+	assert_answer_has("Allow: GET, HEAD, POST\r\n");
+	assert_int_equal(ask("GET /logout?lang=en HTTP/1.1\r\nHost: %H\r\n\r\n"), 405);
+	assert_answer_has("Allow: POST\r\n");
+	assert_answer_has("cannot be used in this way");
+	assert_int_equal(ask("PUT /api/v1/account HTTP/1.1\r\nHost: %H\r\n\r\n"), 405);
+	assert_answer_has("Allow: GET, HEAD\r\n");
+	assert_answer_has("So l\xc3\xa4sst sich diese Adresse nicht ansprechen");
+}
+
 /* A form of `bytes` in all, its text filled up with x; returns the status. */
 static int
 post_text(size_t bytes, const char *text, bool in_pieces)
@@ -339,6 +358,7 @@ main(void)
 		cmocka_unit_test(draws_anew_when_the_journal_has_grown),
 		cmocka_unit_test(lets_assets_be_kept_for_ever),
 		cmocka_unit_test(refuses_what_other_servers_might_read_differently),
+		cmocka_unit_test(says_in_the_readers_language_what_an_address_takes),
 		cmocka_unit_test(reads_a_form_in_whatever_pieces_it_comes),
 		cmocka_unit_test(takes_a_form_of_its_limit_and_says_why_not_one_more),
 		cmocka_unit_test(answers_what_follows_a_form),

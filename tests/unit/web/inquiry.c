@@ -198,7 +198,7 @@ a_document_is_known_by_its_bytes(void **state)
 	assert_has(post_file(&other, bytes), "Diese Datei ist im Journal nicht erfasst");
 	buf_init(&fact, 4096);
 	buf_cstr(&fact, "{\"kind\":\"account.issued\",\"body\":{\"to\":\"Rat\",\"audience\":\"council\",\"known_at\":"
-	    "\"2026-02-01T12:00:00Z\",\"effective_on\":\"2026-01-31\",\"size\":1,\"root\":\"x\",\"sha256\":\"");
+	    "\"2026-02-01T12:00:00Z\",\"effective_on\":\"2026-01-31\",\"size\":1,\"root\":\"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\",\"sha256\":\"");
 	hex_encode(&fact, h.b, sizeof h.b);
 	buf_cstr(&fact, "\"}}");
 	town_record(&other, buf_view(&fact));
