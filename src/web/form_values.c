@@ -8,6 +8,7 @@
 #include "base/money.h"
 #include "base/must.h"
 #include "domain/check.h"
+#include "web/form_decimal.h"
 
 #include <string.h>
 
@@ -179,32 +180,40 @@ unread(struct reading *r, const struct field *f, struct str name, enum text id)
 	field_errors_add(r->errors, name, label_get(f->label, r->lang), str_of(text_get(r->lang, id)));
 }
 
-/* "1.234,5" and "1234.5": the point that the table wants. */
+/* A typed number in the spelling of the table; empty, and said why, when it cannot be read. */
 static struct str
-decimal_text(struct arena *a, struct str s)
+read_decimal(struct reading *r, const struct field *f, struct str s, struct str name, enum text broken)
 {
-	char *out = arena_alloc(a, s.len + 1);
-	bool comma = memchr(s.ptr, ',', s.len) != NULL;
-	size_t n = 0;
+	struct decimal_typed t = decimal_typed(r->arena, s, r->lang);
+	struct str args[] = {s, t.grouped, t.decimals};
+	struct buf b;
 
-	for (size_t i = 0; i < s.len; i++) {
-		if (comma && s.ptr[i] == '.')
-			continue;
-		out[n++] = s.ptr[i] == ',' ? '.' : s.ptr[i];
-	}
-	return (struct str){out, n};
+	if (t.reading == DECIMAL_BROKEN)
+		unread(r, f, name, broken);
+	if (t.reading != DECIMAL_UNCLEAR)
+		return t.reading == DECIMAL_READ ? t.plain : (struct str){0};
+	buf_init(&b, 600);
+	text_format(&b, r->lang, TEXT_RECORD_FORM_UNCLEAR, args, COUNT(args));
+	field_errors_add(r->errors, name, label_get(f->label, r->lang), arena_str(r->arena, buf_view(&b)));
+	buf_done(&b);
+	return (struct str){0};
 }
 
 /* Percent with at most two digits behind the comma. */
 static bool
-rate_parse(struct arena *a, struct str s, int64_t *out)
+read_rate(struct reading *r, const struct field *f, struct str s, struct str name, int64_t *out)
 {
 	struct decimal d;
 
 	if (str_ends(s, "%"))
 		s = str_trim(str_slice(s, 0, s.len - 1));
-	if (!decimal_parse(decimal_text(a, s), &d) || d.scale > 2 || d.value > INT64_MAX / 100 || d.value < INT64_MIN / 100)
+	s = read_decimal(r, f, s, name, TEXT_RECORD_FORM_RATE);
+	if (s.len == 0)
 		return false;
+	if (!decimal_parse(s, &d) || d.scale > 2 || d.value > INT64_MAX / 100 || d.value < INT64_MIN / 100) {
+		unread(r, f, name, TEXT_RECORD_FORM_RATE);
+		return false;
+	}
 	for (int i = d.scale; i < 2; i++)
 		d.value *= 10;
 	*out = d.value;
@@ -293,10 +302,8 @@ read_number(struct reading *r, const struct field *f, struct str s, struct str n
 			return json_new_int(r->arena, n);
 		unread(r, f, name, TEXT_RECORD_FORM_CENTS);
 	} else if (form_is_rate(f)) {
-		if (rate_parse(r->arena, s, &n) && rate_fits(r, f, name, n))
+		if (read_rate(r, f, s, name, &n) && rate_fits(r, f, name, n))
 			return json_new_int(r->arena, n);
-		if (field_errors_of(r->errors, name).len == 0)
-			unread(r, f, name, TEXT_RECORD_FORM_RATE);
 	} else {
 		if (str_to_i64(s, &n))
 			return json_new_int(r->arena, n);
@@ -332,8 +339,10 @@ read_scalar(struct reading *r, const struct field *f, struct str s, struct str n
 		return read_number(r, f, s, name);
 	if (f->type == FIELD_DATE || f->type == FIELD_ANY_DATE || f->type == FIELD_INSTANT)
 		return read_time(r, f, s, name);
-	if (f->type == FIELD_DECIMAL)
-		return json_new_text(r->arena, decimal_text(r->arena, s));
+	if (f->type == FIELD_DECIMAL) {
+		s = read_decimal(r, f, s, name, TEXT_RECORD_FORM_DECIMAL);
+		return s.len == 0 ? NULL : json_new_text(r->arena, s);
+	}
 	if (f->type == FIELD_TEXT)
 		return json_new_text(r->arena, with_newlines(r->arena, s));
 	if (f->type != FIELD_BOOL)
