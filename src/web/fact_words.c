@@ -2,8 +2,11 @@
 /* web/fact_words.c: one spelling for each type of field. */
 #include "web/fact_words.h"
 
+#include "base/day.h"
+#include "base/instant.h"
 #include "base/must.h"
 #include "domain/fact.h"
+#include "web/url.h"
 
 #define WORDS_BYTES 131072
 
@@ -330,6 +333,35 @@ words_url(const struct json *body, const char *name)
 	if (!str_starts(s, "https://") && !str_starts(s, "http://"))
 		return URL("");
 	return (struct url){s};
+}
+
+struct url
+words_basis(const struct words *w, struct str slug, const struct json *body, struct day decided)
+{
+	struct str known = json_text(body, "basis"), on = json_text(body, "basis_on");
+	struct instant t;
+	struct buf b, day;
+	struct url_out u;
+
+	if (!instant_parse(known, &t))
+		return URL("");
+	buf_init(&b, 4096);
+	buf_init(&day, 32);
+	url_begin(&u, &b, "/ventures");
+	url_segment(&u, slug);
+	if (on.len == 0 && day_is(decided)) {
+		day_iso(&day, decided);
+		on = buf_view(&day);
+	}
+	if (on.len > 0)
+		url_param(&u, "effective_on", on);
+	url_param(&u, "known_at", known);
+	if (w->lang != LANG_DE)
+		url_param(&u, "lang", str_of(lang_code(w->lang)));
+	struct url url = url_end(&u, w->arena);
+	buf_done(&day);
+	buf_done(&b);
+	return url;
 }
 
 struct str
