@@ -11,6 +11,7 @@
 #include "domain/kind.h"
 #include "domain/lifecycle.h"
 #include "ledger/ledger.h"
+#include "people/people.h"
 #include "web/view/fact.h"
 
 #include <stdbool.h>
@@ -22,6 +23,8 @@ struct words {
 	enum lang lang;
 	struct snapshot s;
 	const struct lifecycle *lifecycle; /* of the venture, for the names of phases */
+	const struct people_name *names;   /* of people, where the reader may know them (roster_words); NULL: by their ids */
+	size_t name_count;
 };
 
 /* A text with its placeholders replaced. */

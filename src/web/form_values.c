@@ -8,8 +8,11 @@
 #include "base/money.h"
 #include "base/must.h"
 #include "domain/check.h"
+#include "web/fact_words.h"
 #include "web/form_decimal.h"
+#include "web/form_help.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- errors ---- */
@@ -174,10 +177,17 @@ numbered(struct arena *a, struct str prefix, size_t i)
 	return arena_format(a, "%.*s.%zu", STR_ARG(prefix), i);
 }
 
+/* As the form says it: without the unit of a file. */
+static struct str
+label_of(const struct reading *r, const struct field *f)
+{
+	return words_label(&(struct words){.arena = r->arena, .lang = r->lang}, f);
+}
+
 static void
 unread(struct reading *r, const struct field *f, struct str name, enum text id)
 {
-	field_errors_add(r->errors, name, label_get(f->label, r->lang), str_of(text_get(r->lang, id)));
+	field_errors_add(r->errors, name, label_of(r, f), str_of(text_get(r->lang, id)));
 }
 
 /* A typed number in the spelling of the table; empty, and said why, when it cannot be read. */
@@ -194,7 +204,7 @@ read_decimal(struct reading *r, const struct field *f, struct str s, struct str 
 		return t.reading == DECIMAL_READ ? t.plain : (struct str){0};
 	buf_init(&b, 600);
 	text_format(&b, r->lang, TEXT_RECORD_FORM_UNCLEAR, args, COUNT(args));
-	field_errors_add(r->errors, name, label_get(f->label, r->lang), arena_str(r->arena, buf_view(&b)));
+	field_errors_add(r->errors, name, label_of(r, f), arena_str(r->arena, buf_view(&b)));
 	buf_done(&b);
 	return (struct str){0};
 }
@@ -250,7 +260,7 @@ rate_fits(struct reading *r, const struct field *f, struct str name, int64_t n)
 	}
 	buf_init(&b, 600);
 	text_format(&b, r->lang, TEXT_RECORD_FORM_RATE_RANGE, args, COUNT(args));
-	field_errors_add(r->errors, name, label_get(f->label, r->lang), arena_str(r->arena, buf_view(&b)));
+	field_errors_add(r->errors, name, label_of(r, f), arena_str(r->arena, buf_view(&b)));
 	buf_done(&b);
 	return false;
 }
@@ -444,6 +454,51 @@ read_object(struct reading *r, const struct field *fields, struct place at)
 	return object;
 }
 
+/* The field that the path behind its name leads to ("[1].due"), when nothing was said there; NULL: something was. */
+static const struct field *
+missing_at(const struct field *f, const struct json *value, const char *path)
+{
+	while (f != NULL && *path != '\0') {
+		char *end = NULL;
+		const struct json *item = value == NULL ? NULL : value->first;
+		if (*path != '[')
+			return NULL;
+		for (unsigned long i = strtoul(path + 1, &end, 10); i > 0 && item != NULL; i--)
+			item = item->next;
+		if (item == NULL || strncmp(end, "].", 2) != 0 || f->sub == NULL)
+			return NULL;
+		path = end + 2;
+		size_t len = strcspn(path, "[.");
+		const struct field *sub = f->sub;
+		while (sub->name != NULL && (strlen(sub->name) != len || strncmp(sub->name, path, len) != 0))
+			sub++;
+		if (sub->name == NULL)
+			return NULL;
+		f = sub;
+		value = json_get(item, sub->name);
+		path += len;
+	}
+	return value == NULL ? f : NULL;
+}
+
+/* What the table refuses, in the words of the form: where something is missing, with the help that stands there. */
+static struct str
+refused_words(const struct reading *r, const struct field *f, const struct json *value, const struct err *err)
+{
+	size_t head = strlen("body.") + strlen(f->name);
+	const struct field *missing = strlen(err->field) < head ? NULL : missing_at(f, value, err->field + head);
+	struct buf b;
+
+	if (missing == NULL || err->code != RC_INVALID)
+		return arena_str(r->arena, str_of(err->msg));
+	struct str args[] = {label_of(r, missing), field_help(r->arena, r->lang, missing)};
+	buf_init(&b, 4096);
+	text_format(&b, r->lang, TEXT_DOMAIN_MISSING, args, COUNT(args));
+	struct str s = arena_str(r->arena, str_trim(buf_view(&b)));
+	buf_done(&b);
+	return s;
+}
+
 /* One field by its own row of the table, so that each says what is wrong with it. */
 static void
 check_field(struct reading *r, const struct field *f, struct json *value)
@@ -459,7 +514,7 @@ check_field(struct reading *r, const struct field *f, struct json *value)
 	if (check_object(&c, alone, object, &checked) == RC_OK)
 		return;
 	struct str name = err.field[0] == '\0' ? join(r->arena, r->prefix, f->name) : field_error_name(r->arena, r->prefix, err.field);
-	field_errors_add(r->errors, name, label_get(f->label, r->lang), arena_str(r->arena, str_of(err.msg)));
+	field_errors_add(r->errors, name, label_of(r, f), refused_words(r, f, value, &err));
 }
 
 struct json *

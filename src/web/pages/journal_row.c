@@ -70,7 +70,7 @@ entry_words(const struct ctx *ctx, struct snapshot s, struct venture_id venture)
 
 	if (venture.v != 0)
 		venture_state(s, venture, (struct day){INT32_MAX}, &state);
-	return (struct words){ctx->arena, ctx->lang, s, snapshot_lifecycle(s, state.lifecycle)};
+	return (struct words){.arena = ctx->arena, .lang = ctx->lang, .s = s, .lifecycle = snapshot_lifecycle(s, state.lifecycle)};
 }
 
 struct str
