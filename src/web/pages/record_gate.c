@@ -3,6 +3,7 @@
 #include "web/pages/record_panel.h"
 
 #include "base/encode.h"
+#include "domain/decision.h"
 #include "domain/readiness.h"
 #include "web/web.h"
 
@@ -73,6 +74,25 @@ tell_question(struct record_form *f, struct form_sheet *s, const struct dossier_
 	rows[2] = (struct fact_row){.label = say(w, TEXT_GATES_ROW_PHASE), .value = phase.len > 0 ? words_phase(w, phase) : phase};
 	p->says = (struct fact_rows){rows, 3};
 	panel_fill(f, "f.body", body);
+}
+
+/* That somebody decided it is said first: what was decided, and what has to come before another decision. */
+static void
+tell_decided(struct record_form *f, struct form_sheet *s, const struct dossier_gate *g)
+{
+	const struct words *w = &f->words;
+
+	if (g->waits || g->decisions.count == 0)
+		return;
+	const struct dossier_fact *d = &g->decisions.items[g->decisions.count - 1];
+	bool final = d->code == DECISION_GO || d->code == DECISION_EXIT;
+	struct str args[] = {words_choice(w, KIND_DECISION_TAKEN, "outcome", d->code), words_day(w, d->day)};
+	form_part_begin(s, "decided", TEXT_GATES_DECIDED)->text = words_say(w, TEXT_GATES_DECIDED_TEXT, args, COUNT(args));
+	panel_line(s, say(w, TEXT_GATES_DECIDED_OTHER), (struct str){0},
+	    arena_format(w->arena, "/journal/%u%s", d->seq - 1, w->lang == LANG_DE ? "" : "?lang=en"));
+	if (record_may(f->ctx, KIND_GATE_SCHEDULED, KIND_COUNT, f->venture))
+		panel_line(s, say(w, final ? TEXT_GATES_DECIDED_NEW : TEXT_GATES_DECIDED_ANEW), (struct str){0},
+		    panel_form_path(f->ctx, KIND_GATE_SCHEDULED, f->venture, final ? NULL : "id", g->id));
 }
 
 /* Every decision so far, with the account as it stood then. */
@@ -184,6 +204,7 @@ panel_decision(struct record_form *f, struct form_sheet *s, struct err *err)
 	s->page.lead = say(&f->words, TEXT_GATES_DECISION_LEAD);
 	if (g == NULL)
 		return choose_gate(f, s, b);
+	tell_decided(f, s, g);
 	tell_question(f, s, g);
 	tell_attempts(f, s, g);
 	tell_criteria(f, s, b, g);
