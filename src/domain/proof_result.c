@@ -147,7 +147,8 @@ proof_compute(const struct proof_plan *plan, const struct decimal *series, size_
 }
 
 bool
-proof_value(const struct proof_plan *plan, const struct decimal *series, size_t count, struct decimal *out)
+proof_value(
+    const struct proof_plan *plan, const struct decimal *series, size_t count, struct decimal *out)
 {
 	enum { MORE = 2 }; /* digits that a mean may have beyond those measured */
 	int scale = 0;

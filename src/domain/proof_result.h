@@ -54,7 +54,8 @@ enum proof_outcome proof_compute(const struct proof_plan *plan, const struct dec
  * people: a mean rounded half away from zero to two digits more than the finest
  * measurement.  false, *out untouched: no series, or it does not fit.
  */
-bool proof_value(const struct proof_plan *plan, const struct decimal *series, size_t count, struct decimal *out);
+bool proof_value(
+    const struct proof_plan *plan, const struct decimal *series, size_t count, struct decimal *out);
 
 /*
  * Whether the stated value can come from these measurements: equal to their

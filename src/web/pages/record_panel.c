@@ -70,7 +70,7 @@ panel_money(struct record_form *f, struct form_sheet *s, const struct record_bas
 	struct fact_row *rows = arena_array(w->arena, COUNT(told), sizeof *rows);
 
 	for (size_t i = 0; i < COUNT(told); i++)
-		rows[i] = (struct fact_row){.label = str_of(text_get(w->lang, told[i].label)), 
+		rows[i] = (struct fact_row){.label = str_of(text_get(w->lang, told[i].label)),
 			.value = told[i].recorded || told[i].cents != 0 ? words_cents(w, told[i].cents) : (struct str){0}};
 	form_part_begin(s, "money", TEXT_GATES_MONEY)->says = (struct fact_rows){rows, COUNT(told)};
 }

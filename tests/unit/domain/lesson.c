@@ -244,7 +244,8 @@ blames_nobody_by_name_in_public(void **state)
 	    "{\"kind\":\"question.asked\",\"venture\":\"a\",\"body\":{\"id\":\"q\","
 	    "\"text\":\"Frau Schulz ist schuld.\"}}");
 
-	assert_refused(question_judge(&k, &f, &err), &err, RC_INVALID, "body.text", "Nennen Sie die Rolle");
+	assert_refused(
+	    question_judge(&k, &f, &err), &err, RC_INVALID, "body.text", "Nennen Sie die Rolle");
 	assert_int_equal(question_judge(&k, &calm, &err), RC_OK);
 	assert_int_equal(question_judge(&k, &inside, &err), RC_OK);
 	k.when.adopted = true;
