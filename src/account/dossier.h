@@ -70,6 +70,8 @@ struct dossier_proof {
 	struct str phase;           /* it belongs to: as registered, else the one then current; "" none */
 	enum proof_outcome computed; /* what the measurements say as of both times; PROOF_OPEN: no threshold */
 	size_t measurements;        /* that count for it */
+	bool has_value;             /* they come to a value: */
+	struct decimal value;
 	bool disagrees;             /* concluded otherwise than computed now: measurements changed since */
 	bool after_measuring;       /* registered when a measurement that counts was already known */
 	unsigned parts_missing;     /* poc: PART_* not described */

@@ -79,6 +79,7 @@ compute(struct reading *rd, struct dossier_proof *p)
 		p->after_measuring = p->after_measuring || all.items[i].root < p->registered.root;
 	}
 	bool given = p->concluded && decimal_parse(json_text(p->conclusion.body, "value"), &value);
+	p->has_value = proof_value(&plan, series, p->measurements, &p->value);
 	p->computed = proof_compute(&plan, series, p->measurements, given ? &value : NULL);
 	p->disagrees = p->concluded && p->conclusion.body != NULL && p->computed != PROOF_OPEN &&
 	    p->outcome != (int)p->computed && json_text(p->conclusion.body, "unmeasurable").len == 0;

@@ -55,7 +55,10 @@ put_hit(struct cli *cli, const struct book *b, struct snapshot s, uint32_t seq, 
 		return rc;
 	if (e.venture.v != 0)
 		venture_state(s, e.venture, (struct day){INT32_MAX}, &state);
-	struct words w = {cli->arena, cli->lang, s, venture_lifecycle(s, &state)};
+	struct words w = {.arena = cli->arena,
+	    .lang = cli->lang,
+	    .s = s,
+	    .lifecycle = venture_lifecycle(s, &state)};
 	bool corrects = fact.kind == KIND_ENTRY_CORRECTED && e.row != NULL;
 	enum kind kind = corrects ? (enum kind)e.row->kind : fact.kind;
 	struct str says =

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* domain/proof_result.c: outcomes by exact arithmetic; no division, so nothing is rounded. */
+/* domain/proof_result.c: outcomes by exact arithmetic; no division, so nothing is rounded but the value for people. */
 #include "domain/proof_result.h"
 
 #include "base/must.h"
@@ -144,6 +144,35 @@ proof_compute(const struct proof_plan *plan, const struct decimal *series, size_
 		return compare(plan, (struct share){scaled(*given), 1});
 	return counts ? compare(plan, aggregate(AGGREGATE_LAST, series, count))
 		      : PROOF_INCONCLUSIVE;
+}
+
+bool
+proof_value(
+    const struct proof_plan *plan, const struct decimal *series, size_t count, struct decimal *out)
+{
+	enum { MORE = 2 }; /* digits that a mean may have beyond those measured */
+	int scale = 0;
+	wide by;
+
+	must(count <= SERIES_MAX);
+	if (!plan->by_series || count == 0)
+		return false;
+	struct share s = aggregate(plan->aggregate, series, count);
+	for (size_t i = 0; i < count; i++)
+		scale = series[i].scale > scale ? series[i].scale : scale;
+	int least_scale = scale;
+	scale = s.of == 1 ? scale : scale + MORE > SCALE ? SCALE : scale + MORE;
+	by = s.of;
+	for (int i = scale; i < SCALE; i++)
+		by *= 10;
+	wide half = s.total < 0 ? -by : by;
+	wide v = (2 * s.total + half) / (2 * by);
+	for (; scale > least_scale && v % 10 == 0; scale--)
+		v /= 10;
+	if (v > INT64_C(999999999999999999) || v < -INT64_C(999999999999999999))
+		return false;
+	*out = (struct decimal){(int64_t)v, scale};
+	return true;
 }
 
 bool

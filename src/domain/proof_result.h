@@ -50,6 +50,14 @@ enum proof_outcome proof_compute(const struct proof_plan *plan, const struct dec
     size_t count, const struct decimal *given);
 
 /*
+ * What the series comes to by the plan's aggregate (not said: the last one), for
+ * people: a mean rounded half away from zero to two digits more than the finest
+ * measurement.  false, *out untouched: no series, or it does not fit.
+ */
+bool proof_value(
+    const struct proof_plan *plan, const struct decimal *series, size_t count, struct decimal *out);
+
+/*
  * Whether the stated value can come from these measurements: equal to their
  * aggregate up to its last digit, or, where no aggregate was fixed, between
  * the least and the greatest.  True when there is nothing to compare with.

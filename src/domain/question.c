@@ -3,6 +3,7 @@
 #include "domain/question.h"
 
 #include "base/must.h"
+#include "domain/wording.h"
 #include "domain/words.h"
 
 enum rc
@@ -18,6 +19,13 @@ question_judge(const struct question_known *known, const struct fact *f, struct 
 		    word_str(&a, json_text(f->body, "id")), (char *)NULL);
 	}
 	must(f->kind == KIND_QUESTION_ASKED);
+	/* What the public asks stands there at once, before anybody has read it. */
+	if (!known->when.adopted && json_truth(f->body, "public", false)) {
+		enum rc rc = wording_judge(f, err);
+
+		if (rc != RC_OK)
+			return rc;
+	}
 	if (!known->when.adopted && day_parse(json_text(f->body, "due"), &due) &&
 	    due.v < known->when.day.v)
 		return err_say(err, RC_INVALID, "body.due", TEXT_DOMAIN_QUESTION_DUE,

@@ -17,7 +17,8 @@ struct question_known {
 
 /*
  * question.asked, question.answered.
- *   RC_INVALID  answered a second time; due before it was asked (unless adopted)
+ *   RC_INVALID  answered a second time; due before it was asked, and a public one with a name
+ *               beside blame in any text (wording_judge), unless adopted
  */
 CHECKED enum rc question_judge(
     const struct question_known *known, const struct fact *f, struct err *err);

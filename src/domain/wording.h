@@ -42,8 +42,8 @@ size_t wording_check(struct str text, enum lang lang, struct wording_hint *out, 
 bool wording_blames_name(struct str text);
 
 /*
- * The one refusal: a lesson (observed, analysed, adopted) in whose texts a
- * name stands beside blame.  RC_INVALID names the field.  Everything else
+ * The one refusal: a lesson (observed, analysed, adopted) or a question of the
+ * public in whose texts a name stands beside blame.  RC_INVALID names the field.  Everything else
  * that wording_check finds is a hint, which forms show and nobody has to follow.
  */
 CHECKED enum rc wording_judge(const struct fact *f, struct err *err);

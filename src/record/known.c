@@ -216,10 +216,13 @@ judge_corrected(struct judging *j, const struct target *t, const struct json *bo
 {
 	struct fact f = {.body = NULL};
 	struct judging inner = as_corrected(j, t, &f, body);
+	enum rc rc = know_correction(j, t, body, f.effective, err);
 
+	if (rc != RC_OK)
+		return rc;
 	if (f.kind == KIND_PROOF_REGISTERED || f.kind == KIND_PROOF_AMENDED)
 		return know_proof_changed(&inner, t, body, err);
-	enum rc rc = (KIND_BIT(f.kind) & (MONEY_AGAIN | KIND_BIT(KIND_DECISION_TAKEN))) != 0
+	rc = (KIND_BIT(f.kind) & (MONEY_AGAIN | KIND_BIT(KIND_DECISION_TAKEN))) != 0
 	    ? judge_referred(&inner, err)
 	    : RC_OK;
 	if (rc == RC_OK && (KIND_BIT(f.kind) & JUDGED_AGAIN) != 0)

@@ -149,6 +149,10 @@ bool known_releases(enum decision_outcome outcome, struct str names, struct str 
 CHECKED enum rc know_resting(const struct judging *j, const struct target *t, const struct json *body,
     struct err *err);
 
+/* known_correction.c: whether a correction to this body and day changes the fact as it stands. */
+CHECKED enum rc know_correction(const struct judging *j, const struct target *t, const struct json *body, struct day day,
+    struct err *err);
+
 /*
  * known_founded.c: the first entry that stands about what the changed one founded
  * and leaves founded by nobody, or that names it or (withdrawn) the entry itself;

@@ -2,8 +2,13 @@
 /* web/fact_words.c: one spelling for each type of field. */
 #include "web/fact_words.h"
 
+#include "base/day.h"
+#include "base/instant.h"
 #include "base/must.h"
+#include "domain/catalogue.h"
 #include "domain/fact.h"
+#include "domain/readiness.h"
+#include "web/url.h"
 
 #define WORDS_BYTES 131072
 
@@ -188,6 +193,26 @@ put_rate(const struct words *w, int64_t bp, struct buf *b)
 	buf_cstr(b, w->lang == LANG_DE ? "\xc2\xa0%" : "%");
 }
 
+/* What an id of another list is called; empty: it is no such id, or nobody named it. */
+static struct str
+called(const struct words *w, const struct field *f, struct str id)
+{
+	const struct catalogue *c;
+	enum rule rule;
+	int k;
+
+	for (size_t i = 0; f->type == FIELD_PERSON && i < w->name_count; i++)
+		if (str_eq(w->names[i].person, id))
+			return w->names[i].name;
+	if (str_is(str_of("rule"), f->name) && rule_find(id, &rule))
+		return label_get(rule_info(rule)->label, w->lang);
+	if ((!str_is(str_of("criterion"), f->name) && !str_is(str_of("criteria"), f->name)) || (c = snapshot_catalogue(w->s)) == NULL ||
+	    (k = catalogue_criterion(c, id)) < 0)
+		return STR("");
+	struct str own = c->criteria[k].label[w->lang];
+	return own.len > 0 ? own : c->criteria[k].label[w->lang == LANG_DE ? LANG_EN : LANG_DE];
+}
+
 static void
 put_scalar(const struct words *w, const struct field *f, const struct json *v, struct buf *b)
 {
@@ -206,6 +231,8 @@ put_scalar(const struct words *w, const struct field *f, const struct json *v, s
 		buf_str(b, label_get(f->choices[field_choice(f, v->text)].label, w->lang));
 	else if (text && words_is_phase(f))
 		buf_str(b, words_phase(w, v->text));
+	else if (text && called(w, f, v->text).len > 0)
+		buf_str(b, called(w, f, v->text));
 	else if (text)
 		buf_str(b, v->text);
 	else if (v->type == JSON_INT && f->type == FIELD_CENTS)
@@ -332,6 +359,35 @@ words_url(const struct json *body, const char *name)
 	return (struct url){s};
 }
 
+struct url
+words_basis(const struct words *w, struct str slug, const struct json *body, struct day decided)
+{
+	struct str known = json_text(body, "basis"), on = json_text(body, "basis_on");
+	struct instant t;
+	struct buf b, day;
+	struct url_out u;
+
+	if (!instant_parse(known, &t))
+		return URL("");
+	buf_init(&b, 4096);
+	buf_init(&day, 32);
+	url_begin(&u, &b, "/ventures");
+	url_segment(&u, slug);
+	if (on.len == 0 && day_is(decided)) {
+		day_iso(&day, decided);
+		on = buf_view(&day);
+	}
+	if (on.len > 0)
+		url_param(&u, "effective_on", on);
+	url_param(&u, "known_at", known);
+	if (w->lang != LANG_DE)
+		url_param(&u, "lang", str_of(lang_code(w->lang)));
+	struct url url = url_end(&u, w->arena);
+	buf_done(&day);
+	buf_done(&b);
+	return url;
+}
+
 struct str
 words_kind(const struct words *w, enum kind kind)
 {
@@ -363,6 +419,11 @@ add_part(const struct words *w, const struct field *f, const struct json *body, 
 	/* A bare date would be taken for the day it happened. */
 	if (f->type == FIELD_DATE || f->type == FIELD_ANY_DATE)
 		buf_format(b, "%.*s ", STR_ARG(label_get(f->label, w->lang)));
+	if (str_ends(str_of(f->name), "_days")) {
+		struct str days = words_value(w, f, m);
+		text_format(b, w->lang, TEXT_WEB_VENTURE_EVERY_DAYS, &days, 1);
+		return;
+	}
 	put_value(w, f, m, b);
 }
 
@@ -379,6 +440,8 @@ words_headline(const struct words *w, enum kind kind, const struct json *body)
 	const struct field *value = k->value_field == NULL ? NULL : kind_field(k, k->value_field);
 
 	buf_init(&b, WORDS_BYTES);
+	if (kind == KIND_CRITERION_ASSESSED)
+		add_part(w, kind_field(k, "criterion"), body, ": ", &b);
 	if (code != head && kind != KIND_PROOF_REGISTERED)
 		add_part(w, code, body, ": ", &b);
 	if (kind == KIND_MEASUREMENT_RECORDED)

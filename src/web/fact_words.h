@@ -11,6 +11,7 @@
 #include "domain/kind.h"
 #include "domain/lifecycle.h"
 #include "ledger/ledger.h"
+#include "people/people.h"
 #include "web/view/fact.h"
 
 #include <stdbool.h>
@@ -22,6 +23,8 @@ struct words {
 	enum lang lang;
 	struct snapshot s;
 	const struct lifecycle *lifecycle; /* of the venture, for the names of phases */
+	const struct people_name *names;   /* of people, where the reader may know them (roster_words); NULL: by their ids */
+	size_t name_count;
 };
 
 /* A text with its placeholders replaced. */
@@ -47,6 +50,9 @@ struct str words_value(const struct words *w, const struct field *f, const struc
 struct str words_member(const struct words *w, enum kind kind, const struct json *body, const char *name);
 /* An http(s) address in a body; empty when absent. */
 struct url words_url(const struct json *body, const char *name);
+/* The page of this venture as the deciding body could see it: by what was known then, for the day that the decision
+ * names or, without one, that of the decision.  Empty: the decision names no basis. */
+struct url words_basis(const struct words *w, struct str slug, const struct json *body, struct day decided);
 /* The fact in one line: what came out of it, the words that stand for it, its figure. */
 struct str words_headline(const struct words *w, enum kind kind, const struct json *body);
 /* What the fact is called: "Phase begonnen". */

@@ -8,7 +8,11 @@
 #include "base/money.h"
 #include "base/must.h"
 #include "domain/check.h"
+#include "web/fact_words.h"
+#include "web/form_decimal.h"
+#include "web/form_help.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- errors ---- */
@@ -173,38 +177,53 @@ numbered(struct arena *a, struct str prefix, size_t i)
 	return arena_format(a, "%.*s.%zu", STR_ARG(prefix), i);
 }
 
+/* As the form says it: without the unit of a file. */
+static struct str
+label_of(const struct reading *r, const struct field *f)
+{
+	return words_label(&(struct words){.arena = r->arena, .lang = r->lang}, f);
+}
+
 static void
 unread(struct reading *r, const struct field *f, struct str name, enum text id)
 {
-	field_errors_add(r->errors, name, label_get(f->label, r->lang), str_of(text_get(r->lang, id)));
+	field_errors_add(r->errors, name, label_of(r, f), str_of(text_get(r->lang, id)));
 }
 
-/* "1.234,5" and "1234.5": the point that the table wants. */
+/* A typed number in the spelling of the table; empty, and said why, when it cannot be read. */
 static struct str
-decimal_text(struct arena *a, struct str s)
+read_decimal(struct reading *r, const struct field *f, struct str s, struct str name, enum text broken)
 {
-	char *out = arena_alloc(a, s.len + 1);
-	bool comma = memchr(s.ptr, ',', s.len) != NULL;
-	size_t n = 0;
+	struct decimal_typed t = decimal_typed(r->arena, s, r->lang);
+	struct str args[] = {s, t.grouped, t.decimals};
+	struct buf b;
 
-	for (size_t i = 0; i < s.len; i++) {
-		if (comma && s.ptr[i] == '.')
-			continue;
-		out[n++] = s.ptr[i] == ',' ? '.' : s.ptr[i];
-	}
-	return (struct str){out, n};
+	if (t.reading == DECIMAL_BROKEN)
+		unread(r, f, name, broken);
+	if (t.reading != DECIMAL_UNCLEAR)
+		return t.reading == DECIMAL_READ ? t.plain : (struct str){0};
+	buf_init(&b, 600);
+	text_format(&b, r->lang, TEXT_RECORD_FORM_UNCLEAR, args, COUNT(args));
+	field_errors_add(r->errors, name, label_of(r, f), arena_str(r->arena, buf_view(&b)));
+	buf_done(&b);
+	return (struct str){0};
 }
 
 /* Percent with at most two digits behind the comma. */
 static bool
-rate_parse(struct arena *a, struct str s, int64_t *out)
+read_rate(struct reading *r, const struct field *f, struct str s, struct str name, int64_t *out)
 {
 	struct decimal d;
 
 	if (str_ends(s, "%"))
 		s = str_trim(str_slice(s, 0, s.len - 1));
-	if (!decimal_parse(decimal_text(a, s), &d) || d.scale > 2 || d.value > INT64_MAX / 100 || d.value < INT64_MIN / 100)
+	s = read_decimal(r, f, s, name, TEXT_RECORD_FORM_RATE);
+	if (s.len == 0)
 		return false;
+	if (!decimal_parse(s, &d) || d.scale > 2 || d.value > INT64_MAX / 100 || d.value < INT64_MIN / 100) {
+		unread(r, f, name, TEXT_RECORD_FORM_RATE);
+		return false;
+	}
 	for (int i = d.scale; i < 2; i++)
 		d.value *= 10;
 	*out = d.value;
@@ -241,7 +260,7 @@ rate_fits(struct reading *r, const struct field *f, struct str name, int64_t n)
 	}
 	buf_init(&b, 600);
 	text_format(&b, r->lang, TEXT_RECORD_FORM_RATE_RANGE, args, COUNT(args));
-	field_errors_add(r->errors, name, label_get(f->label, r->lang), arena_str(r->arena, buf_view(&b)));
+	field_errors_add(r->errors, name, label_of(r, f), arena_str(r->arena, buf_view(&b)));
 	buf_done(&b);
 	return false;
 }
@@ -293,10 +312,8 @@ read_number(struct reading *r, const struct field *f, struct str s, struct str n
 			return json_new_int(r->arena, n);
 		unread(r, f, name, TEXT_RECORD_FORM_CENTS);
 	} else if (form_is_rate(f)) {
-		if (rate_parse(r->arena, s, &n) && rate_fits(r, f, name, n))
+		if (read_rate(r, f, s, name, &n) && rate_fits(r, f, name, n))
 			return json_new_int(r->arena, n);
-		if (field_errors_of(r->errors, name).len == 0)
-			unread(r, f, name, TEXT_RECORD_FORM_RATE);
 	} else {
 		if (str_to_i64(s, &n))
 			return json_new_int(r->arena, n);
@@ -332,8 +349,10 @@ read_scalar(struct reading *r, const struct field *f, struct str s, struct str n
 		return read_number(r, f, s, name);
 	if (f->type == FIELD_DATE || f->type == FIELD_ANY_DATE || f->type == FIELD_INSTANT)
 		return read_time(r, f, s, name);
-	if (f->type == FIELD_DECIMAL)
-		return json_new_text(r->arena, decimal_text(r->arena, s));
+	if (f->type == FIELD_DECIMAL) {
+		s = read_decimal(r, f, s, name, TEXT_RECORD_FORM_DECIMAL);
+		return s.len == 0 ? NULL : json_new_text(r->arena, s);
+	}
 	if (f->type == FIELD_TEXT)
 		return json_new_text(r->arena, with_newlines(r->arena, s));
 	if (f->type != FIELD_BOOL)
@@ -435,6 +454,51 @@ read_object(struct reading *r, const struct field *fields, struct place at)
 	return object;
 }
 
+/* The field that the path behind its name leads to ("[1].due"), when nothing was said there; NULL: something was. */
+static const struct field *
+missing_at(const struct field *f, const struct json *value, const char *path)
+{
+	while (f != NULL && *path != '\0') {
+		char *end = NULL;
+		const struct json *item = value == NULL ? NULL : value->first;
+		if (*path != '[')
+			return NULL;
+		for (unsigned long i = strtoul(path + 1, &end, 10); i > 0 && item != NULL; i--)
+			item = item->next;
+		if (item == NULL || strncmp(end, "].", 2) != 0 || f->sub == NULL)
+			return NULL;
+		path = end + 2;
+		size_t len = strcspn(path, "[.");
+		const struct field *sub = f->sub;
+		while (sub->name != NULL && (strlen(sub->name) != len || strncmp(sub->name, path, len) != 0))
+			sub++;
+		if (sub->name == NULL)
+			return NULL;
+		f = sub;
+		value = json_get(item, sub->name);
+		path += len;
+	}
+	return value == NULL ? f : NULL;
+}
+
+/* What the table refuses, in the words of the form: where something is missing, with the help that stands there. */
+static struct str
+refused_words(const struct reading *r, const struct field *f, const struct json *value, const struct err *err)
+{
+	size_t head = strlen("body.") + strlen(f->name);
+	const struct field *missing = strlen(err->field) < head ? NULL : missing_at(f, value, err->field + head);
+	struct buf b;
+
+	if (missing == NULL || err->code != RC_INVALID)
+		return arena_str(r->arena, str_of(err->msg));
+	struct str args[] = {label_of(r, missing), field_help(r->arena, r->lang, missing)};
+	buf_init(&b, 4096);
+	text_format(&b, r->lang, TEXT_DOMAIN_MISSING, args, COUNT(args));
+	struct str s = arena_str(r->arena, str_trim(buf_view(&b)));
+	buf_done(&b);
+	return s;
+}
+
 /* One field by its own row of the table, so that each says what is wrong with it. */
 static void
 check_field(struct reading *r, const struct field *f, struct json *value)
@@ -450,7 +514,7 @@ check_field(struct reading *r, const struct field *f, struct json *value)
 	if (check_object(&c, alone, object, &checked) == RC_OK)
 		return;
 	struct str name = err.field[0] == '\0' ? join(r->arena, r->prefix, f->name) : field_error_name(r->arena, r->prefix, err.field);
-	field_errors_add(r->errors, name, label_get(f->label, r->lang), arena_str(r->arena, str_of(err.msg)));
+	field_errors_add(r->errors, name, label_of(r, f), refused_words(r, f, value, &err));
 }
 
 struct json *

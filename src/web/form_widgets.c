@@ -3,6 +3,7 @@
 #include "web/form_widgets.h"
 
 #include "base/must.h"
+#include "web/form_help.h"
 #include "web/form_offers.h"
 
 #include <stdio.h>
@@ -20,54 +21,6 @@ static struct str
 join(struct arena *a, struct str prefix, const char *name)
 {
 	return arena_format(a, "%.*s.%s", STR_ARG(prefix), name);
-}
-
-/* The table's help speaks of what a file says; where the form shows or wants something else, its example goes. */
-static struct str
-help_of(const struct widget_draw *d, const struct field *f)
-{
-	static const char *const examples[LANG_COUNT][3] = {{", z. B. ", " z. B. ", NULL}, {", e.g. ", " e.g. ", NULL}};
-	struct str s = label_get(f->help, d->ctx->lang);
-	struct arena *a = d->ctx->arena;
-	bool own = f->type == FIELD_CENTS || f->type == FIELD_BOOL || f->type == FIELD_PERSON ||
-	    f->type == FIELD_DATE || f->type == FIELD_ANY_DATE || f->type == FIELD_INSTANT || f->type == FIELD_DECIMAL || f->choices != NULL || form_is_rate(f);
-	const char *const *marks = examples[d->ctx->lang];
-
-	for (size_t k = 0; own && marks[k] != NULL; k++) {
-		size_t len = strlen(marks[k]);
-		for (size_t i = 0; i + len <= s.len; i++)
-			if (memcmp(s.ptr + i, marks[k], len) == 0)
-				s.len = i;
-	}
-	if (s.len == label_get(f->help, d->ctx->lang).len)
-		return s;
-	static const char *const units[] = {", in Cent", " in Cent", ", in cents", " in cents", ", in Basispunkten",
-		" in Basispunkten", ", in basis points", " in basis points", ", als Text", ", as text", "Hundertstel ", "Hundredths of a "};
-	struct buf b;
-	buf_init(&b, 4096);
-	for (size_t i = 0; i < s.len; i++) {
-		for (size_t k = 0; k < COUNT(units); k++) {
-			size_t len = strlen(units[k]);
-			if (i + len <= s.len && memcmp(s.ptr + i, units[k], len) == 0) {
-				i += len;
-				k = COUNT(units);
-			}
-		}
-		if (i < s.len)
-			buf_char(&b, s.ptr[i]);
-	}
-	buf_char(&b, '.');
-	if (b.ptr[0] >= 'a' && b.ptr[0] <= 'z')
-		b.ptr[0] = (char)(b.ptr[0] - 'a' + 'A');
-	if (form_is_rate(f))
-		buf_cstr(&b, text_get(d->ctx->lang, TEXT_FORMS_RATE_EXAMPLE));
-	else if (f->type == FIELD_CENTS)
-		buf_cstr(&b, text_get(d->ctx->lang, TEXT_RECORD_FORM_EURO_EXAMPLE));
-	else if (f->type == FIELD_DECIMAL)
-		buf_cstr(&b, text_get(d->ctx->lang, TEXT_FORMS_DECIMAL_EXAMPLE));
-	struct str out = arena_str(a, buf_view(&b));
-	buf_done(&b);
-	return out;
 }
 
 /* ---- what it names ---- */
@@ -424,7 +377,7 @@ static struct form_widget
 make_widget(const struct widget_draw *d, const struct field *f, struct str from, struct str name,
     const struct json *old, bool has_old)
 {
-	struct form_widget w = {.name = name, .label = words_label(d->words, f), .help = help_of(d, f),
+	struct form_widget w = {.name = name, .label = words_label(d->words, f), .help = field_help(d->ctx->arena, d->ctx->lang, f),
 		.value = form_value(d->form, from), .error = field_errors_of(d->errors, name),
 		.required = (f->flags & FIELD_REQUIRED) != 0, .has_old = has_old};
 

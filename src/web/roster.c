@@ -50,6 +50,19 @@ roster_name(struct ctx *ctx, struct str person, struct people_name *out, struct 
 	return people_name_find(people, ctx->arena, person, out, err);
 }
 
+void
+roster_words(struct ctx *ctx, struct words *w)
+{
+	struct err ignored = ERR_INIT(ctx->lang);
+	struct people_name *names = NULL;
+	size_t count = 0;
+
+	if (ctx->who.by == VISITOR_NOBODY || roster_names(ctx, &names, &count, &ignored) != RC_OK)
+		return;
+	w->names = names;
+	w->name_count = count;
+}
+
 enum rc
 roster_mail_lang(struct ctx *ctx, struct str person, enum lang *out, struct err *err)
 {

@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "people/people.h"
 #include "web/ctx.h"
+#include "web/fact_words.h"
 
 #include <stddef.h>
 
@@ -20,6 +21,8 @@ CHECKED enum rc roster_name(struct ctx *ctx, struct str person, struct people_na
 CHECKED enum rc roster_mail_lang(struct ctx *ctx, struct str person, enum lang *out, struct err *err);
 CHECKED enum rc roster_link(struct ctx *ctx, struct str code, struct people_link *out, struct err *err);
 CHECKED enum rc roster_waiting(struct ctx *ctx, struct people_waiting **out, size_t *count_out, struct err *err);
+/* Facts name people by what they are called, to somebody who is logged in; ids stay where no name is known. */
+void roster_words(struct ctx *ctx, struct words *w);
 /* Of the visitor: */
 CHECKED enum rc roster_sessions(struct ctx *ctx, struct people_session **out, size_t *count_out, struct err *err);
 CHECKED enum rc roster_tokens(struct ctx *ctx, struct people_token **out, size_t *count_out, struct err *err);

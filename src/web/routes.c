@@ -23,6 +23,7 @@
 	{"page", PARAM_PLACE, 1000000, {"Seite der Tabelle, ab 1", "page of the table, from 1"}}
 
 #define PAGE_PARAM {"page", PARAM_PLACE, 1000000, {"Seite der Liste, ab 1", "page of the list, from 1"}}
+#define AGAIN_PARAM {"again", PARAM_FLAG, 1, {"die Datei wurde nicht angenommen, weil die Anmeldung endete", "the file was not taken because the session had ended"}}
 #define SEARCH_PARAM {"q", PARAM_TEXT, 120, {"Wörter, die darin stehen", "words that stand in it"}}
 #define FORMAT_PARAM {"format", PARAM_SLUG, 8, {"html, json, csv oder xlsx", "html, json, csv or xlsx"}}
 #define VENTURE_PARAM {"venture", PARAM_TEXT, LIMIT_SLUG_BYTES, {"Kennung eines Vorhabens; sonst alle", "id of a venture; otherwise all"}}
@@ -316,6 +317,7 @@ const struct route routes[] = {
 		.post = post_import,
 		.help = {"Buchungen, Haushaltsansätze und Messungen aus Tabellen: Vorschau, dann erfassen",
 		    "Bookings, budgets and measurements from tables: a preview, then recording"},
+		.params = {AGAIN_PARAM},
 		.form_bytes = (size_t)51 << 20,
 		.login = true,
 	},
@@ -325,6 +327,7 @@ const struct route routes[] = {
 		.post = post_invoice,
 		.help = {"Eine E-Rechnung (XRechnung, ZUGFeRD): geprüft, dann Beleg und Vorschlag einer Buchung",
 		    "An e-invoice (XRechnung, ZUGFeRD): recomputed, then evidence and the proposal of a booking"},
+		.params = {AGAIN_PARAM},
 		.form_bytes = (size_t)51 << 20,
 		.login = true,
 		.roles = ROLE_TREASURY,

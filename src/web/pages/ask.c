@@ -114,8 +114,12 @@ ask_sheet(struct ctx *ctx, const struct form *typed, struct str text, bool looke
 	s->typed = typed;
 	s->page.lead = say(ctx, TEXT_GATES_ASK_LEAD);
 	s->page.wording = wording_rules(ctx);
-	if (looked)
+	if (looked) {
+		struct wording_notes hints = {.count = 0};
+		wording_note(&hints, ctx, text);
+		wording_part(&hints, s);
 		ask_similar(s, &w, text);
+	}
 	form_part_begin(s, "ask", TEXT_GATES_ASK)->title = (struct str){0};
 	if (looked)
 		form_hidden(s, "key", key.len > 0 ? key : new_key(ctx));

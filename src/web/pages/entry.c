@@ -6,6 +6,7 @@
 #include "web/pages/pages.h"
 #include "web/pages/record_form.h"
 #include "web/pages/record_panel.h"
+#include "web/roster.h"
 #include "web/source.h"
 #include "web/web.h"
 
@@ -128,6 +129,7 @@ page_entry(struct ctx *ctx, const struct params *params, struct response *respon
 	if (rc != RC_OK)
 		return rc;
 	p.w = entry_words(ctx, p.s, p.e.info.venture);
+	roster_words(ctx, &p.w);
 	p.view = (struct entry_view){
 		.position = position_of(ctx, (uint32_t)n, true),
 		.previous = position_of(ctx, (uint32_t)n - 1, n > 0),

@@ -37,7 +37,10 @@ evidence_page(struct record_form *f, struct response *response, struct err *err)
 {
 	if (form_value(f->form, STR("f.sha256")).len > 0)
 		return record_form_draw(f, STR(""), STR(""), 200, response, err);
-	form_sheet_draw(evidence_sheet(f->ctx, f->venture), 200, response);
+	struct form_sheet *s = evidence_sheet(f->ctx, f->venture);
+	if (form_has(f->form, "again"))
+		s->page.notice = str_of(text_get(f->ctx->lang, TEXT_EVIDENCE_UPLOAD_AGAIN));
+	form_sheet_draw(s, 200, response);
 	return RC_OK;
 }
 

@@ -136,7 +136,8 @@ add_fact(struct feed *f, uint32_t seq)
 		return;
 	struct venture_state state;
 	venture_state(f->s, e.venture, f->ctx->query.effective_on, &state);
-	struct words w = {f->ctx->arena, f->ctx->lang, f->s, venture_lifecycle(f->s, &state)};
+	struct words w = {.arena = f->ctx->arena, .lang = f->ctx->lang, .s = f->s,
+		    .lifecycle = venture_lifecycle(f->s, &state)};
 	struct str args[] = {title_of(f, e.venture), words_kind(&w, e.kind)};
 	struct str position = words_position(&w, seq);
 

@@ -113,10 +113,14 @@ import_sheet(struct ctx *ctx, const struct form *typed)
 enum rc
 page_import(struct ctx *ctx, const struct params *params, struct response *response, struct err *err)
 {
-	(void)params;
+	struct form_sheet *s;
+
 	if (!importing_may_any(ctx))
 		return err_say(err, RC_DENIED, NULL, TEXT_IMPORT_PAGE_ROLE, (char *)NULL);
-	form_sheet_draw(import_sheet(ctx, NULL), 200, response);
+	s = import_sheet(ctx, NULL);
+	if (params_flag(params, "again"))
+		s->page.notice = str_of(text_get(ctx->lang, TEXT_EVIDENCE_UPLOAD_AGAIN));
+	form_sheet_draw(s, 200, response);
 	return RC_OK;
 }
 

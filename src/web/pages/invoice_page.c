@@ -52,9 +52,12 @@ invoice_sheet(struct ctx *ctx, const struct form *typed)
 enum rc
 page_invoice(struct ctx *ctx, const struct params *params, struct response *response, struct err *err)
 {
-	(void)params;
+	struct form_sheet *s = invoice_sheet(ctx, NULL);
+
 	(void)err;
-	form_sheet_draw(invoice_sheet(ctx, NULL), 200, response);
+	if (params_flag(params, "again"))
+		s->page.notice = str_of(text_get(ctx->lang, TEXT_EVIDENCE_UPLOAD_AGAIN));
+	form_sheet_draw(s, 200, response);
 	return RC_OK;
 }
 

@@ -70,7 +70,7 @@ entry_words(const struct ctx *ctx, struct snapshot s, struct venture_id venture)
 
 	if (venture.v != 0)
 		venture_state(s, venture, (struct day){INT32_MAX}, &state);
-	return (struct words){ctx->arena, ctx->lang, s, venture_lifecycle(s, &state)};
+	return (struct words){.arena = ctx->arena, .lang = ctx->lang, .s = s, .lifecycle = venture_lifecycle(s, &state)};
 }
 
 struct str

@@ -29,7 +29,9 @@ login_sheet(struct ctx *ctx, const struct form *typed, struct str to, struct str
 	struct form_sheet *s = form_sheet_new(ctx, TEXT_DOOR_LOGIN, STR("/login"));
 
 	s->typed = typed;
-	s->page.lead = str_of(text_get(ctx->lang, kept.len > 0 ? TEXT_DOOR_LOGIN_KEPT : TEXT_DOOR_LOGIN_LEAD));
+	bool file = ctx->request->is_post && str_ends(to, LOGIN_AGAIN);
+	s->page.lead = str_of(text_get(ctx->lang, kept.len > 0 ? TEXT_DOOR_LOGIN_KEPT
+	    : file ? TEXT_DOOR_LOGIN_FILE : TEXT_DOOR_LOGIN_LEAD));
 	s->page.after = str_of(text_get(ctx->lang, TEXT_DOOR_LOGIN_HELP));
 	struct form_part *p = form_part_begin(s, "login-part", TEXT_DOOR_LOGIN);
 	p->title = (struct str){0};
@@ -79,6 +81,25 @@ encode_fields(struct arena *a, const struct form *form)
 	return s;
 }
 
+/* A file is not kept: back to the page that asks for it, which says so. */
+static struct str
+file_target(struct ctx *ctx, const struct form *form)
+{
+	const char *lang = ctx->lang == LANG_DE ? "" : "lang=en&";
+	struct str path = ctx->request->path;
+	struct buf b;
+
+	if (str_is(path, "/import") || str_is(path, "/import/invoice"))
+		return arena_format(ctx->arena, "%.*s?%s" LOGIN_AGAIN, STR_ARG(path), lang);
+	if (!str_is(path, "/evidence"))
+		return (struct str){0};
+	buf_init(&b, 1024);
+	percent_encode(&b, form_text(form, "venture"));
+	struct str to = arena_format(ctx->arena, "/record/evidence.attached?venture=%.*s&%s" LOGIN_AGAIN, STR_ARG(buf_view(&b)), lang);
+	buf_done(&b);
+	return to;
+}
+
 void
 login_ask(struct ctx *ctx, const struct form *form, struct response *response)
 {
@@ -89,7 +110,8 @@ login_ask(struct ctx *ctx, const struct form *form, struct response *response)
 	if (ctx->request->is_post) {
 		bool keeps = str_starts(ctx->request->path, "/record/");
 		struct str kept = keeps ? encode_fields(ctx->arena, form) : (struct str){0};
-		struct form_sheet *s = login_sheet(ctx, NULL, login_target(keeps ? ctx->request->path : target), kept);
+		struct str file = file_target(ctx, form);
+		struct form_sheet *s = login_sheet(ctx, NULL, login_target(keeps ? ctx->request->path : file.len > 0 ? file : target), kept);
 		form_sheet_draw(s, 403, response);
 		return;
 	}

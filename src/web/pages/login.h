@@ -9,10 +9,13 @@
 #include "web/form_page.h"
 #include "web/response.h"
 
+/* Behind the address of a page that asks for a file: one was sent, and not taken because the session had ended. */
+#define LOGIN_AGAIN "again=1"
+
 /*
  * Nobody is logged in where somebody has to be.  GET: 303 to /login and back
  * again.  POST: the page itself, 403, with the form's fields in it, so that
- * they are a draft after the login.
+ * they are a draft after the login; a file is not kept, and has to be chosen again.
  */
 void login_ask(struct ctx *ctx, const struct form *form, struct response *response);
 

@@ -290,11 +290,16 @@ page_recorded(struct ctx *ctx, const struct params *params, struct response *res
 	enum kind shown = e.kind == KIND_ENTRY_CORRECTED && e.row != NULL ? (enum kind)e.row->kind : e.kind;
 	struct words w = {.arena = a, .lang = ctx->lang, .s = ctx->all, .lifecycle = snapshot_lifecycle(ctx->all, STR(""))};
 	struct form_sheet *s = form_sheet_new(ctx, TEXT_RECORD_FORM_DONE, STR("/record"));
+	roster_words(ctx, &w);
 	struct str number = arena_format(a, "%lld", (long long)at);
 	s->page.lead = words_say(&w, TEXT_RECORD_FORM_DONE_LEAD, &number, 1);
 	struct form_part *p = form_part_begin(s, "says", TEXT_RECORD_FORM_DONE_SAYS);
 	p->text = words_kind(&w, shown);
 	p->says = words_rows(&w, shown, body, NULL);
+	if (e.kind == KIND_ENTRY_CORRECTED && e.row != NULL) {
+		struct str args[] = {p->text, words_position(&w, e.root_seq)};
+		p->text = words_say(&w, TEXT_RECORD_FORM_CORRECTED, args, COUNT(args));
+	}
 	list_others(s, &w, (uint32_t)at, params_int(params, "count", 1));
 	recorded_gate(s, &w, shown, (uint32_t)at + 1, body);
 	form_part_begin(s, "next", TEXT_RECORD_FORM_NEXT);

@@ -144,6 +144,7 @@ record_form_open(struct ctx *ctx, const struct kind_info *kind, const struct for
 		venture_state(ctx->all, f->venture_id, ctx->today, &state);
 	f->words = (struct words){.arena = ctx->arena, .lang = ctx->lang, .s = ctx->all,
 		.lifecycle = venture_lifecycle(ctx->all, &state)};
+	roster_words(ctx, &f->words);
 	record_parts(f);
 	*out = f;
 	return RC_OK;
@@ -505,6 +506,44 @@ keep_typed(struct record_form *f, struct form_part *p, struct str key)
 	p->hidden = (struct form_hidden_list){items, n};
 }
 
+/* As a sentence ends. */
+static struct str
+ended(struct arena *a, struct str s)
+{
+	s = str_trim(s);
+	return s.len == 0 || str_ends(s, ".") || str_ends(s, "!") || str_ends(s, "?") ? s : arena_format(a, "%.*s.", STR_ARG(s));
+}
+
+static struct fact_row
+changed(const struct record_form *f, struct str label, struct str old, struct str now)
+{
+	struct str none = say(f, TEXT_WEB_NOT_RECORDED);
+	struct str args[] = {old.len > 0 ? old : none, now.len > 0 ? now : none};
+
+	return (struct fact_row){.label = label, .value = words_say(&f->words, TEXT_RECORD_FORM_OLD_NEW, args, COUNT(args))};
+}
+
+/* What a correction changes, the old beside the new, and why. */
+static void
+preview_changes(const struct record_form *f, struct form_sheet *s, const struct record_part *part)
+{
+	struct form_part *p = form_part_begin(s, "changes", TEXT_RECORD_FORM_CHANGES);
+	struct str position = words_position(&f->words, f->about);
+	struct day day = record_part_day(f, part);
+	struct fact_rows before, after;
+	size_t n = 0;
+
+	words_changes(&f->words, f->fields->kind, f->old, part->body, &before, &after);
+	struct fact_row *rows = arena_array(f->ctx->arena, before.count + 2, sizeof *rows);
+	for (size_t i = 0; i < before.count; i++)
+		rows[n++] = changed(f, before.items[i].label, before.items[i].value, after.items[i].value);
+	if (day.v != f->old_day.v)
+		rows[n++] = changed(f, say(f, TEXT_RECORD_FORM_WHEN), words_day(&f->words, f->old_day), words_day(&f->words, day));
+	rows[n++] = (struct fact_row){.label = say(f, TEXT_RECORD_FORM_REASON), .value = form_value(f->form, STR("why"))};
+	p->text = words_say(&f->words, TEXT_RECORD_FORM_CORRECTS, &position, 1);
+	p->says = (struct fact_rows){rows, n};
+}
+
 /* One fact as it will stand: the sentence that the account will show, and all that is said. */
 static struct form_part *
 preview_part(const struct record_form *f, struct form_sheet *s, const struct record_part *part, size_t n)
@@ -513,8 +552,8 @@ preview_part(const struct record_form *f, struct form_sheet *s, const struct rec
 	struct arena *a = f->ctx->arena;
 	struct str id = n == 0 ? STR("preview") : arena_format(a, "preview-%zu", n + 1);
 	struct form_part *p = form_part_begin(s, arena_cstr(a, id), TEXT_RECORD_FORM_PREVIEW_TITLE);
-	struct str args[] = {words_kind(&f->words, part->kind->kind), words_headline(&f->words, part->kind->kind, part->body),
-		words_day(&f->words, record_part_day(f, part))};
+	struct str args[] = {words_kind(&f->words, part->kind->kind),
+		ended(a, words_headline(&f->words, part->kind->kind, part->body)), words_day(&f->words, record_part_day(f, part))};
 
 	if (n > 0)
 		p->title = args[0];
@@ -540,6 +579,8 @@ record_form_preview(struct record_form *f, struct str key, struct response *resp
 			wording_note_body(&hints, f->ctx, f->parts[i].kind->kind == KIND_ENTRY_CORRECTED ? f->fields->fields
 			    : f->parts[i].kind->fields, f->parts[i].body);
 	wording_part(&hints, s);
+	if (f->old != NULL && f->parts[0].body != NULL)
+		preview_changes(f, s, &f->parts[0]);
 	for (size_t i = 0; i < f->part_count; i++)
 		if (f->parts[i].body != NULL)
 			last = preview_part(f, s, &f->parts[i], n++);

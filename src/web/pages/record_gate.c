@@ -3,6 +3,7 @@
 #include "web/pages/record_panel.h"
 
 #include "base/encode.h"
+#include "domain/decision.h"
 #include "domain/readiness.h"
 #include "web/web.h"
 
@@ -59,25 +60,6 @@ find_gate(const struct record_basis *b, struct str id)
 
 /* ---- what it rests on ---- */
 
-static struct str
-basis_path(struct ctx *ctx, struct str venture, struct str known, struct str on)
-{
-	struct url_out u;
-	struct buf b;
-
-	buf_init(&b, 4096);
-	url_begin(&u, &b, "/ventures");
-	url_segment(&u, venture);
-	if (on.len > 0)
-		url_param(&u, "effective_on", on);
-	url_param(&u, "known_at", known);
-	if (ctx->lang != LANG_DE)
-		url_param(&u, "lang", str_of(lang_code(ctx->lang)));
-	struct str path = url_end(&u, ctx->arena).s;
-	buf_done(&b);
-	return path;
-}
-
 static void
 tell_question(struct record_form *f, struct form_sheet *s, const struct dossier_gate *g)
 {
@@ -94,6 +76,25 @@ tell_question(struct record_form *f, struct form_sheet *s, const struct dossier_
 	panel_fill(f, "f.body", body);
 }
 
+/* That somebody decided it is said first: what was decided, and what has to come before another decision. */
+static void
+tell_decided(struct record_form *f, struct form_sheet *s, const struct dossier_gate *g)
+{
+	const struct words *w = &f->words;
+
+	if (g->waits || g->decisions.count == 0)
+		return;
+	const struct dossier_fact *d = &g->decisions.items[g->decisions.count - 1];
+	bool final = d->code == DECISION_GO || d->code == DECISION_EXIT;
+	struct str args[] = {words_choice(w, KIND_DECISION_TAKEN, "outcome", d->code), words_day(w, d->day)};
+	form_part_begin(s, "decided", TEXT_GATES_DECIDED)->text = words_say(w, TEXT_GATES_DECIDED_TEXT, args, COUNT(args));
+	panel_line(s, say(w, TEXT_GATES_DECIDED_OTHER), (struct str){0},
+	    arena_format(w->arena, "/journal/%u%s", d->seq - 1, w->lang == LANG_DE ? "" : "?lang=en"));
+	if (record_may(f->ctx, KIND_GATE_SCHEDULED, KIND_COUNT, f->venture))
+		panel_line(s, say(w, final ? TEXT_GATES_DECIDED_NEW : TEXT_GATES_DECIDED_ANEW), (struct str){0},
+		    panel_form_path(f->ctx, KIND_GATE_SCHEDULED, f->venture, final ? NULL : "id", g->id));
+}
+
 /* Every decision so far, with the account as it stood then. */
 static void
 tell_attempts(struct record_form *f, struct form_sheet *s, const struct dossier_gate *g)
@@ -106,9 +107,8 @@ tell_attempts(struct record_form *f, struct form_sheet *s, const struct dossier_
 	for (size_t i = 0; i < g->decisions.count; i++) {
 		const struct dossier_fact *d = &g->decisions.items[i];
 		struct str args[] = {words_choice(w, KIND_DECISION_TAKEN, "outcome", d->code), words_day(w, d->day)};
-		struct str known = json_text(d->body, "basis");
 		panel_line(s, words_say(w, TEXT_GATES_ATTEMPT, args, 2), json_text(d->body, "reason"),
-		    known.len == 0 ? (struct str){0} : basis_path(f->ctx, f->venture, known, json_text(d->body, "basis_on")));
+		    words_basis(w, f->venture, d->body, d->day).s);
 	}
 }
 
@@ -204,6 +204,7 @@ panel_decision(struct record_form *f, struct form_sheet *s, struct err *err)
 	s->page.lead = say(&f->words, TEXT_GATES_DECISION_LEAD);
 	if (g == NULL)
 		return choose_gate(f, s, b);
+	tell_decided(f, s, g);
 	tell_question(f, s, g);
 	tell_attempts(f, s, g);
 	tell_criteria(f, s, b, g);
@@ -337,7 +338,7 @@ void
 recorded_gate(struct form_sheet *s, const struct words *w, enum kind kind, uint32_t seq, const struct json *body)
 {
 	struct entry_info e = snapshot_entry(s->ctx->all, seq);
-	struct str known = json_text(body, "basis"), at = arena_format(w->arena, "%u", seq - 1);
+	struct str at = arena_format(w->arena, "%u", seq - 1);
 	struct council_days days = council_days_from(snapshot_policy(s->ctx->all));
 	struct day due;
 
@@ -347,10 +348,10 @@ recorded_gate(struct form_sheet *s, const struct words *w, enum kind kind, uint3
 	}
 	if (kind != KIND_DECISION_TAKEN || e.venture.v == 0)
 		return;
+	struct url basis = words_basis(w, venture_slug(s->ctx->all, e.venture), body, e.row == NULL ? DAY_NONE : (struct day){e.row->day});
 	form_part_begin(s, "after", TEXT_GATES_AFTER);
-	if (known.len > 0)
-		panel_line(s, say(w, TEXT_GATES_AS_IT_STOOD), words_member(w, KIND_DECISION_TAKEN, body, "basis"),
-		    basis_path(s->ctx, venture_slug(s->ctx->all, e.venture), known, json_text(body, "basis_on")));
+	if (basis.s.len > 0)
+		panel_line(s, say(w, TEXT_GATES_AS_IT_STOOD), words_member(w, KIND_DECISION_TAKEN, body, "basis"), basis.s);
 	panel_line(s, say(w, TEXT_GATES_CONFIRM), say(w, wants_second(s->ctx->all) ? TEXT_GATES_SECOND_NEEDED : TEXT_GATES_SECOND_MAY),
 	    panel_form_path(s->ctx, KIND_DECISION_CONFIRMED, STR(""), "position", at));
 }

@@ -63,11 +63,14 @@ panel_money(struct record_form *f, struct form_sheet *s, const struct record_bas
 	const struct {
 		enum text label;
 		int64_t cents;
-	} told[] = {{TEXT_GATES_PLANNED, m->planned}, {TEXT_GATES_RELEASED, m->released}, {TEXT_GATES_SPENT, m->spent},
-		{TEXT_GATES_BOUND, m->bound}};
+		bool recorded; /* by the facts that it is a sum of */
+	} told[] = {{TEXT_GATES_PLANNED, m->planned, b->d.budgets.count > 0},
+		{TEXT_GATES_RELEASED, m->released, b->d.tranches.count > 0}, {TEXT_GATES_SPENT, m->spent, b->d.bookings_total > 0},
+		{TEXT_GATES_BOUND, m->bound, b->d.commitments.count > 0}};
 	struct fact_row *rows = arena_array(w->arena, COUNT(told), sizeof *rows);
 
 	for (size_t i = 0; i < COUNT(told); i++)
-		rows[i] = (struct fact_row){.label = str_of(text_get(w->lang, told[i].label)), .value = words_cents(w, told[i].cents)};
+		rows[i] = (struct fact_row){.label = str_of(text_get(w->lang, told[i].label)),
+			.value = told[i].recorded || told[i].cents != 0 ? words_cents(w, told[i].cents) : (struct str){0}};
 	form_part_begin(s, "money", TEXT_GATES_MONEY)->says = (struct fact_rows){rows, COUNT(told)};
 }

@@ -20,7 +20,7 @@ struct str panel_form_path(struct ctx *ctx, enum kind kind, struct str venture, 
 /* A field that nobody filled in yet; what was typed stays. */
 void panel_fill(struct record_form *f, const char *name, struct str value);
 
-/* Planned, released, spent and still bound of the venture. */
+/* Planned, released, spent and still bound of the venture; empty where nothing is recorded. */
 void panel_money(struct record_form *f, struct form_sheet *s, const struct record_basis *b);
 
 /* record_gate.c */
@@ -35,6 +35,8 @@ void panel_meetings(struct record_form *f, struct form_sheet *s);
 CHECKED enum rc panel_lesson(struct record_form *f, struct form_sheet *s, struct err *err);
 /* record_exit.c */
 CHECKED enum rc panel_exit(struct record_form *f, struct form_sheet *s, struct err *err);
+/* record_conclusion.c */
+CHECKED enum rc panel_conclusion(struct record_form *f, struct form_sheet *s, struct err *err);
 /* record_question.c */
 CHECKED enum rc panel_ask(struct record_form *f, struct form_sheet *s, struct err *err);
 CHECKED enum rc panel_answer(struct record_form *f, struct form_sheet *s, struct err *err);

@@ -102,11 +102,15 @@ show_meanwhile(struct record_form *f, uint32_t seq, struct response *response, s
 	if (rc != RC_OK)
 		return rc;
 	struct str args[] = {words_position(&f->words, seq), words_headline(&f->words, f->kind->kind, body)};
+	const struct field *about = f->kind->subject_field == NULL ? NULL : kind_field(f->kind, f->kind->subject_field);
 	for (size_t i = 0; i < f->form->count; i++)
 		if (!str_is(f->form->items[i].name, "seen") && !str_is(f->form->items[i].name, "key"))
 			form_put(form, f->form->items[i].name, f->form->items[i].value);
 	f->form = form;
-	field_errors_add(&f->errors, STR(""), STR(""), words_say(&f->words, TEXT_RECORD_FORM_MEANWHILE, args, COUNT(args)));
+	field_errors_add(&f->errors,
+	    about == NULL ? STR("") : arena_format(f->ctx->arena, "%.*s.%s", STR_ARG(f->parts[0].prefix), about->name),
+	    about == NULL ? STR("") : words_label(&f->words, about),
+	    words_say(&f->words, TEXT_RECORD_FORM_MEANWHILE, args, COUNT(args)));
 	return record_form_draw(f, STR(""), STR(""), 409, response, err);
 }
 
@@ -162,12 +166,15 @@ preview(struct ctx *ctx, struct change *change, struct record_form *f, const str
 	struct record_answer *answers = NULL;
 	size_t count = 0;
 	enum rc rc = RC_OK;
+	uint32_t other = meanwhile(f, ctx->all, body);
 
-	if (is_alone(f) && meanwhile(f, ctx->all, body) == 0)
+	if (other != 0)
+		return show_meanwhile(f, other, response, err);
+	if (is_alone(f))
 		rc = change_judge(ctx, change, record_form_lines(f), &answers, &count, err);
 	if (rc == RC_OK)
 		return record_form_preview(f, form_key(ctx, change, f), response, err);
-	if (rc != RC_INVALID && rc != RC_LIMIT && rc != RC_DENIED && rc != RC_NOTFOUND)
+	if (rc != RC_INVALID && rc != RC_LIMIT && rc != RC_DENIED && rc != RC_NOTFOUND && rc != RC_STALE)
 		return rc;
 	record_form_refuse(f, err);
 	return record_form_draw(f, STR(""), STR(""), rc_http(rc), response, err);

@@ -31,6 +31,7 @@ static const struct record_special entries[] = {
 	{.kind = KIND_ENTRY_REDACTED, .panel = record_redact_panel, .beside = record_redact_panel},
 	{.kind = KIND_BOOKING_REVERSED, .panel = show_entry},
 	{.kind = KIND_DECISION_CONFIRMED, .panel = show_entry, .page = page_confirm},
+	{.kind = KIND_PROOF_CONCLUDED, .panel = panel_conclusion, .look = true, .look_label = TEXT_FORMS_LOOK_VALUES},
 	{.kind = KIND_DECISION_TAKEN, .panel = panel_decision},
 	{.kind = KIND_GATE_SCHEDULED, .panel = panel_gate},
 	{.kind = KIND_EXIT_COMPLETED, .panel = panel_exit},

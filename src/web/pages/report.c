@@ -191,8 +191,10 @@ protect(struct form_sheet *s)
 	};
 
 	form_part_begin(s, "safe", TEXT_REPORT_SAFE);
-	for (size_t i = 0; i < COUNT(lines); i++)
-		form_line(s, say(s->ctx, lines[i][0]), say(s->ctx, lines[i][1]));
+	for (size_t i = 0; i < COUNT(lines); i++) {
+		bool once = lines[i][1] == TEXT_REPORT_SAFE_WHEN_HELP && web_site(s->ctx->web)->reports_at_once;
+		form_line(s, say(s->ctx, lines[i][0]), say(s->ctx, once ? TEXT_REPORT_SAFE_WHEN_ONCE : lines[i][1]));
+	}
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/must.h"
 #include "web/pages/pages.h"
+#include "web/roster.h"
 
 #include "templates.h"
 
@@ -172,7 +173,8 @@ show(struct ctx *ctx, const struct account *acc, uint32_t history_from, struct r
 		return rc;
 	struct venture_page p = {.ctx = ctx, .acc = acc, .d = d, .figures = &acc->ventures[0],
 		.on = acc->query.effective_on, .err = err};
-	p.w = (struct words){ctx->arena, ctx->lang, acc->snapshot, find_lifecycle(acc)};
+	p.w = (struct words){.arena = ctx->arena, .lang = ctx->lang, .s = acc->snapshot, .lifecycle = find_lifecycle(acc)};
+	roster_words(ctx, &p.w);
 	fill(&p, v, history_from);
 	if (p.rc != RC_OK)
 		return p.rc;

@@ -97,32 +97,6 @@ confirmation(const struct venture_page *p, const struct dossier_gate *g, const s
 	}
 }
 
-/* This page as the deciding body could see it. */
-static void
-basis(const struct venture_page *p, const struct dossier_fact *f, struct gate_decision *out)
-{
-	struct str known = json_text(f->body, "basis");
-	struct instant t = {0};
-	struct buf b, day;
-	struct url_out u;
-
-	if (!instant_parse(known, &t))
-		return;
-	buf_init(&b, 4096);
-	buf_init(&day, 32);
-	url_begin(&u, &b, "/ventures");
-	url_segment(&u, p->figures->slug);
-	day_iso(&day, berlin_day(t));
-	url_param(&u, "effective_on", buf_view(&day));
-	url_param(&u, "known_at", known);
-	if (p->w.lang != LANG_DE)
-		url_param(&u, "lang", str_of(lang_code(p->w.lang)));
-	out->basis = url_end(&u, p->w.arena);
-	out->basis_words = words_member(&p->w, KIND_DECISION_TAKEN, f->body, "basis");
-	buf_done(&day);
-	buf_done(&b);
-}
-
 static struct gate_decision
 decision(const struct venture_page *p, const struct dossier_gate *g, const struct dossier_fact *f)
 {
@@ -139,10 +113,12 @@ decision(const struct venture_page *p, const struct dossier_gate *g, const struc
 		.conditions = conditions(p, f->body),
 		.confirmation = {.day = DAY_NONE},
 		.mark = venture_mark(p, f),
+		.basis = words_basis(&p->w, p->figures->slug, f->body, f->day),
 	};
 
 	confirmation(p, g, f, &out);
-	basis(p, f, &out);
+	if (out.basis.s.len > 0)
+		out.basis_words = words_member(&p->w, KIND_DECISION_TAKEN, f->body, "basis");
 	return out;
 }
 

@@ -109,6 +109,22 @@ conclude(const struct venture_page *p, const struct dossier_proof *x, struct str
 		    words_choice(&p->w, KIND_PROOF_CONCLUDED, "outcome", (int)x->computed));
 }
 
+/* Where no conclusion states a value: what the measurements come to. */
+static void
+measure(const struct venture_page *p, const struct dossier_proof *x, struct str unit, struct proof_card *c)
+{
+	struct str count = words_count(&p->w, TEXT_WEB_VENTURE_MEASURED_ONE, TEXT_WEB_VENTURE_MEASURED_MANY,
+	    (int64_t)x->measurements);
+
+	if (c->measured.len > 0 || x->measurements == 0)
+		return;
+	c->measured = !x->has_value ? count
+	    : venture_say2(p, TEXT_WEB_VENTURE_MEASURED_VALUE, venture_with_unit(p, words_decimal(&p->w, x->value), unit), count);
+	if (x->concluded && x->computed != PROOF_OPEN)
+		c->computed = venture_say1(p, TEXT_WEB_VENTURE_MEASURED_OUTCOME,
+		    words_choice(&p->w, KIND_PROOF_CONCLUDED, "outcome", (int)x->computed));
+}
+
 static struct str
 hypothesis_of(const struct venture_page *p, struct str id)
 {
@@ -148,6 +164,7 @@ proof_card(struct venture_page *p, const struct dossier_proof *x)
 	c.amendments = amendments(p, x);
 	if (x->concluded)
 		conclude(p, x, unit, &c);
+	measure(p, x, unit, &c);
 	return c;
 }
 

@@ -151,7 +151,7 @@
 		let timer = 0, shown = '';
 		box.className = 'hinted';
 		box.setAttribute('aria-live', 'polite');
-		area.after(box);
+		(area.closest('.withunit') || area).after(box);
 		area.addEventListener('input', function () {
 			clearTimeout(timer);
 			timer = setTimeout(function () {
@@ -164,7 +164,7 @@
 	}
 	for (const form of document.querySelectorAll('form[data-wording]')) {
 		const rules = JSON.parse(form.dataset.wording);
-		for (const area of form.querySelectorAll('textarea'))
+		for (const area of form.querySelectorAll('textarea, input[type="text"]:not([inputmode]):not([list])'))
 			watch(area, rules);
 	}
 }());

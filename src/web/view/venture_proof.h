@@ -36,7 +36,8 @@ struct proof_card {
 	struct str threshold;    /* "mindestens 20 Minuten" */
 	struct str baseline;     /* "5 Minuten"; empty: not recorded */
 	struct fact_mark fixed;
-	struct str measured;     /* "24 Minuten"; empty: not recorded */
+	struct str measured;     /* "24 Minuten", "24 Minuten, berechnet aus 3 Messungen"; empty: not recorded */
+	struct str computed;     /* what the measurements say of one concluded without a value; empty */
 	struct str reason, assessor;
 	bool independent;
 	struct fact_mark conclusion;

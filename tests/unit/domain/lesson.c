@@ -236,6 +236,29 @@ asks_for_answers_in_the_future(void **state)
 	assert_int_equal(question_judge(&k, &f, &err), RC_OK);
 }
 
+static void
+blames_nobody_by_name_in_public(void **state)
+{
+	struct err err = ERR_INIT(LANG_DE);
+	struct question_known k = {.answered = false};
+	struct fact f = fact_of(*state,
+	    "{\"kind\":\"question.asked\",\"venture\":\"a\",\"body\":{\"id\":\"q\",\"public\":true,"
+	    "\"text\":\"Frau Schulz ist schuld.\"}}");
+	struct fact calm = fact_of(*state,
+	    "{\"kind\":\"question.asked\",\"venture\":\"a\",\"body\":{\"id\":\"q\",\"public\":true,"
+	    "\"text\":\"Wer ist schuld?\"}}");
+	struct fact inside = fact_of(*state,
+	    "{\"kind\":\"question.asked\",\"venture\":\"a\",\"body\":{\"id\":\"q\","
+	    "\"text\":\"Frau Schulz ist schuld.\"}}");
+
+	assert_refused(
+	    question_judge(&k, &f, &err), &err, RC_INVALID, "body.text", "Nennen Sie die Rolle");
+	assert_int_equal(question_judge(&k, &calm, &err), RC_OK);
+	assert_int_equal(question_judge(&k, &inside, &err), RC_OK);
+	k.when.adopted = true;
+	assert_int_equal(question_judge(&k, &f, &err), RC_OK);
+}
+
 int
 main(void)
 {
@@ -251,6 +274,7 @@ main(void)
 	    cmocka_unit_test(orders_states_as_the_table_does),
 	    WITH_ARENA(answers_a_question_once),
 	    WITH_ARENA(asks_for_answers_in_the_future),
+	    WITH_ARENA(blames_nobody_by_name_in_public),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Tests of domain/proof: fixed before measuring, concluded once. */
 #include "domain/proof.h"
+#include "domain/proof_result.h"
 
 #include "parse.h"
 
@@ -344,6 +345,47 @@ orders_outcomes_as_the_table_does(void **state)
 	assert_null(f->choices[PROOF_OPEN].id);
 }
 
+static void
+is_value(const char *aggregate, const char *const *typed, size_t count, int64_t value, int scale)
+{
+	static const char *const names[] = {"last", "mean", "median", "sum", "min", "max"};
+	struct proof_plan plan = proof_plan_none();
+	struct decimal list[8], out = {-1, 0};
+
+	plan.by_series = true;
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (strcmp(names[i], aggregate) == 0)
+			plan.aggregate = (enum proof_aggregate)i;
+	for (size_t i = 0; i < count; i++)
+		assert_true(decimal_parse(str_of(typed[i]), &list[i]));
+	assert_true(proof_value(&plan, list, count, &out));
+	assert_int_equal(out.value, value);
+	assert_int_equal(out.scale, scale);
+}
+
+static void
+says_what_the_measurements_come_to(void **state)
+{
+	static const char *const three[] = {"22.5", "31", "31"};
+	static const char *const below[] = {"-1", "-1", "-3"};
+	struct proof_plan plan = proof_plan_none();
+	struct decimal one = {1, 0}, out = {7, 0};
+
+	(void)state;
+	is_value("last", three, 3, 310, 1);
+	is_value("none", three, 3, 310, 1);
+	is_value("mean", three, 3, 28167, 3); /* 84.5 / 3, half away from zero */
+	is_value("mean", three + 1, 2, 31, 0);
+	is_value("mean", below, 3, -167, 2);
+	is_value("median", three, 2, 2675, 2);
+	is_value("sum", three, 3, 845, 1);
+	is_value("max", three, 3, 310, 1);
+	assert_false(proof_value(&plan, &one, 1, &out)); /* nothing is measured by a series */
+	plan.by_series = true;
+	assert_false(proof_value(&plan, &one, 0, &out));
+	assert_int_equal(out.value, 7);
+}
+
 int
 main(void)
 {
@@ -364,6 +406,7 @@ main(void)
 	    WITH_ARENA(belongs_to_a_phase_of_the_life_cycle),
 	    WITH_ARENA(bends_nothing_by_a_correction_once_measured),
 	    cmocka_unit_test(orders_outcomes_as_the_table_does),
+	    cmocka_unit_test(says_what_the_measurements_come_to),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
