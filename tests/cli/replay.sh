@@ -22,6 +22,20 @@ for file in log.key log.vkey journal.db; do
 		fail "$file is the same both times"
 	fi
 done
+# What the example says it gave to a funder is what anybody draws again.
+issued=0
+grep -h '"format":"xlsx"' "$example"/*.jsonl >given
+while read -r line; do
+	of() { printf '%s' "$line" | sed -n "s/.*\"$1\":\"\{0,1\}\([^\",]*\).*/\1/p"; }
+	issued=$((issued + 1))
+	for format in json xlsx; do
+		run account first --venture "$(of venture)" --grant ozg-land --known-at "$(of known_at)" --effective-on "$(of effective_on)" \
+			--audience "$(of audience)" --lang "$(of lang)" --format $format -o again.$format
+	done
+	is "issued account $issued drawn again is the same file" "$(of sha256)" "$(sha256sum again.xlsx | cut -d' ' -f1)"
+	is "with the checkpoint it names" "$(of size) $(of root)" "$(json 'str(d["checkpoint"]["size"]) + " " + d["checkpoint"]["root"]' again.json)"
+done <given
+is "there are two of them" 2 "$issued"
 replay first "$example"/rules.jsonl
 ends "a journal that is there stays untouched" 2
 

@@ -180,6 +180,20 @@ cycle_of(const struct cycles *c, struct str id)
 	return lifecycle_roadmap();
 }
 
+/* The life cycle in force when entry i was recorded, by its id: a venture that names none keeps to it. */
+static struct str
+cycle_at(const struct naive *h, size_t i, struct arena *a)
+{
+	struct cycles *c = arena_alloc(a, sizeof *c);
+
+	*c = (struct cycles){.seen = 0};
+	gather_cycles(h, i + 1, a, c);
+	for (size_t k = c->seen; k-- > 0;)
+		if (c->stands[k])
+			return c->at[k].id;
+	return STR("roadmap");
+}
+
 static int
 order_of(const struct cycles *c, const struct lifecycle *own, struct str phase, const struct phase **out)
 {
@@ -526,6 +540,8 @@ naive_venture(const struct naive *h, size_t n, struct day on, struct str slug, s
 	const struct said *registered = fold_words(&v, out, &lifecycle);
 	if (registered == NULL)
 		return false;
+	if (lifecycle.len == 0)
+		lifecycle = cycle_at(h, registered->root, a);
 	gather_cycles(h, n, a, cycles);
 	bool phase = fold_phase(&v, cycles, lifecycle, out, &reached);
 	if (!phase && registered->day.v > on.v)
