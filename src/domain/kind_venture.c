@@ -90,7 +90,7 @@ static const struct field alternatives[] = {
 		.help = {"Kennung des Lebenszyklus, z. B. „roadmap“; ohne Angabe der, der " \
 			 "bei der Anmeldung des Vorhabens galt.", \
 		    "Id of the life cycle, e.g. “roadmap”; without it the one in force when the " \
-	            "venture " \
+		    "venture " \
 		    "was registered."}}, \
 	    {.name = "goal", \
 		.type = FIELD_TEXT, \

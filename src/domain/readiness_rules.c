@@ -125,7 +125,7 @@ static const struct rule_info table[] = {
 	    .label = {"Ausgegeben wird erst nach der Freigabe",
 		"Money is spent only after its release"},
 	    .mends = {"Falschen Tag der Freigabe berichtigen; wurde wirklich vorher gezahlt, "
-                      "bleibt es stehen",
+		      "bleibt es stehen",
 		"Correct a wrong day of the release; if it was really paid before, it stays"},
 	    .mended_by = KIND_ENTRY_CORRECTED,
 	    .responsible = ROLE_TREASURY,

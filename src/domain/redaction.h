@@ -44,6 +44,7 @@ struct redaction_known {
  *               it is locked; "body.state": opening what is not locked;
  *               "venture": not the entry's
  */
-CHECKED enum rc redaction_judge(const struct redaction_known *known, const struct fact *f, struct err *err);
+CHECKED enum rc redaction_judge(
+    const struct redaction_known *known, const struct fact *f, struct err *err);
 
 #endif

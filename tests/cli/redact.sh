@@ -96,7 +96,7 @@ ends 'nor locked alone' 2
 run_in one record c
 ends 'fact and correction are erased together, and a withdrawal with what it withdrew' 0
 for word in Quarkstrudel Mangold Wirsing; do
-	is "nothing of “$word” is left" '' "$(grep -rla -- $word c)"
+	is "nothing of $word is left" '' "$(grep -rla -- $word c)"
 done
 is 'and no value holds' '' "$(value)"
 run verify c
