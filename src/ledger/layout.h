@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 /* Raised whenever anything in this file or enum kind changes. */
-#define LAYOUT_VERSION 9u
+#define LAYOUT_VERSION 10u
 
 #define COLUMN_ROWS 4096u /* entries in one block of columns */
 #define COLUMN_DIR 1024u  /* refs in one directory block */
