@@ -171,8 +171,10 @@ put_venture(struct dump *d, struct venture_id v)
 			struct row_cursor c = row_cursor(d->s, id);
 
 			put_subject(d, v, (enum subject_type)t, id);
+			/* What stands in a second list of the same venture is no fact of its own. */
 			for (const struct row *r; (r = row_next(&c)) != NULL;)
-				put_row(d, v, id, r);
+				if (!(r->flags & ROW_SECOND))
+					put_row(d, v, id, r);
 		}
 	}
 }
