@@ -38,15 +38,24 @@ add_plans(const struct fold *f, struct subject_id id, struct day on, struct cove
 	}
 }
 
+/* What a question looks at: an answer is looked for on many days, and sums cost most of it. */
+enum {
+	OF_BUDGETS = 1 << 0, /* transferred, and spent by the tranches of each */
+	OF_SPENDING = 1 << 1,
+	OF_COMMITMENTS = 1 << 2,
+};
+
 static void
-add_budgets(const struct fold *f, struct day on, struct cover *c)
+add_budgets(const struct fold *f, struct day on, unsigned what, struct cover *c)
 {
 	struct subject_id id = venture_subject(f->s, f->id, SUBJECT_BUDGET);
 
 	for (; id.v != 0; id = subject_next(f->s, id)) {
+		add_plans(f, id, on, c);
+		if (!(what & OF_BUDGETS))
+			continue;
 		struct budget_sums b = budget_sums(f->s, id, on);
 
-		add_plans(f, id, on, c);
 		if (b.year != 0 && b.year <= year_of(on))
 			c->planned += b.transferred;
 		if (b.year != 0 && b.spent - b.planned - b.transferred > c->beyond)
@@ -70,18 +79,18 @@ add_commitments(const struct fold *f, struct day on, int64_t *committed, int64_t
 }
 
 static struct cover
-cover_on(const struct fold *f, struct day on, bool commitments)
+cover_on(const struct fold *f, struct day on, unsigned what)
 {
 	struct subject_id id = venture_subject(f->s, f->id, SUBJECT_TRANCHE);
 	struct cover c = {0};
 	int64_t sums[SUM_COUNT] = {0};
 	int64_t committed = 0;
 
-	add_budgets(f, on, &c);
-	for (; id.v != 0; id = subject_next(f->s, id))
+	add_budgets(f, on, what, &c);
+	for (; (what & OF_SPENDING) && id.v != 0; id = subject_next(f->s, id))
 		subject_sums(f->s, id, on, sums);
 	c.spent = sums[SUM_SPENT];
-	if (commitments)
+	if (what & OF_COMMITMENTS)
 		add_commitments(f, on, &committed, &c.bound);
 	return c;
 }
@@ -118,14 +127,14 @@ capex(const struct cover *c)
  * fact.  Only asked when something is wrong.
  */
 static struct day
-since_when(const struct fold *f, excess *ask)
+since_when(const struct fold *f, excess *ask, unsigned what)
 {
 	int32_t day = f->view.registered.v - 1;
 
 	for (int32_t bit = 1 << 16; bit > 0; bit /= 2) {
 		if ((int64_t)day + bit >= f->on.v)
 			continue;
-		struct cover c = cover_on(f, (struct day){day + bit}, ask == uncovered);
+		struct cover c = cover_on(f, (struct day){day + bit}, what);
 		if (ask(&c) <= 0)
 			day += bit;
 	}
@@ -133,13 +142,13 @@ since_when(const struct fold *f, excess *ask)
 }
 
 static void
-watch(const struct fold *f, const struct cover *c, excess *ask, struct readiness_lack *lack)
+watch(const struct fold *f, const struct cover *c, excess *ask, unsigned what, struct readiness_lack *lack)
 {
 	int64_t cents = ask(c);
 
 	*lack = (struct readiness_lack){.since = DAY_NONE};
 	if (cents > 0)
-		*lack = (struct readiness_lack){cents, since_when(f, ask)};
+		*lack = (struct readiness_lack){cents, since_when(f, ask, what)};
 }
 
 void
@@ -155,10 +164,10 @@ budget_fold(struct fold *f)
 	add_commitments(f, f->on, &m->committed, &m->bound);
 	if (!f->has_budget)
 		return; /* nothing planned is said elsewhere */
-	add_budgets(f, f->on, &c);
+	add_budgets(f, f->on, OF_BUDGETS, &c);
 	c.bound = m->bound;
 	c.spent = m->spent;
-	watch(f, &c, over_budget, &v->over_budget);
-	watch(f, &c, uncovered, &v->uncovered);
-	watch(f, &c, capex, &v->capex);
+	watch(f, &c, over_budget, OF_BUDGETS | OF_SPENDING, &v->over_budget);
+	watch(f, &c, uncovered, OF_SPENDING | OF_COMMITMENTS, &v->uncovered);
+	watch(f, &c, capex, 0, &v->capex);
 }
